@@ -1,0 +1,1 @@
+"""What the handbook says: records, statements, editions, and how they are held against the text."""

@@ -1,0 +1,68 @@
+"""The handbook as this project knows it: its edition, records and statements by id."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from corpus.load import fingerprint, load_outside, load_records
+from corpus.model import CorpusError, Edition, Kind, OutsideTopic, Record, Statement
+
+VER_1 = Edition(
+    name="Ver.1",
+    title="地域インフラ群再生戦略マネジメント「群マネの手引き Ver.1」",
+    publisher="国土交通省",
+    published="2025-10",
+    pages=58,
+)
+
+
+@dataclass(frozen=True)
+class Handbook:
+    """All records of one edition, by id, page and STEP."""
+
+    edition: Edition
+    records: tuple[Record, ...]
+    outside: tuple[OutsideTopic, ...] = ()
+    _by_id: dict[str, Record] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        by_id = {record.id: record for record in self.records}
+        if len(by_id) != len(self.records):
+            raise CorpusError("同じ id の記録が二つあります。")
+        object.__setattr__(self, "_by_id", by_id)
+
+    @classmethod
+    def ver_1(cls) -> "Handbook":
+        """The records that come with this project."""
+        return cls(VER_1, load_records(), load_outside())
+
+    @property
+    def fingerprint(self) -> str:
+        """Changes when any word of the records changes."""
+        return fingerprint(self.records, self.outside)
+
+    def __iter__(self) -> Iterator[Record]:
+        return iter(self.records)
+
+    def __contains__(self, record_id: str) -> bool:
+        return record_id in self._by_id
+
+    def __getitem__(self, record_id: str) -> Record:
+        return self._by_id[record_id]
+
+    def statement(self, statement_id: str) -> Statement:
+        """The statement a citation names, such as ``Q4-1.3``; KeyError where there is none."""
+        record_id, _, n = statement_id.rpartition(".")
+        if record_id not in self or not n.isdigit():
+            raise KeyError(statement_id)
+        found = [one for one in self[record_id].statements if one.n == int(n)]
+        if not found:
+            raise KeyError(statement_id)
+        return found[0]
+
+    def on_page(self, page: int) -> tuple[Record, ...]:
+        """Records with a statement on this page."""
+        return tuple(record for record in self if page in record.pages)
+
+    def of_step(self, step: int) -> tuple[Record, ...]:
+        """The Qs of one STEP, in order."""
+        return tuple(one for one in self if one.kind is Kind.Q and one.step == step)

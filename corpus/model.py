@@ -1,0 +1,160 @@
+"""The nouns of the handbook's knowledge. Read this file first."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Self
+
+from pydantic import ConfigDict
+
+
+class CorpusError(ValueError):
+    """The records or a handbook copy are not what they should be; the message says where."""
+
+
+class Kind(StrEnum):
+    """What a record 記録 is about."""
+
+    Q = "q"
+    CASE = "case"  # 先行事例
+    STEP = "step"
+    TERM = "term"  # 用語・制度
+    FIGURE = "figure"  # 統計
+    CONCEPT = "concept"
+    PLAN = "plan"
+    EPISODE = "episode"
+    ORGANISATION = "organisation"
+    CONTACT = "contact"
+    MESSAGE = "message"
+
+
+class Force(StrEnum):
+    """How strongly the handbook says it; an answer never says it more strongly."""
+
+    DEFINES = "defines"  # 定義・制度の説明
+    REQUIRES = "requires"  # 〜が必要、〜が重要、〜が基本
+    SUGGESTS = "suggests"  # 〜が考えられます
+    REPORTS = "reports"  # 〜の事例があります、実績
+
+
+class Role(StrEnum):
+    """What a statement does in an answer."""
+
+    ANSWER = "answer"  # 問いへの直接の答え
+    DETAIL = "detail"  # 表・図・内訳
+    EXAMPLE = "example"  # 自治体の例
+    CAVEAT = "caveat"  # 条件・注意
+    SOURCE = "source"  # 出典
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """One edition 版 of the handbook."""
+
+    name: str
+    title: str
+    publisher: str
+    published: str
+    pages: int
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One sentence of a record that stands alone, with its page and its force."""
+
+    __pydantic_config__ = ConfigDict(extra="forbid")
+
+    n: int
+    text: str
+    page: int
+    force: Force
+    role: Role
+    caveats: tuple[int, ...] = ()
+    place: str | None = None
+
+
+class FactName(StrEnum):
+    """The typed facts of a case 先行事例 that look-ups filter, sort and compare by."""
+
+    PREFECTURE = "prefecture"
+    MUNICIPALITY = "municipality"
+    AREA = "area"
+    GROUP = "group"  # 広域 / 多分野 / プロセス
+    POPULATION = "population"  # 人
+    ENGINEERS = "engineers"  # 技術者数（人）
+    CIVIL_STAFF = "civil_staff"  # 土木部門職員数（人）
+    FIELDS = "fields"  # インフラ分野
+    TASKS = "tasks"  # 業務項目
+    SCHEME = "scheme"  # 連携スキーム
+    PARTNER = "partner"  # 受注者の体制
+    CONTRACT_MONTHS = "contract_months"
+    AMOUNT_YEN = "amount_yen"
+    ANNUAL_YEN = "annual_yen"
+    PRICING = "pricing"  # 総価 / 単価 / 総価＋単価
+    PERFORMANCE_BASED = "performance_based"  # 性能規定
+    START = "start"  # 包括開始年（元号）
+    SELECTION = "selection"  # 事業者選定方式
+    REGIONAL_REQUIREMENT = "regional_requirement"  # 地域要件
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One typed value of a case, and the number of the statement that says it."""
+
+    __pydantic_config__ = ConfigDict(extra="forbid")
+
+    value: bool | int | str | tuple[str, ...]
+    n: int
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One unit of knowledge with an id: a Q, a case, a term, a statistic, a contact."""
+
+    __pydantic_config__ = ConfigDict(extra="forbid")
+
+    id: str
+    kind: Kind
+    title: str
+    pages: tuple[int, ...]
+    statements: tuple[Statement, ...]
+    asked_as: tuple[str, ...] = ()
+    step: int | None = None
+    scope: tuple[str, ...] = ()
+    related: tuple[str, ...] = ()
+    cases: tuple[str, ...] = ()
+    facts: dict[FactName, Fact] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        if [one.n for one in self.statements] != list(range(1, len(self.statements) + 1)):
+            raise CorpusError(f"{self.id}: 文の番号 n が 1 からの連番になっていません。")
+        known = {one.n for one in self.statements}
+        if not known.issuperset(fact.n for fact in self.facts.values()):
+            raise CorpusError(f"{self.id}: facts に無い文の番号があります。")
+        for one in self.statements:
+            if not known.issuperset(one.caveats):
+                raise CorpusError(f"{self.id}.{one.n}: caveats に無い番号があります。")
+            if one.page not in self.pages:
+                raise CorpusError(f"{self.id}.{one.n}: p.{one.page} が pages にありません。")
+
+    def __lt__(self, other: Self) -> bool:
+        """Handbook order: by kind, then by id."""
+        return (list(Kind).index(self.kind), self.id) < (list(Kind).index(other.kind), other.id)
+
+    def statement_id(self, statement: Statement) -> str:
+        """The id that citations use, such as ``Q4-1.3``."""
+        return f"{self.id}.{statement.n}"
+
+    def with_role(self, role: Role) -> tuple[Statement, ...]:
+        """Its statements of one role, in order."""
+        return tuple(one for one in self.statements if one.role is role)
+
+
+@dataclass(frozen=True, slots=True)
+class OutsideTopic:
+    """A subject people ask about that the handbook does not cover, with how they ask it."""
+
+    __pydantic_config__ = ConfigDict(extra="forbid")
+
+    id: str
+    title: str
+    asked_as: tuple[str, ...]

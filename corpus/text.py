@@ -1,0 +1,47 @@
+"""Japanese text as data: one spelling for widths, and the numbers in a sentence."""
+
+import re
+import unicodedata
+
+_INVISIBLE = re.compile(r"[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\ufeff]")
+_SPACES = re.compile(r"\s+")
+_NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
+_SENTENCE_END = re.compile(r"(?<=[。！？!?\n])")
+
+
+def normalise(text: str) -> str:
+    """One spelling: NFKC, no invisible characters, single spaces.
+
+    >>> normalise("Ｑ２－７　とは\\u200b？")
+    'Q2-7 とは?'
+    """
+    wide = _INVISIBLE.sub("", unicodedata.normalize("NFKC", text))
+    dashes = re.sub(r"(?<=\d)[‐‑–—−ー](?=\d)", "-", wide)
+    return _SPACES.sub(" ", dashes).strip()
+
+
+def squeeze(text: str) -> str:
+    """Normalised text without any white space, to compare wording.
+
+    >>> squeeze("約 50％ の\\n短縮")
+    '約50%の短縮'
+    """
+    return _SPACES.sub("", normalise(text))
+
+
+def numbers(text: str) -> tuple[str, ...]:
+    """The numbers of a text as written, thousands separators removed.
+
+    >>> numbers("1,234円と０.5時間、R6年")
+    ('1234', '0.5', '6')
+    """
+    return tuple(found.replace(",", "") for found in _NUMBER.findall(normalise(text)))
+
+
+def sentences(text: str) -> tuple[str, ...]:
+    """The sentences of a text, end marks kept.
+
+    >>> sentences("困っています。何から始めますか？")
+    ('困っています。', '何から始めますか？')
+    """
+    return tuple(part.strip() for part in _SENTENCE_END.split(text) if part.strip())

@@ -1,0 +1,74 @@
+"""Japanese words for search and names for checking, by SudachiPy."""
+
+import threading
+from pathlib import Path
+
+import sudachidict_core
+from sudachipy import Config, Dictionary, MorphemeList, SplitMode, Tokenizer
+from sudachipy.sudachipy import build_user_dic
+
+from corpus.text import normalise
+
+USER_WORDS = Path(__file__).parent / "user_dictionary.csv"
+SYSTEM = Path(sudachidict_core.__file__).parent / "resources" / "system.dic"
+
+_CONTENT = frozenset({"名詞", "動詞", "形容詞", "形状詞", "副詞", "接頭辞", "接尾辞"})
+_EMPTY_WORDS = frozenset({"為る", "有る", "居る", "成る", "出来る", "良い", "言う", "事", "物", "教える"})
+
+
+def build_user_dictionary(folder: Path) -> Path:
+    """Compile the field's compounds (包括的民間委託 …) into a folder; returns the file."""
+    compiled = folder / "user.dic"
+    build_user_dic(system=SYSTEM, lex=[USER_WORDS], output=compiled, description="gunmane")
+    return compiled
+
+
+class Tokens:
+    """Turns text into search words; safe to share, since each thread gets its own tokenizers."""
+
+    def __init__(self, user_dictionary: Path) -> None:
+        self._parts = Dictionary()
+        self._compounds = Dictionary(config=Config(user=[str(user_dictionary)]))
+        self._local = threading.local()
+
+    def words(self, text: str) -> list[str]:
+        """Normalised forms of the content words, and the field's compounds as one word each."""
+        clean = normalise(text)
+        parts = _content(self._tokenizer("parts").tokenize(clean))
+        compounds = _content(self._tokenizer("compounds").tokenize(clean))
+        short = set(parts)
+        return parts + [word for word in compounds if word not in short]
+
+    def names(self, text: str) -> set[str]:
+        """Proper nouns as written: places, organisations, people."""
+        found = self._tokenizer("compounds").tokenize(normalise(text))
+        return {one.surface() for one in found if one.part_of_speech()[1] == "固有名詞"}
+
+    def _tokenizer(self, which: str) -> Tokenizer:
+        """This thread's tokenizer: A units by the core dictionary, or C units with our words."""
+        if not hasattr(self._local, which):
+            source, mode = {
+                "parts": (self._parts, SplitMode.A),
+                "compounds": (self._compounds, SplitMode.C),
+            }[which]
+            setattr(self._local, which, source.tokenizer(mode=mode))
+        tokenizer: Tokenizer = getattr(self._local, which)
+        return tokenizer
+
+
+def bigrams(text: str) -> list[str]:
+    """Character pairs of the normalised text, a signal that survives odd spellings.
+
+    >>> bigrams("除草 費")
+    ['除草', '草費']
+    """
+    letters = normalise(text).casefold().replace(" ", "")
+    return [letters[i : i + 2] for i in range(len(letters) - 1)]
+
+
+def _content(morphemes: MorphemeList) -> list[str]:
+    return [
+        word.casefold()
+        for one in morphemes
+        if one.part_of_speech()[0] in _CONTENT and (word := one.normalized_form()) not in _EMPTY_WORDS
+    ]
