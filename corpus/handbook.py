@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from corpus.load import fingerprint, load_outside, load_records
-from corpus.model import CorpusError, Edition, Kind, OutsideTopic, Record, Statement
+from corpus.model import CorpusError, Edition, OutsideTopic, Record, Statement
 
 VER_1 = Edition(
     name="Ver.1",
@@ -49,6 +49,10 @@ class Handbook:
     def __getitem__(self, record_id: str) -> Record:
         return self._by_id[record_id]
 
+    def topic(self, topic_id: str) -> OutsideTopic | None:
+        """The outside topic of this id, if there is one."""
+        return next((topic for topic in self.outside if topic.id == topic_id), None)
+
     def statement(self, statement_id: str) -> Statement:
         """The statement a citation names, such as ``Q4-1.3``; KeyError where there is none."""
         record_id, _, n = statement_id.rpartition(".")
@@ -64,5 +68,5 @@ class Handbook:
         return tuple(record for record in self if page in record.pages)
 
     def of_step(self, step: int) -> tuple[Record, ...]:
-        """The Qs of one STEP, in order."""
-        return tuple(one for one in self if one.kind is Kind.Q and one.step == step)
+        """What belongs to one STEP: its Qs and the STEP itself."""
+        return tuple(record for record in self if record.step == step)

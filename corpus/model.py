@@ -158,3 +158,4 @@ class OutsideTopic:
     id: str
     title: str
     asked_as: tuple[str, ...]
+    far: bool = False  # not about public works at all

@@ -1,0 +1,88 @@
+"""The nouns of an answer. Read this file second, after ``corpus/model.py``."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from corpus.model import Kind
+
+
+class Outcome(StrEnum):
+    """How a question ended; every way out is an Answer."""
+
+    ANSWERED = "answered"
+    PARTIAL = "partial"  # part of what was asked is not in the handbook
+    NEEDS_INPUT = "needs_input"  # the question cannot be read, or lacks something named in missing
+    NOT_IN_HANDBOOK = "not_in_handbook"
+    OUT_OF_SCOPE = "out_of_scope"  # not about 群マネ or public works at all
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """Where a line stands: edition, record, statement and page. ``n`` is its mark ``[n]``."""
+
+    n: int
+    record: str
+    statement: str
+    title: str
+    page: int
+    edition: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One sentence of an answer and the marks of what it stands on."""
+
+    text: str
+    citations: tuple[int, ...]
+    section: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """A record that was considered, with a score between 0 and 1."""
+
+    record: str
+    kind: Kind
+    title: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class ToolResult:
+    """One shape for every calculator and look-up."""
+
+    tool: str
+    inputs: dict[str, object]
+    rows: tuple[dict[str, str], ...]
+    working: tuple[str, ...] = ()
+    assumptions: tuple[str, ...] = ()
+    citations: tuple[int, ...] = ()
+    warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What leaves every door: the same from the command line, HTTP and the web page."""
+
+    outcome: Outcome
+    text: str
+    edition: str
+    index: str
+    id: str = ""
+    question: str = ""
+    lines: tuple[Line, ...] = ()
+    citations: tuple[Citation, ...] = ()
+    ranking: tuple[Ranked, ...] = ()
+    tools: tuple[ToolResult, ...] = ()
+    missing: tuple[str, ...] = ()
+    related: tuple[str, ...] = ()
+    written_by: str = "extract"
+    elapsed_ms: float = 0.0
+
+    def __post_init__(self) -> None:
+        known = {citation.n for citation in self.citations}
+        for line in self.lines:
+            if not line.citations or not known.issuperset(line.citations):
+                raise ValueError(f"every line of an answer cites the handbook: {line.text}")
+        if self.outcome is Outcome.ANSWERED and not (self.lines or self.tools):
+            raise ValueError("an answered question has lines or results")

@@ -1,0 +1,41 @@
+"""Settings, read once from ``GUNMANE_*`` and passed down."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from platformdirs import user_data_path
+
+
+class SettingsError(ValueError):
+    """A setting has a value that cannot be used; the message names it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Everything an office can set."""
+
+    home: Path  # GUNMANE_HOME: index, imported files
+    encoder: str = ""  # GUNMANE_ENCODER: a sentence-transformers model; empty is the bundled one
+    host: str = "127.0.0.1"  # GUNMANE_HOST
+    api_port: int = 8000  # GUNMANE_API_PORT
+    web_port: int = 8501  # GUNMANE_WEB_PORT
+
+    @classmethod
+    def from_env(cls, env: Mapping[str, str]) -> "Settings":
+        """Read the GUNMANE_* variables."""
+        home = env.get("GUNMANE_HOME")
+        return cls(
+            home=Path(home) if home else user_data_path("gunmane"),
+            encoder=env.get("GUNMANE_ENCODER", ""),
+            host=env.get("GUNMANE_HOST", "127.0.0.1"),
+            api_port=_port(env, "GUNMANE_API_PORT", 8000),
+            web_port=_port(env, "GUNMANE_WEB_PORT", 8501),
+        )
+
+
+def _port(env: Mapping[str, str], name: str, default: int) -> int:
+    text = env.get(name, str(default))
+    if not text.isdecimal() or not 1 <= int(text) <= 65535:  # noqa: PLR2004
+        raise SettingsError(f"{name} には 1 から 65535 の番号を指定してください（今の値: {text}）。")
+    return int(text)

@@ -1,0 +1,77 @@
+"""What a question names outright: Qs, STEPs and pages, in any spelling."""
+
+import re
+from dataclasses import dataclass
+
+from assistant import wording
+from corpus.handbook import Handbook
+from corpus.text import normalise
+
+LONGEST = 4000  # characters; an e-mail fits, a document does not
+SHORTEST = 2
+
+_DASH = r"\s*[-‐‑–—−ー―の.]\s*"
+_Q = re.compile(rf"Q\s*(\d){_DASH}(\d{{1,2}})(?!\d)", re.IGNORECASE)
+_STEP_Q = re.compile(r"(?:STEP|ステップ)\s*(\d)\s*の?\s*(?:Q|質問|問)\s*(\d{1,2})", re.IGNORECASE)
+_BARE = re.compile(r"(?<![\d.])([0-6])[-の](\d{1,2})(?=\s*(?:$|[はとのをに?、。,]|って))")
+_STEP = re.compile(r"(?:STEP|ステップ)\s*(\d)", re.IGNORECASE)
+_PAGE = re.compile(r"(?<![A-Za-z])(?:pp?|page)\s*\.?\s*(\d{1,3})|(\d{1,3})\s*(?:ページ|頁)", re.IGNORECASE)
+_SMALL_TALK = re.compile(r"[\W_]|とは|について|教えて|ください|見せて|内容|全部|何|は|の|を")
+_WORD = re.compile(r"[\w]")
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """A question in one spelling, and the records it names."""
+
+    text: str
+    named: tuple[str, ...] = ()
+    unknown: tuple[str, ...] = ()  # what it names that does not exist
+    problem: str = ""  # why it cannot be answered at all, to be said to the reader
+    bare: bool = False  # nothing but names, such as 「Q2-7」
+
+
+def understand(question: str, handbook: Handbook) -> Understood:
+    """Read a question; every spelling of an id is found, and what does not exist is named."""
+    text = normalise(question)
+    problem = _problem(question, text)
+    if problem:
+        return Understood(text, problem=problem)
+    ids, rest = _q_ids(text, handbook)
+    pages = [int(before or after) for before, after in _PAGE.findall(rest)]
+    steps = [int(step) for step in _STEP.findall(rest)]
+    named = [one for one in ids if one in handbook]
+    named += [record.id for page in pages for record in handbook.on_page(page)]
+    named += [record.id for step in steps for record in handbook.of_step(step)]
+    unknown = [one for one in ids if one not in handbook]
+    unknown += [f"p.{page}" for page in pages if not 1 <= page <= handbook.edition.pages]
+    unknown += [f"STEP{step}" for step in steps if not handbook.of_step(step)]
+    rest = _SMALL_TALK.sub("", _PAGE.sub("", _STEP.sub("", rest)))
+    return Understood(text, _unique(named), _unique(unknown), bare=bool(named) and not rest)
+
+
+def _problem(question: str, text: str) -> str:
+    if not question.strip():
+        return wording.NO_QUESTION
+    if len(text) > LONGEST:
+        return wording.TOO_LONG.format(length=len(text), limit=LONGEST)
+    if not _WORD.search(text):
+        return wording.NOT_TEXT
+    if len(text) < SHORTEST:
+        return wording.TOO_SHORT
+    return ""
+
+
+def _q_ids(text: str, handbook: Handbook) -> tuple[list[str], str]:
+    """The Q ids a text names, and the text without them; 「2の7」 counts where that Q exists."""
+    found: list[str] = []
+    for pattern in (_Q, _STEP_Q, _BARE):
+        ids = [f"Q{step}-{int(number)}" for step, number in pattern.findall(text)]
+        found += [one for one in ids if pattern is not _BARE or one in handbook]
+        if pattern is not _BARE or set(ids) & set(found):
+            text = pattern.sub(" ", text)
+    return found, text
+
+
+def _unique(names: list[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(names))

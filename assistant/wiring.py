@@ -1,0 +1,30 @@
+"""The one place that picks implementations."""
+
+from assistant.ask import Assistant
+from assistant.compose.extract import ExtractComposer
+from assistant.scope import Scope
+from assistant.settings import Settings
+from corpus.handbook import Handbook
+from index.encoder import Encoder
+from index.search import Search
+from index.store import Progress, Store, quiet
+
+
+def open_assistant(settings: Settings, progress: Progress = quiet) -> Assistant:
+    """The assistant over Ver.1, its index built first where it is missing or stale."""
+    handbook = Handbook.ver_1()
+    encoder = make_encoder(settings)
+    parts, index = Store(settings.home / "index").open(handbook, encoder, progress)
+    search = Search(parts, encoder)
+    return Assistant(handbook, search, Scope.load(), ExtractComposer(handbook, search), index)
+
+
+def make_encoder(settings: Settings) -> Encoder:
+    """The bundled encoder, or the sentence-transformers model that the settings name."""
+    if settings.encoder:
+        from index.sentence_encoder import SentenceEncoder  # noqa: PLC0415 - seconds to import
+
+        return SentenceEncoder(settings.encoder)
+    from index.bundled_encoder import BundledEncoder  # noqa: PLC0415 - only where it is used
+
+    return BundledEncoder()

@@ -1,0 +1,28 @@
+"""Sentences that the assistant itself says; each has its one home here."""
+
+THE_QUESTION = "質問の内容"
+NO_QUESTION = "質問が入力されていません。知りたいことを一文で入力してください。"
+TOO_SHORT = "質問が短すぎて内容を読み取れません。「何を」「どうしたいか」を一文で入力してください。"
+TOO_LONG = "質問が長すぎます（{length:,}字）。{limit:,}字以内に分けて入力してください。"
+NOT_TEXT = "質問として読める文字がありません。日本語の文で入力してください。"
+NO_SUCH = "手引き {edition} に {names} はありません（{has}）。"
+HAS = "STEP0〜6、Q は {counts}、{pages} ページまで"
+NOT_IN_HANDBOOK = "手引き {edition} には、この質問に答える記載が見つかりませんでした。"
+NOT_ABOUT = "手引き {edition} には、{topic}についての記載が見つかりませんでした。"
+OUT_OF_SCOPE = (
+    "この質問は「群マネの手引き」の範囲外と判断しました。"
+    "インフラの維持管理や群マネ（広域連携・多分野連携など）についてお尋ねください。"
+)
+NEAREST = "近い内容の項目（答えになるとは限りません）："
+ASK_DESK = "確かめたいときは、各地方整備局等の自治体メンテ相談窓口（手引き p.58）へご相談ください。"
+SOURCES = "出典："
+RELATED = "関連する項目："
+ALSO = "あわせて読む"
+EXAMPLES = "事例"
+DETAILS = "内訳・補足"
+POINTS = "要点"
+DIRECT = "直接の答え"
+
+EMPTY_LINE = "{number}行目: 空のオブジェクトです。question を指定してください。"
+BROKEN_LINE = "{number}行目: JSON として読めません。1行に1つのオブジェクトを書いてください。"
+LINE_WITHOUT_QUESTION = "{number}行目: question（文字列）がありません。"

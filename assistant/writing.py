@@ -1,0 +1,106 @@
+"""The text a person reads, put together from lines, citations and the assistant's own sentences."""
+
+import math
+from collections import Counter
+from collections.abc import Sequence
+from itertools import groupby
+
+from assistant import wording
+from assistant.answer import Citation, Line, Ranked
+from corpus.handbook import Handbook
+from corpus.model import Kind, OutsideTopic
+from index.search import Evidence, Found
+
+RANKED = 15
+OFFERED = 3
+RELATED = 4
+SURE_OF_TOPIC = 0.90  # cosine from which an outside topic is named to the reader
+
+
+def answered(
+    handbook: Handbook,
+    lines: Sequence[Line],
+    citations: Sequence[Citation],
+    unknown: Sequence[str],
+) -> str:
+    """Sections with marked lines, then what the marks stand for, then what to read next."""
+    parts = [no_such(unknown, handbook)] if unknown else []
+    for section, group in groupby(lines, key=lambda line: line.section):
+        body = "\n".join(f"・{line.text}{''.join(f'[{n}]' for n in line.citations)}" for line in group)
+        parts.append(f"【{section}】\n{body}")
+    sources = "\n".join(f"[{one.n}] {source(one)}" for one in citations)
+    parts.append(f"{wording.SOURCES}\n{sources}")
+    more = related(handbook, citations)
+    if more:
+        parts.append(f"{wording.RELATED}\n{titles(handbook, more)}")
+    return "\n\n".join(parts)
+
+
+def declined(
+    handbook: Handbook, nearest: Sequence[str], topic: OutsideTopic | None, evidence: Evidence
+) -> str:
+    """One clear sentence, the nearest Qs, and whom to ask."""
+    edition = handbook.edition.name
+    if topic is not None and topic.far:
+        return wording.OUT_OF_SCOPE
+    if topic is not None and evidence.cosine_outside >= SURE_OF_TOPIC:
+        first = wording.NOT_ABOUT.format(edition=edition, topic=topic.title)
+    else:
+        first = wording.NOT_IN_HANDBOOK.format(edition=edition)
+    return f"{first}\n\n{wording.NEAREST}\n{titles(handbook, nearest)}\n\n{wording.ASK_DESK}"
+
+
+def no_such(names: Sequence[str], handbook: Handbook) -> str:
+    """That these ids or pages do not exist, and what there is."""
+    counts = Counter(record.step for record in handbook if record.kind is Kind.Q)
+    has = wording.HAS.format(
+        counts="・".join(f"Q{step}-1〜{count}" for step, count in sorted(counts.items(), key=str)),
+        pages=handbook.edition.pages,
+    )
+    return wording.NO_SUCH.format(edition=handbook.edition.name, names="、".join(names), has=has)
+
+
+def titles(handbook: Handbook, ids: Sequence[str]) -> str:
+    """One line a record: id, title, pages."""
+    return "\n".join(f"・{label(handbook, one)}（{pages_of(handbook, one)}）" for one in ids)
+
+
+def label(handbook: Handbook, record_id: str) -> str:
+    """What a record is called: ``Q4-1 費用分担の決め方``; other kinds by title alone."""
+    record = handbook[record_id]
+    return f"{record.id} {record.title}" if record.kind is Kind.Q else record.title
+
+
+def pages_of(handbook: Handbook, record_id: str) -> str:
+    """``p.15`` or ``p.15、19``."""
+    return "p." + "、".join(str(page) for page in handbook[record_id].pages)
+
+
+def source(citation: Citation) -> str:
+    """A citation in words: ``Q4-1 費用分担の決め方（手引き Ver.1 p.39）``."""
+    name = f"{citation.record} " if citation.record.startswith("Q") else ""
+    return f"{name}{citation.title}（手引き {citation.edition} p.{citation.page}）"
+
+
+def related(handbook: Handbook, citations: Sequence[Citation]) -> tuple[str, ...]:
+    """What to read next: the records that the cited ones point to, the first one's first."""
+    cited = list(dict.fromkeys(citation.record for citation in citations))
+    pointed = [
+        other
+        for record in cited
+        for other in (*handbook[record].related, *handbook[record].cases)
+        if other in handbook and other not in cited
+    ]
+    return tuple(dict.fromkeys(pointed))[:RELATED]
+
+
+def ranking(handbook: Handbook, found: Found) -> tuple[Ranked, ...]:
+    """The best records of every kind, best first, scores squashed into 0 to 1."""
+    return tuple(
+        Ranked(hit.record, handbook[hit.record].kind, handbook[hit.record].title, _squash(hit.score))
+        for hit in found.hits[:RANKED]
+    )
+
+
+def _squash(score: float) -> float:
+    return round(1 / (1 + math.exp(-min(score, 50.0) / 4)), 4)

