@@ -42,6 +42,11 @@ class Assistant:
             elapsed_ms=round((time.perf_counter() - started) * 1000, 1),
         )
 
+    def unreadable(self, problem: str, answer_id: str = "") -> Answer:
+        """The answer to something that is no question, such as a broken line of a batch."""
+        answer = self._said(Outcome.NEEDS_INPUT, problem, missing=(wording.THE_QUESTION,))
+        return replace(answer, id=answer_id or uuid.uuid4().hex)
+
     def _answer(self, question: str, history: Sequence[str]) -> Answer:
         asked = understand(question, self.handbook)
         if asked.problem:
@@ -57,7 +62,7 @@ class Assistant:
 
     def _find(self, asked: Understood, history: Sequence[str]) -> Found:
         """Search; a question that says too little by itself is read after the one before it."""
-        found = self.search.find(Query(asked.text, asked.named))
+        found = self.search.find(asked.query)
         if not history or asked.named or self._scope.covers(found.evidence):
             return found
         before = understand(history[-1], self.handbook)

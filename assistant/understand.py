@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from assistant import wording
 from corpus.handbook import Handbook
 from corpus.text import normalise
+from index.search import Query
 
 LONGEST = 4000  # characters; an e-mail fits, a document does not
 SHORTEST = 2
@@ -29,6 +30,11 @@ class Understood:
     unknown: tuple[str, ...] = ()  # what it names that does not exist
     problem: str = ""  # why it cannot be answered at all, to be said to the reader
     bare: bool = False  # nothing but names, such as 「Q2-7」
+
+    @property
+    def query(self) -> Query:
+        """What to search for."""
+        return Query(self.text, self.named)
 
 
 def understand(question: str, handbook: Handbook) -> Understood:

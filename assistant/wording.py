@@ -23,6 +23,11 @@ DETAILS = "内訳・補足"
 POINTS = "要点"
 DIRECT = "直接の答え"
 
-EMPTY_LINE = "{number}行目: 空のオブジェクトです。question を指定してください。"
 BROKEN_LINE = "{number}行目: JSON として読めません。1行に1つのオブジェクトを書いてください。"
 LINE_WITHOUT_QUESTION = "{number}行目: question（文字列）がありません。"
+LINE_WITH_BAD_HISTORY = "{number}行目: history は文字列の配列で指定してください。"
+
+NO_RECORD = "{record} という記録はありません。GET /v1/records で一覧を確かめてください。"
+BAD_REQUEST = "入力の {where} に誤りがあります。GET /docs の説明を確かめてください。"
+NO_SUCH_ADDRESS = "このアドレスはありません。GET /docs で一覧を確かめてください。"
+NO_SUCH_METHOD = "このアドレスではその方法（メソッド）は使えません。"

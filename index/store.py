@@ -81,6 +81,10 @@ class Store:
             self._build(folder, handbook, encoder, progress)
             return _read(folder), wanted.id
 
+    def clear(self) -> None:
+        """Throw every index away; the next ``open`` builds a new one."""
+        shutil.rmtree(self._home, ignore_errors=True)
+
     def _build(
         self, folder: Path, handbook: Handbook, encoder: Encoder, progress: Progress
     ) -> None:

@@ -1,6 +1,9 @@
 """Japanese words for search and names for checking, by SudachiPy."""
 
+import tempfile
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import sudachidict_core
@@ -21,6 +24,13 @@ def build_user_dictionary(folder: Path) -> Path:
     compiled = folder / "user.dic"
     build_user_dic(system=SYSTEM, lex=[USER_WORDS], output=compiled, description="gunmane")
     return compiled
+
+
+@contextmanager
+def user_dictionary() -> Iterator[Path]:
+    """The compiled dictionary in a folder that is gone afterwards."""
+    with tempfile.TemporaryDirectory() as folder:
+        yield build_user_dictionary(Path(folder))
 
 
 class Tokens:

@@ -1,0 +1,68 @@
+"""The terminal door: ``gunmane ask | batch | records | index | serve | verify | eval``."""
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+OK, FAILED, MISUSED = 0, 1, 2
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command; returns the exit status (0 well, 1 something failed, 2 misused)."""
+    arguments = _parser().parse_args(argv)
+    from ui import commands  # noqa: PLC0415 - so that --help is instant
+
+    try:
+        status: int = getattr(commands, arguments.command)(arguments)
+    except commands.EXPECTED as error:
+        print(f"エラー: {error}", file=sys.stderr)
+        return MISUSED
+    except BrokenPipeError:  # the reader, such as ``head``, has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return FAILED
+    except KeyboardInterrupt:
+        print("中断しました。", file=sys.stderr)
+        return FAILED
+    return status
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="gunmane",
+        description="国土交通省「群マネの手引き Ver.1」に、Q番号とページを付けて答えます。",
+    )
+    commands = parser.add_subparsers(dest="command", required=True, metavar="コマンド")
+
+    ask = commands.add_parser("ask", help="質問に答える")
+    ask.add_argument("question", metavar="質問", help="日本語の質問（- なら標準入力から読む）")
+    ask.add_argument("--history", action="append", default=[], metavar="質問", help="前に聞いた質問")
+    ask.add_argument("--json", action="store_true", help="JSON で出力する")
+
+    batch = commands.add_parser("batch", help="JSONL の質問にまとめて答える（1行に1回答）")
+    batch.add_argument("file", metavar="ファイル", help="1行に question を持つ JSON（- なら標準入力）")
+
+    records = commands.add_parser("records", help="手引きの記録を見る")
+    records.add_argument("id", nargs="?", metavar="ID", help="Q4-1 など。省略すると一覧")
+    records.add_argument("--json", action="store_true", help="JSON で出力する")
+
+    index = commands.add_parser("index", help="索引を作る（足りないときだけ作り直す）")
+    index.add_argument("--rebuild", action="store_true", help="いまある索引を捨てて作り直す")
+
+    serve = commands.add_parser("serve", help="Web画面と HTTP API を開く")
+    serve.add_argument("--api-only", action="store_true", help="HTTP API だけを開く")
+
+    verify = commands.add_parser("verify", help="記録の数値・固有名詞を手引きの本文と照合する")
+    verify.add_argument("copy", type=Path, metavar="手引き", help="改ページ区切りのテキスト")
+
+    evaluate = commands.add_parser("eval", help="質問集で品質を測る")
+    evaluate.add_argument("--check", action="store_true", help="下限（floor.toml）を下回れば失敗にする")
+    evaluate.add_argument("--held", action="store_true", help="調整に使わない質問集で測る")
+    evaluate.add_argument("--copy", type=Path, metavar="手引き", help="比較用の標準構成に本文も使う")
+    evaluate.add_argument("--json", action="store_true", help="JSON で出力する")
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,165 @@
+"""What each terminal command does; ``ui/cli.py`` has already read its arguments."""
+
+import json
+import os
+import sys
+from argparse import Namespace
+from collections.abc import Iterator
+from importlib import import_module
+from typing import Any, TextIO
+
+from rich.console import Console
+from rich.progress import Progress
+
+from assistant import wording
+from assistant.answer import Answer, Outcome
+from assistant.ask import Assistant
+from assistant.settings import Settings, SettingsError
+from assistant.wiring import open_assistant
+from corpus.handbook import Handbook
+from corpus.model import CorpusError
+from ui.render import answer_json, record_json, record_text
+
+OK, FAILED = 0, 1
+
+
+class CommandError(Exception):
+    """A command cannot do what was asked; the message says why and what to do."""
+
+
+EXPECTED = (CommandError, CorpusError, SettingsError)
+
+
+def ask(arguments: Namespace) -> int:
+    """Answer one question."""
+    question = sys.stdin.read() if arguments.question == "-" else arguments.question
+    answer = _assistant().ask(question, arguments.history)
+    _print(json.dumps(answer_json(answer), ensure_ascii=False) if arguments.json else answer.text)
+    return FAILED if answer.outcome is Outcome.NEEDS_INPUT else OK
+
+
+def batch(arguments: Namespace) -> int:
+    """Answer a file of questions, one Answer a line, in order; bad lines are named, others run."""
+    try:
+        source = sys.stdin if arguments.file == "-" else open(arguments.file, encoding="utf-8")  # noqa: SIM115, PTH123
+    except OSError as error:
+        raise CommandError(f"{arguments.file}: 開けません（{error.strerror}）。") from error
+    assistant = _assistant()
+    status = OK
+    with source:
+        for number, line in _lines(source, arguments.file):
+            answer, problem = _answer_line(assistant, number, line)
+            if problem:
+                status = FAILED
+                print(f"エラー: {problem}", file=sys.stderr)  # noqa: T201
+            _print(json.dumps(answer_json(answer), ensure_ascii=False))
+    return status
+
+
+def records(arguments: Namespace) -> int:
+    """Print one record or all of them."""
+    handbook = Handbook.ver_1()
+    if arguments.id and arguments.id not in handbook:
+        raise CommandError(
+            f"{arguments.id} という記録はありません。gunmane records で一覧を確かめてください。"
+        )
+    chosen = [handbook[arguments.id]] if arguments.id else list(handbook)
+    if arguments.json:
+        shown = [record_json(record, handbook) for record in chosen]
+        _print(json.dumps(shown[0] if arguments.id else shown, ensure_ascii=False))
+    elif arguments.id:
+        _print(record_text(chosen[0], handbook))
+    else:
+        _print("\n".join(f"{one.id}\t{one.title}\tp.{one.pages[0]}" for one in chosen))
+    return OK
+
+
+def index(arguments: Namespace) -> int:
+    """Make sure that the index is there; ``--rebuild`` makes it anew."""
+    settings = Settings.from_env(os.environ)
+    if arguments.rebuild:
+        from index.store import Store  # noqa: PLC0415 - heavy
+
+        Store(settings.home / "index").clear()
+    assistant = _assistant()
+    _print(f"索引 {assistant.index}: 記録 {len(assistant.handbook.records)} 件")
+    return OK
+
+
+def serve(arguments: Namespace) -> int:
+    """Open the HTTP API and the web page until interrupted."""
+    from ui.serving import serve as run  # noqa: PLC0415 - heavy
+
+    settings = Settings.from_env(os.environ)
+    _assistant()  # the index is built here, with its progress bar, before any door opens
+    return run(settings, web=not arguments.api_only)
+
+
+def verify(arguments: Namespace) -> int:
+    """Hold the records against a copy of the handbook."""
+    from corpus.pages import read_pages  # noqa: PLC0415
+    from corpus.verify import verify as hold  # noqa: PLC0415
+    from index.tokens import Tokens, user_dictionary  # noqa: PLC0415
+
+    handbook = Handbook.ver_1()
+    pages = read_pages(arguments.copy, handbook.edition)
+    with user_dictionary() as words:
+        failures = hold(handbook, pages, Tokens(words).names)
+    for failure in failures:
+        _print(f"{failure.statement} p.{failure.page} 「{failure.what}」がページにない: {failure.text}")
+    statements = sum(len(record.statements) for record in handbook)
+    empty = sorted(set(range(1, len(pages) + 1)) - {p for record in handbook for p in record.pages})
+    _print(f"文 {statements} 件を照合、不一致 {len(failures)} 件、記録のないページ {empty or 'なし'}")
+    return FAILED if failures else OK
+
+
+def eval(arguments: Namespace) -> int:  # noqa: A001 - the command's name
+    """Measure quality on the question sets; evals looks from outside, so nothing imports it."""
+    status: int = import_module("evals.run").main(arguments)
+    return status
+
+
+def _assistant() -> Assistant:
+    """The assistant, with a progress bar on standard error while its index is built."""
+    settings = Settings.from_env(os.environ)
+    with Progress(console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("索引を作成しています", total=None, visible=False)
+
+        def progress(done: int, whole: int) -> None:
+            bar.update(task, completed=done, total=whole, visible=True)
+
+        return open_assistant(settings, progress)
+
+
+def _lines(source: TextIO, name: str) -> Iterator[tuple[int, str]]:
+    try:
+        for number, line in enumerate(source, start=1):
+            if line.strip():
+                yield number, line
+    except UnicodeDecodeError as error:
+        raise CommandError(f"{name}: 文字コードが UTF-8 ではありません。") from error
+
+
+def _answer_line(assistant: Assistant, number: int, line: str) -> tuple[Answer, str]:
+    """The answer to one line of a batch, and what was wrong with the line, if anything."""
+    try:
+        given: Any = json.loads(line)
+    except json.JSONDecodeError:
+        return _unreadable(assistant, wording.BROKEN_LINE.format(number=number), "")
+    if not isinstance(given, dict) or not isinstance(given.get("question"), str):
+        name = given.get("id", "") if isinstance(given, dict) else ""
+        return _unreadable(assistant, wording.LINE_WITHOUT_QUESTION.format(number=number), name)
+    history = given.get("history") or []
+    if not isinstance(history, list) or not all(isinstance(one, str) for one in history):
+        problem = wording.LINE_WITH_BAD_HISTORY.format(number=number)
+        return _unreadable(assistant, problem, given.get("id", ""))
+    return assistant.ask(given["question"], history, str(given.get("id") or "")), ""
+
+
+def _unreadable(assistant: Assistant, problem: str, answer_id: object) -> tuple[Answer, str]:
+    return assistant.unreadable(problem, str(answer_id)), problem
+
+
+def _print(text: str) -> None:
+    sys.stdout.write(text + "\n")
+    sys.stdout.flush()

@@ -1,0 +1,194 @@
+"""The HTTP door: ``/v1`` with the same answers as the terminal, errors as problem details."""
+
+from collections.abc import Awaitable, Callable
+from typing import Annotated
+
+from fastapi import FastAPI, HTTPException, Query, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse
+from pydantic import BaseModel, ConfigDict, Field
+from starlette.exceptions import HTTPException as StarletteHTTPException
+
+from assistant import wording
+from assistant.answer import Answer, Outcome
+from assistant.ask import Assistant
+from assistant.understand import LONGEST, understand
+from corpus.model import Kind
+from ui.render import RecordView, record_view
+
+PROBLEM = "application/problem+json"
+
+
+class Question(BaseModel):
+    """What is asked, with the earlier questions of the conversation."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        json_schema_extra={"examples": [{"question": "複数の市町で費用はどう分けますか？"}]},
+    )
+
+    question: str = Field(description=f"日本語の質問（{LONGEST:,}字まで）")
+    history: list[str] = Field(default=[], max_length=50, description="これまでの質問（古い順）")
+    id: str = Field(default="", max_length=200, description="回答に付ける id。省略すると自動")
+
+
+class Problem(BaseModel):
+    """An error as RFC 9457 problem details."""
+
+    title: str
+    status: int
+    detail: str
+
+
+class RecordSummary(BaseModel):
+    """A record in a list."""
+
+    id: str
+    kind: Kind
+    title: str
+    step: int | None
+    pages: tuple[int, ...]
+
+
+class SearchHit(BaseModel):
+    """A record that a search found, with its score and the signals behind it."""
+
+    record: str
+    kind: Kind
+    title: str
+    pages: tuple[int, ...]
+    score: float
+    signals: dict[str, float]
+
+
+class Health(BaseModel):
+    """What answers: edition, index and how many records."""
+
+    status: str
+    edition: str
+    index: str
+    records: int
+
+
+_ERRORS: dict[int | str, dict[str, object]] = {
+    404: {"model": Problem, "description": "見つからない"},
+    422: {"model": Problem, "description": "入力に誤りがある"},
+}
+
+
+def create_app(assistant: Assistant) -> FastAPI:
+    """The application over one assistant."""
+    app = FastAPI(
+        title="群マネの手引き アシスタント",
+        summary="国土交通省「群マネの手引き Ver.1」に、Q番号とページを付けて答えます。",
+        version="1",
+        openapi_tags=[
+            {"name": "質問", "description": "質問に引用付きで答える"},
+            {"name": "記録", "description": "手引きの記録を読む・探す"},
+            {"name": "運用", "description": "動いているかを確かめる"},
+        ],
+    )
+    _add_errors(app)
+    _add_asking(app, assistant)
+    _add_records(app, assistant)
+
+    @app.get("/healthz", tags=["運用"], summary="動いているか")
+    def healthz() -> Health:
+        return Health(
+            status="ok",
+            edition=assistant.handbook.edition.name,
+            index=assistant.index,
+            records=len(assistant.handbook.records),
+        )
+
+    return app
+
+
+def _add_asking(app: FastAPI, assistant: Assistant) -> None:
+    @app.post(
+        "/v1/ask", tags=["質問"], summary="質問に答える", responses={422: _ERRORS[422]}
+    )
+    def ask(asked: Question) -> Answer:
+        answer = assistant.ask(asked.question, asked.history, asked.id)
+        if answer.outcome is Outcome.NEEDS_INPUT:
+            raise HTTPException(422, answer.text)
+        return answer
+
+
+def _add_records(app: FastAPI, assistant: Assistant) -> None:
+    handbook = assistant.handbook
+
+    @app.get("/v1/records", tags=["記録"], summary="記録の一覧", responses={422: _ERRORS[422]})
+    def records(
+        kind: Kind | None = None,
+        step: Annotated[int | None, Query(ge=0, le=6)] = None,
+        page: Annotated[int | None, Query(ge=1, le=handbook.edition.pages)] = None,
+    ) -> list[RecordSummary]:
+        return [
+            RecordSummary(
+                id=one.id, kind=one.kind, title=one.title, step=one.step, pages=one.pages
+            )
+            for one in handbook
+            if kind in {None, one.kind} and step in {None, one.step}
+            if page is None or page in one.pages
+        ]
+
+    @app.get("/v1/records/{record_id}", tags=["記録"], summary="一つの記録", responses=_ERRORS)
+    def record(record_id: str) -> RecordView:
+        if record_id not in handbook:
+            raise HTTPException(404, wording.NO_RECORD.format(record=record_id))
+        return record_view(handbook[record_id], handbook)
+
+    @app.get("/v1/search", tags=["記録"], summary="記録を探す", responses={422: _ERRORS[422]})
+    def search(
+        q: Annotated[str, Query(description="探す言葉")],
+        limit: Annotated[int, Query(ge=1, le=100, description="件数")] = 10,
+    ) -> list[SearchHit]:
+        asked = understand(q, handbook)
+        if asked.problem:
+            raise HTTPException(422, asked.problem)
+        found = assistant.search.find(asked.query)
+        return [
+            SearchHit(
+                record=hit.record,
+                kind=handbook[hit.record].kind,
+                title=handbook[hit.record].title,
+                pages=handbook[hit.record].pages,
+                score=hit.score,
+                signals=hit.signals,
+            )
+            for hit in found.hits[:limit]
+        ]
+
+
+def _add_errors(app: FastAPI) -> None:
+    """Every error leaves as a problem in Japanese; nothing inside is shown."""
+
+    @app.exception_handler(RequestValidationError)
+    async def invalid(_request: Request, error: RequestValidationError) -> JSONResponse:
+        where = "、".join(
+            ".".join(str(part) for part in one["loc"] if part != "body") or "本文"
+            for one in error.errors()
+        )
+        return _problem(422, wording.BAD_REQUEST.format(where=where))
+
+    @app.exception_handler(StarletteHTTPException)
+    async def refused(_request: Request, error: StarletteHTTPException) -> JSONResponse:
+        known = {404: wording.NO_SUCH_ADDRESS, 405: wording.NO_SUCH_METHOD}
+        standard = error.detail in {"Not Found", "Method Not Allowed"}
+        detail = known.get(error.status_code, error.detail) if standard else error.detail
+        return _problem(error.status_code, detail)
+
+    @app.middleware("http")
+    async def sealed(
+        request: Request, call_next: Callable[[Request], Awaitable[JSONResponse]]
+    ) -> JSONResponse:
+        response = await call_next(request)
+        response.headers["X-Content-Type-Options"] = "nosniff"
+        return response
+
+
+def _problem(status: int, detail: str) -> JSONResponse:
+    title = {404: "見つかりません", 405: "使えない方法です", 422: "入力を確かめてください"}
+    body = Problem(title=title.get(status, "エラー"), status=status, detail=detail)
+    return JSONResponse(body.model_dump(), status, media_type=PROBLEM)

@@ -1,0 +1,94 @@
+"""Answers and records as JSON, the same at every door."""
+
+from typing import Any
+
+from pydantic import TypeAdapter
+from pydantic.dataclasses import dataclass
+
+from assistant.answer import Answer
+from corpus.handbook import Handbook
+from corpus.model import Force, Kind, Record, Role
+
+
+@dataclass(frozen=True)
+class StatementView:
+    """One statement as the doors show it."""
+
+    id: str
+    text: str
+    page: int
+    force: Force
+    role: Role
+    place: str | None
+
+
+@dataclass(frozen=True)
+class RecordView:
+    """One record as the doors show it."""
+
+    id: str
+    kind: Kind
+    title: str
+    step: int | None
+    scope: tuple[str, ...]
+    pages: tuple[int, ...]
+    related: tuple[str, ...]
+    cases: tuple[str, ...]
+    edition: str
+    statements: tuple[StatementView, ...]
+
+
+_ANSWER = TypeAdapter(Answer)
+_RECORD = TypeAdapter(RecordView)
+
+
+def record_view(record: Record, handbook: Handbook) -> RecordView:
+    """A record with the ids that citations use."""
+    return RecordView(
+        id=record.id,
+        kind=record.kind,
+        title=record.title,
+        step=record.step,
+        scope=record.scope,
+        pages=record.pages,
+        related=record.related,
+        cases=record.cases,
+        edition=handbook.edition.name,
+        statements=tuple(
+            StatementView(
+                record.statement_id(one), one.text, one.page, one.force, one.role, one.place
+            )
+            for one in record.statements
+        ),
+    )
+
+
+def answer_json(answer: Answer) -> dict[str, Any]:
+    """An answer as the contract's JSON object."""
+    shown: dict[str, Any] = _ANSWER.dump_python(answer, mode="json")
+    return shown
+
+
+def record_json(record: Record, handbook: Handbook) -> dict[str, Any]:
+    """A record as a JSON object."""
+    shown: dict[str, Any] = _RECORD.dump_python(record_view(record, handbook), mode="json")
+    return shown
+
+
+def record_text(record: Record, handbook: Handbook) -> str:
+    """A record to read in a terminal."""
+    pages = "、".join(str(page) for page in record.pages)
+    head = f"{record.id}  {record.title}（手引き {handbook.edition.name} p.{pages}）"
+    body = (
+        f"  {record.statement_id(one)}  {one.text}（p.{one.page} {FORCE_WORDS[one.force]}）"
+        for one in record.statements
+    )
+    return "\n".join((head, *body))
+
+
+FORCE_WORDS = {
+    Force.DEFINES: "定義・説明",
+    Force.REQUIRES: "必要・重要とされる",
+    Force.SUGGESTS: "考えられる方法",
+    Force.REPORTS: "事例・事実",
+}

@@ -1,0 +1,63 @@
+"""Opens the doors that stay open: the HTTP API here, the web page in a process beside it."""
+
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import uvicorn
+
+from assistant.settings import Settings
+from assistant.wiring import open_assistant
+from ui.http_api import create_app
+
+WEB = Path(__file__).parent / "web" / "app.py"
+
+
+def serve(settings: Settings, *, web: bool) -> int:
+    """Run until interrupted; returns the exit status."""
+    page = _open_web(settings) if web else None
+    _announce(settings, web=web)
+    try:
+        uvicorn.run(
+            create_app(open_assistant(settings)),
+            host=settings.host,
+            port=settings.api_port,
+            log_level="warning",
+        )
+    finally:
+        if page is not None:
+            page.send_signal(signal.SIGTERM)
+            page.wait()
+    return 0
+
+
+def _open_web(settings: Settings) -> subprocess.Popen[bytes]:
+    """Streamlit in its own process, reading the same settings and the same index."""
+    options = {
+        "server.address": settings.host,
+        "server.port": settings.web_port,
+        "server.headless": "true",
+        "browser.gatherUsageStats": "false",
+        "client.toolbarMode": "minimal",
+        "server.fileWatcherType": "none",
+    }
+    flags = [f"--{name}={value}" for name, value in options.items()]
+    return subprocess.Popen(
+        [sys.executable, "-m", "streamlit", "run", str(WEB), *flags],
+        env={**os.environ, "GUNMANE_HOME": str(settings.home)},
+        stdout=subprocess.DEVNULL,
+    )
+
+
+def _announce(settings: Settings, *, web: bool) -> None:
+    host = settings.host
+    lines = [f"Web画面: http://{host}:{settings.web_port}"] if web else []
+    lines += [
+        f"HTTP API: http://{host}:{settings.api_port}",
+        f"API の説明: http://{host}:{settings.api_port}/docs",
+        "終了するには Ctrl-C を押してください。",
+    ]
+    sys.stdout.write("\n".join(lines) + "\n")
+    sys.stdout.flush()
