@@ -11,6 +11,7 @@ from assistant.answer import Answer, Line, Outcome
 from assistant.citing import Citations
 from assistant.compose.composer import Composer, Sentence
 from assistant.grounding import UngroundedLineError, check_line
+from assistant.keying import keyed
 from assistant.scope import Scope
 from assistant.understand import Understood, understand
 from corpus.handbook import Handbook
@@ -58,7 +59,7 @@ class Assistant:
         found = self._find(asked, history)
         if not asked.named and not self._scope.covers(found.evidence):
             return self._declined(found)
-        return self._composed(asked, found)
+        return self._composed(asked, keyed(found, self.handbook, self.search))
 
     def _find(self, asked: Understood, history: Sequence[str]) -> Found:
         """Search; a question that says too little by itself is read after the one before it."""

@@ -1,0 +1,1 @@
+"""Measuring from outside: question sets, measures, stock baselines, floors."""

@@ -1,0 +1,1 @@
+"""Stock pipelines to compare with, over the same texts."""

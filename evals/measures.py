@@ -1,0 +1,94 @@
+"""What is measured of an answer; every figure is a share between 0 and 1 unless it says so."""
+
+import statistics
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from assistant.answer import Answer, Outcome
+from corpus.text import squeeze
+from evals.questions import Question
+
+DECLINED = frozenset({Outcome.NOT_IN_HANDBOOK, Outcome.OUT_OF_SCOPE})
+DEEPEST = 15
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question, the answer it got, and where in the ranking a right record stood (0 is first)."""
+
+    question: Question
+    answer: Answer
+    rank: int | None
+
+    @property
+    def declined(self) -> bool:
+        """Whether the assistant said that the handbook does not answer."""
+        return self.answer.outcome in DECLINED
+
+
+def judge(question: Question, answer: Answer, pages: Callable[[str], tuple[int, ...]]) -> Asked:
+    """Find the right record in the ranking: by id, or by page where the question gives pages."""
+    right = [
+        i
+        for i, ranked in enumerate(answer.ranking)
+        if ranked.record in question.records or set(pages(ranked.record)) & set(question.pages)
+    ]
+    return Asked(question, answer, right[0] if right else None)
+
+
+def first(asked: Sequence[Asked]) -> float:
+    """A right record stands first."""
+    return _share([one.rank == 0 for one in asked])
+
+
+def first_three(asked: Sequence[Asked]) -> float:
+    """A right record stands in the first three."""
+    return _share([one.rank is not None and one.rank <= 2 for one in asked])  # noqa: PLR2004
+
+
+def reciprocal_rank(asked: Sequence[Asked]) -> float:
+    """Mean of one over the place of the first right record (MRR)."""
+    return _mean([0.0 if one.rank is None else 1 / (one.rank + 1) for one in asked])
+
+
+def cited(asked: Sequence[Asked]) -> float:
+    """Some line cites a right record or page."""
+    return _share(
+        [
+            any(
+                mark.record in one.question.records or mark.page in one.question.pages
+                for mark in one.answer.citations
+            )
+            for one in asked
+        ]
+    )
+
+
+def facts_said(asked: Sequence[Asked]) -> float:
+    """Mean share of a question's key facts that the lines say."""
+    return _mean([_said(one) for one in asked if one.question.facts])
+
+
+def declined(asked: Sequence[Asked]) -> float:
+    """Share of questions declined: rightly or wrongly is for the caller to know."""
+    return _share([one.declined for one in asked])
+
+
+def length(asked: Sequence[Asked]) -> float:
+    """Median characters of the lines, a cost rather than a merit."""
+    sizes = [sum(len(line.text) for line in one.answer.lines) for one in asked if not one.declined]
+    return float(statistics.median(sizes)) if sizes else 0.0
+
+
+def _said(one: Asked) -> float:
+    text = squeeze("\n".join(line.text for line in one.answer.lines)).casefold()
+    facts = one.question.facts
+    return _share([any(squeeze(way).casefold() in text for way in fact) for fact in facts])
+
+
+def _share(values: Sequence[bool]) -> float:
+    return _mean([float(value) for value in values])
+
+
+def _mean(values: Sequence[float]) -> float:
+    return sum(values) / len(values) if values else 0.0
