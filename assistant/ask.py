@@ -57,14 +57,14 @@ class Assistant:
                 Outcome.NOT_IN_HANDBOOK, writing.no_such(asked.unknown, self.handbook)
             )
         found = self._find(asked, history)
-        if not asked.named and not self._scope.covers(found.evidence):
+        if not asked.named and not self._scope.covers(found):
             return self._declined(found)
         return self._composed(asked, keyed(found, self.handbook, self.search))
 
     def _find(self, asked: Understood, history: Sequence[str]) -> Found:
         """Search; a question that says too little by itself is read after the one before it."""
         found = self.search.find(asked.query)
-        if not history or asked.named or self._scope.covers(found.evidence):
+        if not history or asked.named or self._scope.covers(found):
             return found
         before = understand(history[-1], self.handbook)
         return self.search.find(Query(f"{before.text} {asked.text}", before.named))

@@ -1,6 +1,8 @@
-"""Whether the handbook answers at all: a logistic model over the evidence that search found.
+"""Whether the handbook answers at all, learned from many questions of both kinds.
 
-The weights come from ``python -m evals.calibrate``; they are stored with what they were learned on.
+Two steps, both logistic: a linear head over the question's embedding says what kind of thing is
+asked for; its verdict and the evidence that search found are then weighed together. The numbers
+come from ``python -m evals.calibrate`` and are stored with what they were learned on.
 """
 
 import json
@@ -9,7 +11,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
 
-from index.search import Evidence
+import numpy as np
+
+from index.encoder import Vectors
+from index.search import Evidence, Found
 
 WEIGHTS = Path(__file__).parent / "scope.json"
 FEATURES = (
@@ -26,28 +31,40 @@ FEATURES = (
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """Standardised evidence, weighted and squashed; below the threshold we decline."""
+    """The learned model; below the threshold we decline."""
 
+    head: Vectors  # one weight a dimension of the embedding
+    head_bias: float
+    head_weight: float
     weights: tuple[float, ...]  # one a feature, on the evidence as it is
     bias: float
     threshold: float
 
     @classmethod
     def load(cls, path: Path = WEIGHTS) -> Self:
-        """The learned model that comes with the package."""
+        """The model that comes with the package."""
         stored = json.loads(path.read_text(encoding="utf-8"))
         return cls(
-            tuple(stored["weights"][name] for name in FEATURES),
-            stored["bias"],
-            stored["threshold"],
+            head=np.array(stored["head"], dtype=np.float32),
+            head_bias=stored["head_bias"],
+            head_weight=stored["head_weight"],
+            weights=tuple(stored["weights"][name] for name in FEATURES),
+            bias=stored["bias"],
+            threshold=stored["threshold"],
         )
 
-    def probability(self, evidence: Evidence) -> float:
+    def probability(self, found: Found) -> float:
         """How likely the handbook answers, 0 to 1."""
-        values = (getattr(evidence, name) for name in FEATURES)
-        total = self.bias + sum(w * v for w, v in zip(self.weights, values, strict=True))
+        asked_for = float(self.head @ found.vector) + self.head_bias
+        total = self.bias + self.head_weight * asked_for
+        total += sum(w * v for w, v in zip(self.weights, values(found.evidence), strict=True))
         return 1 / (1 + math.exp(-total))
 
-    def covers(self, evidence: Evidence) -> bool:
+    def covers(self, found: Found) -> bool:
         """Whether to answer."""
-        return self.probability(evidence) >= self.threshold
+        return self.probability(found) >= self.threshold
+
+
+def values(evidence: Evidence) -> list[float]:
+    """The evidence in the order of FEATURES."""
+    return [float(getattr(evidence, name)) for name in FEATURES]

@@ -12,11 +12,16 @@ from index.store import Progress, Store, quiet
 
 def open_assistant(settings: Settings, progress: Progress = quiet) -> Assistant:
     """The assistant over Ver.1, its index built first where it is missing or stale."""
+    handbook, search, index = open_search(settings, progress)
+    return Assistant(handbook, search, Scope.load(), ExtractComposer(handbook, search), index)
+
+
+def open_search(settings: Settings, progress: Progress = quiet) -> tuple[Handbook, Search, str]:
+    """The handbook, the search over it, and the id of the index."""
     handbook = Handbook.ver_1()
     encoder = make_encoder(settings)
     parts, index = Store(settings.home / "index").open(handbook, encoder, progress)
-    search = Search(parts, encoder)
-    return Assistant(handbook, search, Scope.load(), ExtractComposer(handbook, search), index)
+    return handbook, Search(parts, encoder), index
 
 
 def make_encoder(settings: Settings) -> Encoder:

@@ -1,15 +1,17 @@
-"""``python -m evals.calibrate``: learn when to decline, from questions with known outcome.
+"""``python -m evals.calibrate``: learn when to decline; writes ``assistant/scope.json``.
 
-Answerable are the tuning questions; unanswerable are theirs and every asking of an outside topic,
-each measured with itself left out. Writes ``assistant/scope.json`` with what it was learned on.
+The head learns from the askings of records and of outside topics. How it weighs against the
+evidence is learned from the tuning questions, which other people wrote, and is reported by
+cross-validation.
 """
 
 import hashlib
 import json
 import os
 import sys
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,76 +19,99 @@ from rich.console import Console
 from rich.progress import track
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import roc_auc_score
-from sklearn.model_selection import cross_val_predict
-from sklearn.pipeline import make_pipeline
+from sklearn.model_selection import StratifiedKFold, cross_val_predict
+from sklearn.pipeline import Pipeline, make_pipeline
 from sklearn.preprocessing import StandardScaler
 
-from assistant.ask import Assistant
-from assistant.scope import FEATURES, WEIGHTS
+from assistant.scope import FEATURES, WEIGHTS, values
 from assistant.settings import Settings
 from assistant.understand import understand
-from assistant.wiring import open_assistant
+from assistant.wiring import make_encoder, open_search
 from evals.questions import TUNE, load
+from index.encoder import Vectors
+from index.search import Found
 
 FOLDS = 10
-WRONGLY_DECLINED = 0.025  # share of answerable questions we accept to lose
-OWN_WEIGHT = 4.0  # a real question counts more than an asking of a known outside topic
+WRONGLY_DECLINED = 0.02  # share of answerable questions we accept to lose
+HEAD_C, BLEND_C = 10.0, 0.3
 
 Matrix = NDArray[np.float64]
+T = TypeVar("T")
 
 
-def main() -> int:
-    """Learn, report by cross-validation, and write the model."""
-    assistant = open_assistant(Settings.from_env(os.environ))
+def main(path: Path = WEIGHTS) -> int:
+    """Learn, report, write."""
+    settings = Settings.from_env(os.environ)
+    handbook, search, _ = open_search(settings)
+    inside = [text for record in handbook for text in record.asked_as]
+    outside = [text for topic in handbook.outside for text in topic.asked_as]
+    head = _learn_head(_embedded([*inside, *outside], settings), len(inside))
+
     questions = load(TUNE)
-    asked = [(one.question, one.answerable, OWN_WEIGHT) for one in questions]
-    asked += [(text, False, 1.0) for topic in assistant.handbook.outside for text in topic.asked_as]
-    features = evidence_of(assistant, [text for text, _, _ in asked])
-    labels = np.array([answerable for _, answerable, _ in asked])
-    weights = np.array([weight for _, _, weight in asked])
-    model = make_pipeline(StandardScaler(), LogisticRegression(class_weight="balanced"))
-    fit = {"logisticregression__sample_weight": weights}
-    guessed = cross_val_predict(
-        model, features, labels, cv=FOLDS, params=fit, method="predict_proba"
-    )[:, 1]
-    own = weights == OWN_WEIGHT
-    threshold = float(np.quantile(guessed[labels], WRONGLY_DECLINED))
-    report = {
-        "auc": float(roc_auc_score(labels[own], guessed[own])),
-        "declined_rightly": float((guessed[own & ~labels] < threshold).mean()),
-        "declined_wrongly": float((guessed[labels] < threshold).mean()),
+    answerable = np.array([one.answerable for one in questions])
+    found = [
+        search.find(understand(one.question, handbook).query)
+        for one in _shown(questions, "根拠を測っています")
+    ]
+    features = _evidence(found, head)
+    blend = make_pipeline(
+        StandardScaler(), LogisticRegression(C=BLEND_C, class_weight="balanced")
+    )
+    folds = StratifiedKFold(FOLDS, shuffle=True, random_state=0)
+    guessed = cross_val_predict(blend, features, answerable, cv=folds, method="predict_proba")[:, 1]
+    threshold = float(np.quantile(guessed[answerable], WRONGLY_DECLINED))
+    blend.fit(features, answerable)
+    stored = _stored(head, blend) | {
+        "threshold": threshold,
+        "cross_validated": {
+            "auc": float(roc_auc_score(answerable, guessed)),
+            "declined_rightly": float((guessed[~answerable] < threshold).mean()),
+            "declined_wrongly": float((guessed[answerable] < threshold).mean()),
+        },
+        "learned_on": {
+            "askings": len(inside),
+            "outside_askings": len(outside),
+            "questions": len(questions),
+            "signature": hashlib.sha256(repr((inside, outside, questions)).encode()).hexdigest(),
+        },
     }
-    model.fit(features, labels, **fit)
-    _write(model, threshold, report, asked)
-    sys.stdout.write(json.dumps(report, indent=2) + "\n")
+    path.write_text(json.dumps(stored, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    sys.stdout.write(json.dumps(stored["cross_validated"], indent=2) + "\n")
     return 0
 
 
-def evidence_of(assistant: Assistant, texts: Sequence[str]) -> Matrix:
-    """The evidence for each text (shape: texts × features), the text itself left out."""
-    rows = []
-    for text in track(texts, "根拠を測っています", console=Console(stderr=True), transient=True):
-        found = assistant.search.find(understand(text, assistant.handbook).query)
-        cosine, _ = assistant.search.nearest_outside(found.vector, leave_out=text)
-        evidence = replace(found.evidence, cosine_outside=cosine)
-        rows.append([getattr(evidence, name) for name in FEATURES])
-    return np.array(rows)
+def _embedded(texts: Sequence[str], settings: Settings) -> Vectors:
+    encoder = make_encoder(settings)
+    return np.concatenate([encoder.queries([text]) for text in _shown(texts, "言い方を読んでいます")])
 
 
-def _write(
-    model: object, threshold: float, report: dict[str, float], asked: Sequence[tuple[object, ...]]
-) -> None:
-    scaler, logistic = model.named_steps.values()  # type: ignore[attr-defined]
+def _shown(items: Sequence[T], words: str) -> Iterable[T]:
+    return track(items, words, console=Console(stderr=True), transient=True)
+
+
+def _learn_head(vectors: Vectors, inside: int) -> LogisticRegression:
+    labels = np.arange(len(vectors)) < inside
+    head = LogisticRegression(C=HEAD_C, class_weight="balanced", max_iter=2000)
+    return head.fit(vectors, labels)
+
+
+def _evidence(found: Sequence[Found], head: LogisticRegression) -> Matrix:
+    """One row a question: the head's verdict, then the features."""
+    verdicts = head.decision_function(np.stack([one.vector for one in found]))
+    return np.column_stack([verdicts, [values(one.evidence) for one in found]])
+
+
+def _stored(head: LogisticRegression, blend: Pipeline) -> dict[str, object]:
+    """Both steps as plain numbers, the standardisation folded into the weights."""
+    scaler, logistic = blend.named_steps.values()
     weights = logistic.coef_[0] / scaler.scale_
-    stored = {
-        "weights": dict(zip(FEATURES, map(float, weights), strict=True)),
+    return {
+        "weights": dict(zip(FEATURES, map(float, weights[1:]), strict=True)),
+        "head_weight": float(weights[0]),
         "bias": float(logistic.intercept_[0] - weights @ scaler.mean_),
-        "threshold": threshold,
-        "cross_validated": report,
-        "learned_on": hashlib.sha256(repr(asked).encode()).hexdigest()[:16],
-        "questions": len(asked),
+        "head_bias": float(head.intercept_[0]),
+        "head": [round(float(weight), 5) for weight in head.coef_[0]],
     }
-    WEIGHTS.write_text(json.dumps(stored, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

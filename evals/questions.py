@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 FOLDER = Path(__file__).parent / "questions"
-TUNE = tuple(n for n in ("tune.jsonl", "sections_tune.jsonl") if (FOLDER / n).exists())
+TUNE = ("tune.jsonl", "sections_tune.jsonl")
 HELD = ("held.jsonl", "sections_held.jsonl")  # nobody tunes on these
 
 

@@ -142,7 +142,7 @@ class Search:
         self, hits: tuple[Hit, ...], words: list[str], vector: Vectors, signals: dict[str, Scores]
     ) -> Evidence:
         best = hits[0]
-        cosine, outside = self.nearest_outside(vector)
+        cosine, outside = self._nearest_outside(vector)
         return Evidence(
             known_words=self._vocabulary.known(words),
             covered_words=self._vocabulary.covered(words, best.record),
@@ -155,17 +155,12 @@ class Search:
             outside=outside,
         )
 
-    def nearest_outside(self, vector: Vectors, leave_out: str = "") -> tuple[float, str]:
-        """Cosine and id of the nearest outside topic, one text left out; nothing if none is left."""
+    def _nearest_outside(self, vector: Vectors) -> tuple[float, str]:
+        """Cosine and id of the nearest outside topic; nothing where there are none."""
         if not self._of[Field.OUTSIDE]:
             return 0.0, ""
-        cosines, places = self._parts.dense[Field.OUTSIDE].nearest(vector, 2)
-        near = [
-            (float(cosine), self._of[Field.OUTSIDE][int(place)])
-            for cosine, place in zip(cosines, places, strict=True)
-        ]
-        left = [(cosine, passage.owner) for cosine, passage in near if passage.text != leave_out]
-        return left[0] if left else (0.0, "")
+        cosines, places = self._parts.dense[Field.OUTSIDE].nearest(vector, 1)
+        return float(cosines[0]), self._of[Field.OUTSIDE][int(places[0])].owner
 
 
 def _standard(scores: Scores) -> Scores:
