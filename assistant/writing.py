@@ -28,8 +28,7 @@ def answered(
     for section, group in groupby(lines, key=lambda line: line.section):
         body = "\n".join(f"・{line.text}{''.join(f'[{n}]' for n in line.citations)}" for line in group)
         parts.append(f"【{section}】\n{body}")
-    sources = "\n".join(f"[{one.n}] {source(one)}" for one in citations)
-    parts.append(f"{wording.SOURCES}\n{sources}")
+    parts.append(f"{wording.SOURCES}\n{_sources(citations)}")
     more = related(handbook, citations)
     if more:
         parts.append(f"{wording.RELATED}\n{titles(handbook, more)}")
@@ -74,6 +73,14 @@ def label(handbook: Handbook, record_id: str) -> str:
 def pages_of(handbook: Handbook, record_id: str) -> str:
     """``p.15`` or ``p.15、19``."""
     return "p." + "、".join(str(page) for page in handbook[record_id].pages)
+
+
+def _sources(citations: Sequence[Citation]) -> str:
+    """One row a place that is cited, with all its marks."""
+    marks: dict[str, str] = {}
+    for one in citations:
+        marks[source(one)] = f"{marks.get(source(one), '')}[{one.n}]"
+    return "\n".join(f"{numbers} {place}" for place, numbers in marks.items())
 
 
 def source(citation: Citation) -> str:
