@@ -37,5 +37,7 @@ class Settings:
 def _port(env: Mapping[str, str], name: str, default: int) -> int:
     text = env.get(name, str(default))
     if not text.isdecimal() or not 1 <= int(text) <= 65535:  # noqa: PLR2004
-        raise SettingsError(f"{name} には 1 から 65535 の番号を指定してください（今の値: {text}）。")
+        raise SettingsError(
+            f"{name} には 1 から 65535 の番号を指定してください（今の値: {text}）。"
+        )
     return int(text)

@@ -16,7 +16,9 @@ _Q = re.compile(rf"Q\s*(\d){_DASH}(\d{{1,2}})(?!\d)", re.IGNORECASE)
 _STEP_Q = re.compile(r"(?:STEP|ステップ)\s*(\d)\s*の?\s*(?:Q|質問|問)\s*(\d{1,2})", re.IGNORECASE)
 _BARE = re.compile(r"(?<![\d.])([0-6])[-の](\d{1,2})(?=\s*(?:$|[はとのをに?、。,]|って))")
 _STEP = re.compile(r"(?:STEP|ステップ)\s*(\d)", re.IGNORECASE)
-_PAGE = re.compile(r"(?<![A-Za-z])(?:pp?|page)\s*\.?\s*(\d{1,3})|(\d{1,3})\s*(?:ページ|頁)", re.IGNORECASE)
+_PAGE = re.compile(
+    r"(?<![A-Za-z])(?:pp?|page)\s*\.?\s*(\d{1,3})|(\d{1,3})\s*(?:ページ|頁)", re.IGNORECASE
+)
 _SMALL_TALK = re.compile(r"[\W_]|とは|について|教えて|ください|見せて|内容|全部|何|は|の|を")
 _WORD = re.compile(r"[\w]")
 

@@ -27,9 +27,9 @@ def open_search(settings: Settings, progress: Progress = quiet) -> tuple[Handboo
 def make_encoder(settings: Settings) -> Encoder:
     """The bundled encoder, or the sentence-transformers model that the settings name."""
     if settings.encoder:
-        from index.sentence_encoder import SentenceEncoder  # noqa: PLC0415 - seconds to import
+        from index.sentence_encoder import SentenceEncoder
 
         return SentenceEncoder(settings.encoder)
-    from index.bundled_encoder import BundledEncoder  # noqa: PLC0415 - only where it is used
+    from index.bundled_encoder import BundledEncoder
 
     return BundledEncoder()

@@ -26,7 +26,9 @@ def answered(
     """Sections with marked lines, then what the marks stand for, then what to read next."""
     parts = [no_such(unknown, handbook)] if unknown else []
     for section, group in groupby(lines, key=lambda line: line.section):
-        body = "\n".join(f"・{line.text}{''.join(f'[{n}]' for n in line.citations)}" for line in group)
+        body = "\n".join(
+            f"・{line.text}{''.join(f'[{n}]' for n in line.citations)}" for line in group
+        )
         parts.append(f"【{section}】\n{body}")
     parts.append(f"{wording.SOURCES}\n{_sources(citations)}")
     more = related(handbook, citations)
@@ -104,7 +106,9 @@ def related(handbook: Handbook, citations: Sequence[Citation]) -> tuple[str, ...
 def ranking(handbook: Handbook, found: Found) -> tuple[Ranked, ...]:
     """The best records of every kind, best first, scores squashed into 0 to 1."""
     return tuple(
-        Ranked(hit.record, handbook[hit.record].kind, handbook[hit.record].title, _squash(hit.score))
+        Ranked(
+            hit.record, handbook[hit.record].kind, handbook[hit.record].title, _squash(hit.score)
+        )
         for hit in found.hits[:RANKED]
     )
 

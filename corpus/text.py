@@ -3,16 +3,18 @@
 import re
 import unicodedata
 
-_INVISIBLE = re.compile(r"[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\ufeff]")
+_INVISIBLE = re.compile(
+    r"[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\ufeff]"
+)
 _SPACES = re.compile(r"\s+")
 _NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
 _SENTENCE_END = re.compile(r"(?<=[。！？!?\n])")
 
 
 def normalise(text: str) -> str:
-    """One spelling: NFKC, no invisible characters, single spaces.
+    r"""One spelling: NFKC, no invisible characters, single spaces.
 
-    >>> normalise("Ｑ２－７　とは\\u200b？")
+    >>> normalise("Ｑ２－７　とは\u200b？")
     'Q2-7 とは?'
     """
     wide = _INVISIBLE.sub("", unicodedata.normalize("NFKC", text))
@@ -21,9 +23,9 @@ def normalise(text: str) -> str:
 
 
 def squeeze(text: str) -> str:
-    """Normalised text without any white space, to compare wording.
+    r"""Normalised text without any white space, to compare wording.
 
-    >>> squeeze("約 50％ の\\n短縮")
+    >>> squeeze("約 50％ の\n短縮")
     '約50%の短縮'
     """
     return _SPACES.sub("", normalise(text))

@@ -54,9 +54,7 @@ def main(path: Path = WEIGHTS) -> int:
         for one in _shown(questions, "根拠を測っています")
     ]
     features = _evidence(found, head)
-    blend = make_pipeline(
-        StandardScaler(), LogisticRegression(C=BLEND_C, class_weight="balanced")
-    )
+    blend = make_pipeline(StandardScaler(), LogisticRegression(C=BLEND_C, class_weight="balanced"))
     folds = StratifiedKFold(FOLDS, shuffle=True, random_state=0)
     guessed = cross_val_predict(blend, features, answerable, cv=folds, method="predict_proba")[:, 1]
     threshold = float(np.quantile(guessed[answerable], WRONGLY_DECLINED))
@@ -82,7 +80,9 @@ def main(path: Path = WEIGHTS) -> int:
 
 def _embedded(texts: Sequence[str], settings: Settings) -> Vectors:
     encoder = make_encoder(settings)
-    return np.concatenate([encoder.queries([text]) for text in _shown(texts, "言い方を読んでいます")])
+    return np.concatenate(
+        [encoder.queries([text]) for text in _shown(texts, "言い方を読んでいます")]
+    )
 
 
 def _shown(items: Sequence[T], words: str) -> Iterable[T]:

@@ -94,9 +94,7 @@ def baselines(
     if copy is not None:
         sources["stock_pages"] = chunks_of_pages(handbook, read_pages(copy, handbook.edition))
     qs = [one for one in questions if one.records]
-    return {
-        name: _stock(StockPipeline(chunks, encoder), qs) for name, chunks in sources.items()
-    }
+    return {name: _stock(StockPipeline(chunks, encoder), qs) for name, chunks in sources.items()}
 
 
 def below_floor(figures: Figures) -> list[str]:

@@ -115,7 +115,9 @@ class Search:
         places = self._places[record]
         cosines = self._parts.dense[Field.STATEMENT].exact(found.vector, places)
         words = self._parts.statements.scores(found.words)[places]
-        return tuple(float(one) for one in cosines + words / (self._vocabulary.mass(found.words) + 1))
+        return tuple(
+            float(one) for one in cosines + words / (self._vocabulary.mass(found.words) + 1)
+        )
 
     def _signals(self, text: str, words: list[str], vector: Vectors) -> dict[str, Scores]:
         parts = self._parts

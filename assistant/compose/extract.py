@@ -46,7 +46,9 @@ class ExtractComposer:
             yield from _sentences(record, shown, _heading(record))
 
     def _main(self, record: Record, found: Found) -> list[Sentence]:
-        scores = dict(zip(record.statements, self._search.statement_scores(found, record.id), strict=True))
+        scores = dict(
+            zip(record.statements, self._search.statement_scores(found, record.id), strict=True)
+        )
         best_first = sorted(record.statements, key=lambda one: -scores[one])
         points = [one for one in best_first if one.role is Role.ANSWER][:MOST_POINTS]
         floor = scores[best_first[0]] - FAR_BEHIND
@@ -58,7 +60,10 @@ class ExtractComposer:
         parts = (
             (wording.DIRECT, direct),
             (wording.POINTS, sorted(points, key=lambda one: one.n)),
-            (wording.DETAILS, sorted((one for one in rest if not one.place), key=lambda one: one.n)),
+            (
+                wording.DETAILS,
+                sorted((one for one in rest if not one.place), key=lambda one: one.n),
+            ),
             (wording.EXAMPLES, sorted((one for one in rest if one.place), key=lambda one: one.n)),
         )
         return _once(
@@ -74,9 +79,7 @@ class ExtractComposer:
         return _once(_sentences(record, points, f"{wording.ALSO}：{_heading(record)}"))
 
 
-def _sentences(
-    record: Record, statements: Iterable[Statement], section: str
-) -> Iterable[Sentence]:
+def _sentences(record: Record, statements: Iterable[Statement], section: str) -> Iterable[Sentence]:
     """Each statement with its caveats right behind it."""
     for one in statements:
         for said in (one, *(record.statements[n - 1] for n in one.caveats)):
@@ -84,7 +87,9 @@ def _sentences(
 
 
 def _once(sentences: Iterable[Sentence]) -> list[Sentence]:
-    return list({sentence.statements: sentence for sentence in reversed(list(sentences))}.values())[::-1]
+    return list({sentence.statements: sentence for sentence in reversed(list(sentences))}.values())[
+        ::-1
+    ]
 
 
 def _heading(record: Record) -> str:

@@ -35,12 +35,14 @@ def show_answer(answer: Answer, handbook: Handbook) -> None:
 
 
 def escape(text: str) -> str:
-    """Text that Markdown shows as it is.
+    r"""Text that Markdown shows as it is.
 
     >>> escape("1~3社 *注* [a]")
-    '1\\\\~3社 \\\\*注\\\\* \\\\[a\\\\]'
+    '1\\~3社 \\*注\\* \\[a\\]'
     """
-    return "".join(f"\\{letter}" if letter in "\\`*_{}[]<>()#+-!|~$:" else letter for letter in text)
+    return "".join(
+        f"\\{letter}" if letter in "\\`*_{}[]<>()#+-!|~$:" else letter for letter in text
+    )
 
 
 def _marks(numbers: tuple[int, ...]) -> str:
@@ -78,8 +80,14 @@ def show_record(record_id: str, cited: frozenset[str], handbook: Handbook) -> No
     """A record whole, the cited statements marked in words as well as in weight."""
     record = handbook[record_id]
     st.subheader(escape(label(handbook, record_id)))
-    st.caption(words.RECORD_HEAD.format(edition=handbook.edition.name, pages=pages_of(handbook, record_id)))
+    st.caption(
+        words.RECORD_HEAD.format(edition=handbook.edition.name, pages=pages_of(handbook, record_id))
+    )
     for one in record.statements:
         marked = record.statement_id(one) in cited
-        text = f"**{escape(one.text)}** :material/bookmark: {words.CITED}" if marked else escape(one.text)
+        text = (
+            f"**{escape(one.text)}** :material/bookmark: {words.CITED}"
+            if marked
+            else escape(one.text)
+        )
         st.markdown(f"- {text}  \n  :gray[p.{one.page} ・ {FORCE_WORDS[one.force]}]")

@@ -1,0 +1,84 @@
+import socket
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from assistant.ask import Assistant
+from assistant.compose.extract import ExtractComposer
+from assistant.scope import FEATURES, Scope
+from corpus.handbook import Handbook
+from corpus.load import load_outside, load_records
+from corpus.model import Edition
+from index.bundled_encoder import BundledEncoder
+from index.search import Search
+from index.store import Store
+
+DATA = Path(__file__).parent / "data"
+TINY_EDITION = Edition("Ver.T", "群マネの手引き 試験版", "試験のため", "2026-11", pages=5)
+HANDBOOK_COPY = Path(__file__).parents[2] / "shared" / "handbook" / "gunmane-tebiki-v1.txt"
+
+
+@pytest.fixture(autouse=True)
+def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A test that opens a connection past this machine fails."""
+    connect = socket.socket.connect
+
+    def guarded(self: socket.socket, address: object) -> None:
+        host = address[0] if isinstance(address, tuple) else "localhost"
+        if host not in {"127.0.0.1", "::1", "localhost"}:
+            raise AssertionError(f"a test tried to reach {host}")
+        connect(self, address)
+
+    monkeypatch.setattr(socket.socket, "connect", guarded)
+
+
+@pytest.fixture(scope="session")
+def tiny_handbook() -> Handbook:
+    return Handbook(TINY_EDITION, load_records(DATA / "records"), load_outside(DATA / "outside"))
+
+
+@pytest.fixture(scope="session")
+def encoder() -> BundledEncoder:
+    return BundledEncoder()
+
+
+@pytest.fixture(scope="session")
+def tiny_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("home")
+
+
+@pytest.fixture(scope="session")
+def tiny_search(tiny_handbook: Handbook, encoder: BundledEncoder, tiny_home: Path) -> Search:
+    parts, _ = Store(tiny_home / "index").open(tiny_handbook, encoder)
+    return Search(parts, encoder)
+
+
+def fixed_scope(*, answers: bool) -> Scope:
+    """A scope that always answers, or never."""
+    nothing = (0.0,) * len(FEATURES)
+    head = np.zeros(384, dtype=np.float32)
+    return Scope(head, 0.0, 0.0, nothing, bias=9.0 if answers else -9.0, threshold=0.5)
+
+
+@pytest.fixture
+def assistant(tiny_handbook: Handbook, tiny_search: Search) -> Assistant:
+    """The tiny handbook with everything in scope."""
+    composer = ExtractComposer(tiny_handbook, tiny_search)
+    return Assistant(tiny_handbook, tiny_search, fixed_scope(answers=True), composer, "tiny")
+
+
+@pytest.fixture
+def declining_assistant(tiny_handbook: Handbook, tiny_search: Search) -> Assistant:
+    """The tiny handbook with nothing in scope."""
+    composer = ExtractComposer(tiny_handbook, tiny_search)
+    return Assistant(tiny_handbook, tiny_search, fixed_scope(answers=False), composer, "tiny")
+
+
+@pytest.fixture
+def handbook_copy() -> Iterator[Path]:
+    """A copy of the handbook's text, where one is at hand."""
+    if not HANDBOOK_COPY.exists():
+        pytest.skip("手引きの本文が手元にないため、本文との照合は行いません。")
+    yield HANDBOOK_COPY
