@@ -1,0 +1,39 @@
+# 二つの命令だけ: make run（開く）と make test（すべての検査）。
+PYTHON ?= python3
+BIN := .venv/bin
+
+.PHONY: run test browser clean
+
+run: .venv/run-ready
+	$(BIN)/gunmane serve
+
+test: .venv/test-ready
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-logo
+	$(BIN)/pytest --cov
+	$(BIN)/gunmane index
+	$(BIN)/gunmane eval --check
+
+browser: .venv/test-ready
+	$(BIN)/gunmane index
+	$(BIN)/pytest -m browser
+
+clean:
+	rm -rf .venv
+
+.venv/pip:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+	  || { echo 'Python 3.11 以上が必要です（PYTHON=python3.12 make run のように指定できます）。'; exit 1; }
+	@$(PYTHON) -m venv .venv \
+	  || { echo 'venv がありません。apt install python3-venv のあと、もう一度実行してください。'; exit 1; }
+	@touch $@
+
+.venv/run-ready: .venv/pip pyproject.toml constraints.txt
+	$(BIN)/pip install --quiet --constraint constraints.txt --editable .
+	@touch $@
+
+.venv/test-ready: .venv/pip pyproject.toml constraints.txt
+	$(BIN)/pip install --quiet --constraint constraints.txt --editable '.[dev]'
+	@touch $@ .venv/run-ready
