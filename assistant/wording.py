@@ -31,3 +31,4 @@ NO_RECORD = "{record} という記録はありません。GET /v1/records で一
 BAD_REQUEST = "入力の {where} に誤りがあります。GET /docs の説明を確かめてください。"
 NO_SUCH_ADDRESS = "このアドレスはありません。GET /docs で一覧を確かめてください。"
 NO_SUCH_METHOD = "このアドレスではその方法（メソッド）は使えません。"
+UNEXPECTED = "処理中に問題が起きました。もう一度試し、続くときは管理者へ連絡してください。"

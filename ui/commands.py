@@ -32,8 +32,7 @@ EXPECTED = (CommandError, CorpusError, SettingsError)
 
 def ask(arguments: Namespace) -> int:
     """Answer one question."""
-    question = sys.stdin.read() if arguments.question == "-" else arguments.question
-    answer = _assistant().ask(question, arguments.history)
+    answer = _assistant().ask(_question(arguments), arguments.history)
     _print(json.dumps(answer_json(answer), ensure_ascii=False) if arguments.json else answer.text)
     return FAILED if answer.outcome is Outcome.NEEDS_INPUT else OK
 
@@ -41,7 +40,7 @@ def ask(arguments: Namespace) -> int:
 def batch(arguments: Namespace) -> int:
     """Answer a file of questions, one Answer a line, in order; bad lines are named, others run."""
     try:
-        source = sys.stdin if arguments.file == "-" else open(arguments.file, encoding="utf-8")  # noqa: SIM115, PTH123
+        source = sys.stdin if arguments.file == "-" else open(arguments.file, encoding="utf-8-sig")  # noqa: SIM115, PTH123
     except OSError as error:
         raise CommandError(f"{arguments.file}: 開けません（{error.strerror}）。") from error
     assistant = _assistant()
@@ -135,6 +134,15 @@ def _assistant() -> Assistant:
         return open_assistant(settings, progress)
 
 
+def _question(arguments: Namespace) -> str:
+    try:
+        question: str = sys.stdin.read() if arguments.question == "-" else arguments.question
+        "".join([question, *arguments.history]).encode()
+    except UnicodeError as error:
+        raise CommandError("質問の文字コードが UTF-8 ではありません。") from error
+    return question
+
+
 def _lines(source: TextIO, name: str) -> Iterator[tuple[int, str]]:
     try:
         for number, line in enumerate(source, start=1):
@@ -148,20 +156,27 @@ def _answer_line(assistant: Assistant, number: int, line: str) -> tuple[Answer, 
     """The answer to one line of a batch, and what was wrong with the line, if anything."""
     try:
         given: Any = json.loads(line)
-    except json.JSONDecodeError:
-        return _unreadable(assistant, wording.BROKEN_LINE.format(number=number), "")
+        json.dumps(given, ensure_ascii=False).encode()  # half a character cannot be printed
+    except (ValueError, RecursionError):
+        return _unreadable(assistant, wording.BROKEN_LINE.format(number=number), None)
     if not isinstance(given, dict) or not isinstance(given.get("question"), str):
-        name = given.get("id", "") if isinstance(given, dict) else ""
-        return _unreadable(assistant, wording.LINE_WITHOUT_QUESTION.format(number=number), name)
+        problem = wording.LINE_WITHOUT_QUESTION.format(number=number)
+        return _unreadable(assistant, problem, given)
     history = given.get("history") or []
     if not isinstance(history, list) or not all(isinstance(one, str) for one in history):
         problem = wording.LINE_WITH_BAD_HISTORY.format(number=number)
-        return _unreadable(assistant, problem, given.get("id", ""))
-    return assistant.ask(given["question"], history, str(given.get("id") or "")), ""
+        return _unreadable(assistant, problem, given)
+    return assistant.ask(given["question"], history, _id(given)), ""
 
 
-def _unreadable(assistant: Assistant, problem: str, answer_id: object) -> tuple[Answer, str]:
-    return assistant.unreadable(problem, str(answer_id)), problem
+def _unreadable(assistant: Assistant, problem: str, given: object) -> tuple[Answer, str]:
+    return assistant.unreadable(problem, _id(given)), problem
+
+
+def _id(given: object) -> str:
+    """The id that a line gives, as text; a line that gives none gets one from the assistant."""
+    value = given.get("id") if isinstance(given, dict) else None
+    return "" if value is None else str(value)
 
 
 def _print(text: str) -> None:

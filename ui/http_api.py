@@ -1,12 +1,12 @@
 """The HTTP door: ``/v1`` with the same answers as the terminal, errors as problem details."""
 
-from collections.abc import Awaitable, Callable
-from typing import Annotated
+from collections.abc import Awaitable, Callable, Mapping
+from typing import Annotated, Any
 
 from fastapi import FastAPI, HTTPException, Query, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 from starlette.exceptions import HTTPException as StarletteHTTPException
 
 from assistant import wording
@@ -19,6 +19,15 @@ from ui.render import RecordView, record_view
 PROBLEM = "application/problem+json"
 
 
+def _whole(text: str) -> str:
+    """Refuse half a character (a lone surrogate), which no answer could repeat."""
+    text.encode()
+    return text
+
+
+Text = Annotated[str, AfterValidator(_whole)]
+
+
 class Question(BaseModel):
     """What is asked, with the earlier questions of the conversation."""
 
@@ -27,9 +36,9 @@ class Question(BaseModel):
         json_schema_extra={"examples": [{"question": "複数の市町で費用はどう分けますか？"}]},
     )
 
-    question: str = Field(description=f"日本語の質問（{LONGEST:,}字まで）")
-    history: list[str] = Field(default=[], max_length=50, description="これまでの質問（古い順）")
-    id: str = Field(default="", max_length=200, description="回答に付ける id。省略すると自動")
+    question: Text = Field(description=f"日本語の質問（{LONGEST:,}字まで）")
+    history: list[Text] = Field(default=[], max_length=50, description="これまでの質問（古い順）")
+    id: Text = Field(default="", max_length=200, description="回答に付ける id。省略すると自動")
 
 
 class Problem(BaseModel):
@@ -162,18 +171,16 @@ def _add_errors(app: FastAPI) -> None:
 
     @app.exception_handler(RequestValidationError)
     async def invalid(_request: Request, error: RequestValidationError) -> JSONResponse:
-        where = "、".join(
-            ".".join(str(part) for part in one["loc"] if part != "body") or "本文"
-            for one in error.errors()
-        )
+        where = "、".join(dict.fromkeys(_place(one) for one in error.errors()))
         return _problem(422, wording.BAD_REQUEST.format(where=where))
 
     @app.exception_handler(StarletteHTTPException)
     async def refused(_request: Request, error: StarletteHTTPException) -> JSONResponse:
-        known = {404: wording.NO_SUCH_ADDRESS, 405: wording.NO_SUCH_METHOD}
-        standard = error.detail in {"Not Found", "Method Not Allowed"}
-        detail = known.get(error.status_code, error.detail) if standard else error.detail
-        return _problem(error.status_code, detail)
+        return _problem(error.status_code, _STANDARD.get(error.detail, error.detail))
+
+    @app.exception_handler(Exception)
+    async def failed(_request: Request, _error: Exception) -> JSONResponse:
+        return _problem(500, wording.UNEXPECTED)
 
     @app.middleware("http")
     async def sealed(
@@ -182,6 +189,20 @@ def _add_errors(app: FastAPI) -> None:
         response = await call_next(request)
         response.headers["X-Content-Type-Options"] = "nosniff"
         return response
+
+
+_STANDARD = {  # what the framework says of itself, in Japanese
+    "Not Found": wording.NO_SUCH_ADDRESS,
+    "Method Not Allowed": wording.NO_SUCH_METHOD,
+    "There was an error parsing the body": wording.BAD_REQUEST.format(where="本文"),
+}
+
+
+def _place(error: Mapping[str, Any]) -> str:
+    """Which input is wrong: ``history.2``, or the body where it is no JSON at all."""
+    if error["type"] == "json_invalid":
+        return "本文"
+    return ".".join(str(part) for part in error["loc"] if part != "body") or "本文"
 
 
 def _problem(status: int, detail: str) -> JSONResponse:

@@ -1,0 +1,1 @@
+"""The handbook's calculations: pure functions, one file each, over Decimal and whole yen."""
