@@ -55,13 +55,11 @@ class Handbook:
 
     def statement(self, statement_id: str) -> Statement:
         """The statement a citation names, such as ``Q4-1.3``; KeyError where there is none."""
-        record_id, _, n = statement_id.rpartition(".")
-        if record_id not in self or not n.isdigit():
-            raise KeyError(statement_id)
-        found = [one for one in self[record_id].statements if one.n == int(n)]
-        if not found:
-            raise KeyError(statement_id)
-        return found[0]
+        record = self[statement_id.rpartition(".")[0]]
+        for one in record.statements:
+            if record.statement_id(one) == statement_id:
+                return one
+        raise KeyError(statement_id)
 
     def on_page(self, page: int) -> tuple[Record, ...]:
         """Records with a statement on this page."""

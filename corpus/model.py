@@ -1,5 +1,6 @@
 """The nouns of the handbook's knowledge. Read this file first."""
 
+import re
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Self
@@ -137,8 +138,8 @@ class Record:
                 raise CorpusError(f"{self.id}.{one.n}: p.{one.page} が pages にありません。")
 
     def __lt__(self, other: Self) -> bool:
-        """Handbook order: by kind, then by id."""
-        return (list(Kind).index(self.kind), self.id) < (list(Kind).index(other.kind), other.id)
+        """Handbook order: by kind, then by id with its numbers counted, so Q2-2 before Q2-10."""
+        return self._place() < other._place()
 
     def statement_id(self, statement: Statement) -> str:
         """The id that citations use, such as ``Q4-1.3``."""
@@ -147,6 +148,10 @@ class Record:
     def with_role(self, role: Role) -> tuple[Statement, ...]:
         """Its statements of one role, in order."""
         return tuple(one for one in self.statements if one.role is role)
+
+    def _place(self) -> tuple[int, list[str | int]]:
+        parts = re.split(r"(\d+)", self.id)  # words and numbers in turn
+        return list(Kind).index(self.kind), [int(p) if p.isdecimal() else p for p in parts]
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,9 @@ class Pages:
     texts: tuple[str, ...]
 
     def __getitem__(self, page: int) -> str:
-        """Text of a page by its printed number."""
+        """Text of a page by its printed number; IndexError where there is none."""
+        if page < 1:
+            raise IndexError(page)
         return self.texts[page - 1]
 
     def __len__(self) -> int:
@@ -33,6 +35,8 @@ def read_pages(path: Path, edition: Edition) -> Pages:
         raise CorpusError(
             f"{path}: 文字コード UTF-8 のテキスト（改ページ区切り）ではありません。"
         ) from error
+    if len(texts) == edition.pages + 1 and not texts[-1].strip():
+        texts = texts[:-1]  # pdftotext ends the last page with a form feed, too
     if len(texts) != edition.pages:
         raise CorpusError(
             f"{path}: {edition.pages} ページあるはずが {len(texts)} ページです。"

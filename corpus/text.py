@@ -3,12 +3,14 @@
 import re
 import unicodedata
 
-_INVISIBLE = re.compile(
-    r"[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\ufeff]"
+_INVISIBLE = re.compile(  # controls, joiners, directions, variation selectors, half characters
+    r"[\u0000-\u0008\u000e-\u001b\u007f-\u0084\u0086-\u009f\u00ad\u061c\u180b-\u180f"
+    r"\u200b-\u200f\u202a-\u202e\u2060-\u206f\ud800-\udfff\ufe00-\ufe0f\ufeff\ufff9-\ufffb"
+    r"\U000e0000-\U000e0fff]"
 )
 _SPACES = re.compile(r"\s+")
 _NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
-_SENTENCE_END = re.compile(r"(?<=[。！？!?\n])")
+_SENTENCE_END = re.compile(r"(?<=[。！？!?\n])(?![。！？!?])")
 
 
 def normalise(text: str) -> str:
@@ -17,7 +19,7 @@ def normalise(text: str) -> str:
     >>> normalise("Ｑ２－７　とは\u200b？")
     'Q2-7 とは?'
     """
-    wide = _INVISIBLE.sub("", unicodedata.normalize("NFKC", text))
+    wide = unicodedata.normalize("NFKC", _INVISIBLE.sub("", text))
     dashes = re.sub(r"(?<=\d)[‐‑–—−ー](?=\d)", "-", wide)
     return _SPACES.sub(" ", dashes).strip()
 

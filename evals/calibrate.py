@@ -26,9 +26,10 @@ from sklearn.preprocessing import StandardScaler
 from assistant.scope import FEATURES, WEIGHTS, values
 from assistant.settings import Settings
 from assistant.understand import understand
-from assistant.wiring import make_encoder, open_search
+from assistant.wiring import open_search
 from evals.questions import TUNE, load
 from index.encoder import Vectors
+from index.passages import Field
 from index.search import Found
 
 FOLDS = 10
@@ -43,10 +44,8 @@ def main(path: Path = WEIGHTS) -> int:
     """Learn, report, write."""
     settings = Settings.from_env(os.environ)
     handbook, search, _ = open_search(settings)
-    inside = [text for record in handbook for text in record.asked_as]
-    outside = [text for topic in handbook.outside for text in topic.asked_as]
-    head = _learn_head(_embedded([*inside, *outside], settings), len(inside))
-
+    inside, outside = search.askings(Field.ASKED), search.askings(Field.OUTSIDE)
+    head = _learn_head(inside[1], outside[1])
     questions = load(TUNE)
     answerable = np.array([one.answerable for one in questions])
     found = [
@@ -67,10 +66,12 @@ def main(path: Path = WEIGHTS) -> int:
             "declined_wrongly": float((guessed[answerable] < threshold).mean()),
         },
         "learned_on": {
-            "askings": len(inside),
-            "outside_askings": len(outside),
+            "askings": len(inside[0]),
+            "outside_askings": len(outside[0]),
             "questions": len(questions),
-            "signature": hashlib.sha256(repr((inside, outside, questions)).encode()).hexdigest(),
+            "signature": hashlib.sha256(
+                repr((inside[0], outside[0], questions)).encode()
+            ).hexdigest(),
         },
     }
     path.write_text(json.dumps(stored, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
@@ -78,21 +79,14 @@ def main(path: Path = WEIGHTS) -> int:
     return 0
 
 
-def _embedded(texts: Sequence[str], settings: Settings) -> Vectors:
-    encoder = make_encoder(settings)
-    return np.concatenate(
-        [encoder.queries([text]) for text in _shown(texts, "言い方を読んでいます")]
-    )
-
-
 def _shown(items: Sequence[T], words: str) -> Iterable[T]:
     return track(items, words, console=Console(stderr=True), transient=True)
 
 
-def _learn_head(vectors: Vectors, inside: int) -> LogisticRegression:
-    labels = np.arange(len(vectors)) < inside
+def _learn_head(inside: Vectors, outside: Vectors) -> LogisticRegression:
+    labels = np.arange(len(inside) + len(outside)) < len(inside)
     head = LogisticRegression(C=HEAD_C, class_weight="balanced", max_iter=2000)
-    return head.fit(vectors, labels)
+    return head.fit(np.concatenate([inside, outside]), labels)
 
 
 def _evidence(found: Sequence[Found], head: LogisticRegression) -> Matrix:

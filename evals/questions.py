@@ -32,7 +32,7 @@ def load(names: Iterable[str]) -> list[Question]:
     return [
         _question(json.loads(line))
         for name in names
-        for line in (FOLDER / name).read_text(encoding="utf-8").splitlines()
+        for line in (FOLDER / name).read_text(encoding="utf-8").split("\n")
         if line.strip()
     ]
 

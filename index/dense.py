@@ -43,6 +43,8 @@ class Dense:
 
     def nearest(self, vector: Vectors, k: int) -> tuple[Scores, NDArray[np.int64]]:
         """Cosines and positions of the k nearest, best first."""
+        if not len(self):
+            return np.zeros(0, dtype=np.float32), np.zeros(0, dtype=np.int64)
         scores, places = self._index.search(vector.reshape(1, -1), min(k, len(self)))
         return scores[0], places[0]
 

@@ -18,7 +18,7 @@ PROMPTS = {"query: ": True, "passage: ": False}
 
 
 class SentenceEncoder:
-    """A model by name or folder, asked with its own ``query`` and ``passage`` prompts."""
+    """A model by name or folder, asked with its own ``query`` and ``passage`` (or ``document``) prompts."""
 
     def __init__(self, model: str | Path = BUNDLED_MODEL) -> None:
         self.name = str(model)
@@ -29,18 +29,16 @@ class SentenceEncoder:
 
     def queries(self, texts: Sequence[str]) -> Vectors:
         """Unit vectors of questions."""
-        return self._encode(texts, "query")
+        return self._encode(texts, ("query",))
 
     def passages(self, texts: Sequence[str]) -> Vectors:
         """Unit vectors of passages."""
-        return self._encode(texts, "passage")
+        return self._encode(texts, ("passage", "document"))
 
-    def _encode(self, texts: Sequence[str], kind: str) -> Vectors:
-        prompt = kind if kind in (self._model.prompts or {}) else None
-        return np.asarray(
-            self._model.encode(list(texts), prompt_name=prompt, normalize_embeddings=True),
-            dtype=np.float32,
-        )
+    def _encode(self, texts: Sequence[str], prompts: Sequence[str]) -> Vectors:
+        prompt = next((name for name in prompts if name in (self._model.prompts or {})), None)
+        vectors = self._model.encode(list(texts), prompt_name=prompt, normalize_embeddings=True)
+        return np.asarray(vectors, dtype=np.float32).reshape(len(texts), self.dimension)
 
 
 class BundledModule(InputModule):

@@ -5,8 +5,10 @@ import json
 import shutil
 import tempfile
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from importlib.metadata import version
+from itertools import groupby
 from pathlib import Path
 
 import numpy as np
@@ -19,10 +21,11 @@ from index.passages import Field, Passage, passages_of
 from index.search import Parts
 from index.tokens import USER_WORDS, Tokens, bigrams, build_user_dictionary
 
-FORMAT = 1
+FORMAT = 2
 BATCH = 16
 MANIFEST = "manifest.json"
 Progress = Callable[[int, int], None]  # passages done, passages in all
+Known = dict[tuple[bool, str], Vectors]  # (embedded as a question, text) → vector
 
 
 def quiet(_done: int, _whole: int) -> None:
@@ -98,12 +101,13 @@ class Store:
             _replace(folder, fresh)
         self._sweep(keep=folder)
 
-    def _known_vectors(self, encoder: Encoder) -> dict[str, Vectors]:
+    def _known_vectors(self, encoder: Encoder) -> Known:
         """Vectors of earlier indexes by text, so that only what changed is encoded again."""
-        known: dict[str, Vectors] = {}
+        known: Known = {}
         for manifest in self._home.glob(f"*/{MANIFEST}"):
             try:
-                if json.loads(manifest.read_text())["signature"]["encoder"] == encoder.name:
+                signature = json.loads(manifest.read_text())["signature"]
+                if (signature["encoder"], signature["format"]) == (encoder.name, FORMAT):
                     known.update(_vectors(_read(manifest.parent)))
             except (IndexDamagedError, OSError, ValueError, KeyError):
                 continue  # an older or damaged index has nothing to give
@@ -116,15 +120,21 @@ class Store:
 
 
 def _encode(
-    passages: Sequence[Passage], encoder: Encoder, known: dict[str, Vectors], progress: Progress
+    passages: Sequence[Passage], encoder: Encoder, known: Known, progress: Progress
 ) -> Vectors:
-    texts = [passage.text for passage in passages]
-    todo = sorted({text for text in texts if text not in known})
+    """A vector a passage; askings are embedded as the questions they are."""
+    todo = sorted({_key(passage) for passage in passages} - known.keys())
     for start in range(0, len(todo), BATCH):
-        batch = todo[start : start + BATCH]
-        known.update(zip(batch, encoder.passages(batch), strict=True))
+        for asked, group in groupby(todo[start : start + BATCH], key=lambda key: key[0]):
+            texts = [text for _, text in group]
+            vectors = encoder.queries(texts) if asked else encoder.passages(texts)
+            known.update({(asked, text): v for text, v in zip(texts, vectors, strict=True)})
         progress(min(start + BATCH, len(todo)), len(todo))
-    return np.stack([known[text] for text in texts])
+    return np.stack([known[_key(passage)] for passage in passages])
+
+
+def _key(passage: Passage) -> tuple[bool, str]:
+    return passage.field in {Field.ASKED, Field.OUTSIDE}, passage.text
 
 
 def _write(folder: Path, passages: Sequence[Passage], vectors: Vectors) -> None:
@@ -156,12 +166,14 @@ def _seal(folder: Path, signature: Signature) -> None:
 
 def _replace(folder: Path, fresh: Path) -> None:
     """Put the finished index in place; whoever was first with the same signature wins."""
-    if folder.exists():
-        folder.replace(fresh.parent / "damaged")
-    try:
+    with suppress(OSError):  # something is there already: another's whole index, or a damaged one
         fresh.replace(folder)
-    except OSError:
+        return
+    try:
         _read(folder)
+    except IndexDamagedError:
+        folder.replace(fresh.parent / "damaged")
+        fresh.replace(folder)
 
 
 def _read(folder: Path) -> Parts:
@@ -186,9 +198,9 @@ def _read(folder: Path) -> Parts:
     )
 
 
-def _vectors(parts: Parts) -> dict[str, Vectors]:
+def _vectors(parts: Parts) -> Known:
     return {
-        passage.text: vector
+        _key(passage): vector
         for which in Field
         for passage, vector in zip(
             [p for p in parts.passages if p.field is which],
