@@ -84,5 +84,8 @@ class Answer:
         for line in self.lines:
             if not line.citations or not known.issuperset(line.citations):
                 raise ValueError(f"every line of an answer cites the handbook: {line.text}")
+        for result in self.tools:
+            if not known.issuperset(result.citations):
+                raise ValueError(f"a result cites a mark that does not exist: {result.tool}")
         if self.outcome is Outcome.ANSWERED and not (self.lines or self.tools):
             raise ValueError("an answered question has lines or results")

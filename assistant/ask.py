@@ -15,6 +15,7 @@ from assistant.keying import keyed
 from assistant.scope import Scope
 from assistant.understand import Understood, understand
 from corpus.handbook import Handbook
+from corpus.model import OutsideTopic
 from index.search import Found, Query, Search
 
 logger = logging.getLogger(__name__)
@@ -39,7 +40,7 @@ class Assistant:
         return replace(
             answer,
             id=answer_id or uuid.uuid4().hex,
-            question=question,
+            question=_encodable(question),
             elapsed_ms=round((time.perf_counter() - started) * 1000, 1),
         )
 
@@ -58,7 +59,7 @@ class Assistant:
             )
         found = self._find(asked, history)
         if not asked.named and not self._scope.covers(found):
-            return self._declined(found)
+            return self._declined(found, self.handbook.topic(found.evidence.outside))
         return self._composed(asked, keyed(found, self.handbook, self.search))
 
     def _find(self, asked: Understood, history: Sequence[str]) -> Found:
@@ -67,10 +68,11 @@ class Assistant:
         if not history or asked.named or self._scope.covers(found):
             return found
         before = understand(history[-1], self.handbook)
+        if before.problem:
+            return found
         return self.search.find(Query(f"{before.text} {asked.text}", before.named))
 
-    def _declined(self, found: Found) -> Answer:
-        topic = self.handbook.topic(found.evidence.outside)
+    def _declined(self, found: Found, topic: OutsideTopic | None) -> Answer:
         nearest = tuple(hit.record for hit in found.hits[: writing.OFFERED])
         far = topic is not None and topic.far
         return replace(
@@ -89,7 +91,7 @@ class Assistant:
             for sentence in self._grounded(self._composer.compose(asked, found))
         )
         if not lines:
-            return self._declined(found)
+            return self._declined(found, None)
         return Answer(
             outcome=Outcome.PARTIAL if asked.unknown else Outcome.ANSWERED,
             text=writing.answered(self.handbook, lines, cited.all(), asked.unknown),
@@ -111,7 +113,7 @@ class Assistant:
                 check_line(
                     sentence.text, [self.handbook.statement(one) for one in sentence.statements]
                 )
-            except UngroundedLineError as error:
+            except (UngroundedLineError, KeyError) as error:  # KeyError: no such statement
                 logger.warning("a sentence was dropped: %s", error)
             else:
                 kept.append(sentence)
@@ -126,3 +128,8 @@ class Assistant:
             index=self.index,
             missing=missing,
         )
+
+
+def _encodable(text: str) -> str:
+    """The text without half characters (lone surrogates), which no door can send out."""
+    return text.encode("utf-8", "replace").decode("utf-8")

@@ -42,8 +42,10 @@ class Scope:
 
     @classmethod
     def load(cls, path: Path = WEIGHTS) -> Self:
-        """The model that comes with the package."""
+        """The model that comes with the package; ValueError where it weighs other features."""
         stored = json.loads(path.read_text(encoding="utf-8"))
+        if set(stored["weights"]) != set(FEATURES):
+            raise ValueError(f"{path.name}: weights はちょうど {FEATURES} を持つ必要があります。")
         return cls(
             head=np.array(stored["head"], dtype=np.float32),
             head_bias=stored["head_bias"],

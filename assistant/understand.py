@@ -11,15 +11,19 @@ from index.search import Query
 LONGEST = 4000  # characters; an e-mail fits, a document does not
 SHORTEST = 2
 
-_DASH = r"\s*[-‐‑–—−ー―の.]\s*"
-_Q = re.compile(rf"Q\s*(\d){_DASH}(\d{{1,2}})(?!\d)", re.IGNORECASE)
+_DASH = r"(?:\s*[-‐‑–—−ー―の]\s*|\.(?=\d+(?:[はとのをに]|\W|$)))"  # not 「Q1.3社の見積は」
+_Q = re.compile(rf"Q\s*(\d{{1,2}}){_DASH}(\d{{1,3}})(?!\d)", re.IGNORECASE)
 _STEP_Q = re.compile(r"(?:STEP|ステップ)\s*(\d)\s*の?\s*(?:Q|質問|問)\s*(\d{1,2})", re.IGNORECASE)
-_BARE = re.compile(r"(?<![\d.])([0-6])[-の](\d{1,2})(?=\s*(?:$|[はとのをに?、。,]|って))")
-_STEP = re.compile(r"(?:STEP|ステップ)\s*(\d)", re.IGNORECASE)
-_PAGE = re.compile(
-    r"(?<![A-Za-z])(?:pp?|page)\s*\.?\s*(\d{1,3})|(\d{1,3})\s*(?:ページ|頁)", re.IGNORECASE
+_BARE = re.compile(  # not part of a date, an address or a telephone number, and not a ratio
+    r"(?<![\d./〒RHSrhs-])(?<!令和)(?<!平成)(?<!昭和)"
+    r"([0-6])[-の](\d{1,2})(?=\s*(?:$|[はとをに?、。,]|の(?!比|割合)|って))"
 )
-_SMALL_TALK = re.compile(r"[\W_]|とは|について|教えて|ください|見せて|内容|全部|何|は|の|を")
+_STEP = re.compile(r"(?:STEP|ステップ)\s*(\d{1,2})(?!\d)", re.IGNORECASE)
+_PAGE = re.compile(
+    r"(?<![A-Za-z])(?:pp?|page)\s*\.?\s*(\d{1,4})(?!\d)|(?<![\d,.])(\d{1,4})\s*(?:ページ|頁)",
+    re.IGNORECASE,
+)
+_SMALL_TALK = re.compile(r"[\W_]|とは?|について|教えて|ください|見せて|内容|全部|何|は|の|を")
 _WORD = re.compile(r"[\w]")
 
 
@@ -74,7 +78,7 @@ def _q_ids(text: str, handbook: Handbook) -> tuple[list[str], str]:
     """The Q ids a text names, and the text without them; 「2の7」 counts where that Q exists."""
     found: list[str] = []
     for pattern in (_Q, _STEP_Q, _BARE):
-        ids = [f"Q{step}-{int(number)}" for step, number in pattern.findall(text)]
+        ids = [f"Q{int(step)}-{int(number)}" for step, number in pattern.findall(text)]
         found += [one for one in ids if pattern is not _BARE or one in handbook]
         if pattern is not _BARE or set(ids) & set(found):
             text = pattern.sub(" ", text)

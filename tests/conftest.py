@@ -14,6 +14,7 @@ from corpus.model import Edition
 from index.bundled_encoder import BundledEncoder
 from index.search import Search
 from index.store import Store
+from index.tokens import Tokens, user_dictionary
 
 DATA = Path(__file__).parent / "data"
 TINY_EDITION = Edition("Ver.T", "群マネの手引き 試験版", "試験のため", "2026-11", pages=5)
@@ -42,6 +43,12 @@ def tiny_handbook() -> Handbook:
 @pytest.fixture(scope="session")
 def encoder() -> BundledEncoder:
     return BundledEncoder()
+
+
+@pytest.fixture(scope="session")
+def tokens() -> Iterator[Tokens]:
+    with user_dictionary() as words:
+        yield Tokens(words)
 
 
 @pytest.fixture(scope="session")

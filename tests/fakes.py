@@ -1,8 +1,13 @@
 """Small classes on our Protocols that say or fail on command."""
 
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+
 from assistant.compose.composer import Sentence
 from assistant.understand import Understood
-from index.search import Found
+from corpus.handbook import Handbook
+from index.search import Evidence, Found, Hit
 
 
 class SayingComposer:
@@ -15,3 +20,25 @@ class SayingComposer:
 
     def compose(self, question: Understood, found: Found) -> tuple[Sentence, ...]:
         return self._sentences
+
+
+class ScoredSearch:
+    """Scores the statements of each record as it was told to; of other records, zero."""
+
+    def __init__(self, handbook: Handbook, scores: Mapping[str, Sequence[float]]) -> None:
+        self._handbook = handbook
+        self._scores = scores
+
+    def statement_scores(self, found: Found, record: str) -> tuple[float, ...]:
+        nothing = [0.0] * len(self._handbook[record].statements)
+        return tuple(self._scores.get(record, nothing))
+
+
+NO_EVIDENCE = Evidence(0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
+
+
+def found_with(scores: Mapping[str, float], evidence: Evidence = NO_EVIDENCE) -> Found:
+    """What a search would have found had the records had these scores."""
+    best_first = sorted(scores, key=lambda record: -scores[record])
+    hits = tuple(Hit(record, scores[record]) for record in best_first)
+    return Found(hits, evidence, words=(), vector=np.zeros(384, dtype=np.float32))

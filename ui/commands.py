@@ -125,7 +125,8 @@ def eval(arguments: Namespace) -> int:
 def _assistant() -> Assistant:
     """The assistant, with a progress bar on standard error while its index is built."""
     settings = Settings.from_env(os.environ)
-    with Progress(console=Console(stderr=True), transient=True) as bar:
+    console = Console(stderr=True)
+    with Progress(console=console, transient=True, disable=not console.is_terminal) as bar:
         task = bar.add_task("索引を作成しています", total=None, visible=False)
 
         def progress(done: int, whole: int) -> None:

@@ -5,6 +5,7 @@ import signal
 import subprocess
 import sys
 from pathlib import Path
+from typing import NoReturn
 
 import uvicorn
 
@@ -17,6 +18,7 @@ WEB = Path(__file__).parent / "web" / "app.py"
 
 def serve(settings: Settings, *, web: bool) -> int:
     """Run until interrupted; returns the exit status."""
+    signal.signal(signal.SIGTERM, _end)  # uvicorn hands it on; by default the page would stay
     page = _open_web(settings) if web else None
     _announce(settings, web=web)
     try:
@@ -31,6 +33,10 @@ def serve(settings: Settings, *, web: bool) -> int:
             page.send_signal(signal.SIGTERM)
             page.wait()
     return 0
+
+
+def _end(_signal: int, _frame: object) -> NoReturn:
+    sys.exit(0)
 
 
 def _open_web(settings: Settings) -> subprocess.Popen[bytes]:

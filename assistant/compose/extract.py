@@ -17,6 +17,8 @@ ALONG_POINTS = 2
 CLEARLY_BETTER = 0.03  # a detail this much closer than the points answers the question directly
 FAR_BEHIND = 0.30  # extras this much below the best statement answer something else
 
+Parts = Iterable[tuple[str, Iterable[Statement]]]  # by section
+
 
 class ExtractComposer:
     """Statements of the best record, what must travel with them, and the runner-up's points."""
@@ -34,7 +36,7 @@ class ExtractComposer:
         first, *others = found.hits
         sentences = self._main(self._handbook[first.record], found)
         for hit in others[:2]:
-            if first.score - hit.score <= NEARLY_AS_GOOD:
+            if hit.record in question.named or first.score - hit.score <= NEARLY_AS_GOOD:
                 sentences += self._along(hit, found)
         return tuple(sentences)
 
@@ -43,7 +45,7 @@ class ExtractComposer:
         for record in (self._handbook[one] for one in records):
             points = record.with_role(Role.ANSWER)
             shown = record.statements if len(records) == 1 else points or record.statements[:3]
-            yield from _sentences(record, shown, _heading(record))
+            yield from _said(record, [(_heading(record), shown)])
 
     def _main(self, record: Record, found: Found) -> list[Sentence]:
         scores = dict(
@@ -66,9 +68,7 @@ class ExtractComposer:
             ),
             (wording.EXAMPLES, sorted((one for one in rest if one.place), key=lambda one: one.n)),
         )
-        return _once(
-            sentence for name, shown in parts for sentence in _sentences(record, shown, name)
-        )
+        return _said(record, parts)
 
     def _along(self, hit: Hit, found: Found) -> list[Sentence]:
         """The points of a record that fits nearly as well."""
@@ -76,20 +76,32 @@ class ExtractComposer:
         scores = self._search.statement_scores(found, record.id)
         ranked = sorted(record.statements, key=lambda one: -scores[one.n - 1])
         points = [one for one in ranked if one.role is not Role.SOURCE][:ALONG_POINTS]
-        return _once(_sentences(record, points, f"{wording.ALSO}：{_heading(record)}"))
+        return _said(record, [(f"{wording.ALSO}：{_heading(record)}", points)])
 
 
-def _sentences(record: Record, statements: Iterable[Statement], section: str) -> Iterable[Sentence]:
-    """Each statement with its caveats right behind it."""
-    for one in statements:
-        for said in (one, *(record.statements[n - 1] for n in one.caveats)):
-            yield Sentence(said.text, (record.statement_id(said),), section)
+def _said(record: Record, parts: Parts) -> list[Sentence]:
+    """Every statement once, a caveat behind its statement unless it is the direct answer itself."""
+    shown = [(section, one) for section, statements in parts for one in statements]
+    behind = {n for _, one in shown for n in _carried(record, one)}
+    said: dict[int, Sentence] = {}
+
+    def say(section: str, one: Statement) -> None:
+        if one.n not in said:
+            said[one.n] = Sentence(one.text, (record.statement_id(one),), section)
+            for n in one.caveats:
+                say(section, record.statements[n - 1])
+
+    for section, one in sorted(shown, key=lambda it: it[1].n in behind and it[0] != wording.DIRECT):
+        say(section, one)
+    return list(said.values())
 
 
-def _once(sentences: Iterable[Sentence]) -> list[Sentence]:
-    return list({sentence.statements: sentence for sentence in reversed(list(sentences))}.values())[
-        ::-1
-    ]
+def _carried(record: Record, statement: Statement) -> set[int]:
+    """The numbers of its caveats, and of theirs."""
+    numbers = set(statement.caveats)
+    while more := {n for one in numbers for n in record.statements[one - 1].caveats} - numbers:
+        numbers |= more
+    return numbers
 
 
 def _heading(record: Record) -> str:

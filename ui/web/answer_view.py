@@ -41,7 +41,7 @@ def escape(text: str) -> str:
     '1\\~3社 \\*注\\* \\[a\\]'
     """
     return "".join(
-        f"\\{letter}" if letter in "\\`*_{}[]<>()#+-!|~$:" else letter for letter in text
+        f"\\{letter}" if letter in "\\`*_{}[]<>()#+-.!|~$:&=" else letter for letter in text
     )
 
 

@@ -1,0 +1,73 @@
+"""The Q that prints something stands before the records that repeat it."""
+
+import pytest
+
+from assistant.keying import Q_FIRST, keyed
+from corpus.handbook import Handbook
+from index.search import Found
+from tests.fakes import ScoredSearch, found_with
+
+
+def order(found: Found, handbook: Handbook, **scores: tuple[float, ...]) -> list[str]:
+    told = {name.replace("_", "-"): score for name, score in scores.items()}
+    return [hit.record for hit in keyed(found, handbook, ScoredSearch(handbook, told)).hits]
+
+
+def test_a_q_passes_another_record_that_is_little_better(tiny_handbook: Handbook):
+    found = found_with({"contact-tiny": 5.0, "Q1-1": 5.0 - Q_FIRST + 0.1})
+    assert order(found, tiny_handbook) == ["Q1-1", "contact-tiny"]
+
+
+def test_a_q_does_not_pass_a_record_that_is_clearly_better(tiny_handbook: Handbook):
+    found = found_with({"contact-tiny": 5.0, "Q1-1": 5.0 - Q_FIRST - 0.1})
+    assert order(found, tiny_handbook) == ["contact-tiny", "Q1-1"]
+
+
+def test_qs_keep_their_order_among_themselves(tiny_handbook: Handbook):
+    found = found_with({"Q1-2": 4.0, "Q1-1": 3.9, "contact-tiny": 1.0})
+    assert order(found, tiny_handbook) == ["Q1-2", "Q1-1", "contact-tiny"]
+
+
+def test_a_case_yields_to_the_q_on_the_page_of_its_best_statement(tiny_handbook: Handbook):
+    found = found_with({"case-ono": 9.0, "Q1-1": 3.0, "Q1-2": 1.0, "contact-tiny": 0.0})
+    best_on_p3 = (0.1, 0.2, 0.9)  # case-ono.3 stands on p.3, and so does Q1-2
+    assert order(found, tiny_handbook, case_ono=best_on_p3) == [
+        "Q1-2",
+        "case-ono",
+        "Q1-1",
+        "contact-tiny",
+    ]
+
+
+def test_a_case_stays_first_where_no_q_prints_its_best_statement(tiny_handbook: Handbook):
+    found = found_with({"case-ono": 9.0, "Q1-1": 3.0, "Q1-2": 1.0})
+    best_on_p4 = (0.9, 0.2, 0.1)
+    assert order(found, tiny_handbook, case_ono=best_on_p4) == ["case-ono", "Q1-1", "Q1-2"]
+
+
+def test_a_case_behind_a_q_moves_nothing(tiny_handbook: Handbook):
+    found = found_with({"Q1-1": 9.0, "case-ono": 8.0, "Q1-2": 1.0})
+    best_on_p3 = (0.1, 0.2, 0.9)
+    assert order(found, tiny_handbook, case_ono=best_on_p3) == ["Q1-1", "case-ono", "Q1-2"]
+
+
+def test_another_kind_of_record_does_not_yield_to_the_q_on_its_page(tiny_handbook: Handbook):
+    found = found_with({"contact-tiny": 9.0, "Q1-1": 1.0})
+    assert order(found, tiny_handbook, contact_tiny=(1.0,)) == ["contact-tiny", "Q1-1"]
+
+
+def test_scores_still_fall_from_the_first_record_to_the_last(tiny_handbook: Handbook):
+    found = found_with({"case-ono": 9.0, "Q1-1": 3.0, "Q1-2": 1.0, "contact-tiny": 0.0})
+    search = ScoredSearch(tiny_handbook, {"case-ono": (0.1, 0.2, 0.9)})
+    scores = [hit.score for hit in keyed(found, tiny_handbook, search).hits]
+    assert scores == sorted(scores, reverse=True)
+    assert scores[0] == pytest.approx(9.0)
+
+
+def test_no_record_is_lost_and_the_evidence_stays(tiny_handbook: Handbook):
+    found = found_with({"case-ono": 9.0, "Q1-1": 3.0, "Q1-2": 1.0, "contact-tiny": 0.0})
+    search = ScoredSearch(tiny_handbook, {"case-ono": (0.1, 0.2, 0.9)})
+    again = keyed(found, tiny_handbook, search)
+    assert {hit.record for hit in again.hits} == {hit.record for hit in found.hits}
+    assert len(again.hits) == len(found.hits)
+    assert again.evidence is found.evidence

@@ -1,0 +1,72 @@
+"""Settings come from GUNMANE_* alone, and a value that cannot be used is named."""
+
+from pathlib import Path
+
+import pytest
+from platformdirs import user_data_path
+
+from assistant.settings import Settings, SettingsError
+
+PORTS = ["GUNMANE_API_PORT", "GUNMANE_WEB_PORT"]
+BAD_PORTS = [
+    "",
+    "0",
+    "-1",
+    "65536",
+    "8000.0",
+    "8,000",
+    " 8000 ",
+    "http",
+    "八千",
+    "²",
+    "8000\x00",
+    "1\u200b2",
+    "99999999",
+    "🔌",
+]
+
+
+def test_an_office_that_sets_nothing_gets_this_machine_and_the_bundled_encoder():
+    settings = Settings.from_env({})
+    assert settings == Settings(
+        home=user_data_path("gunmane"), encoder="", host="127.0.0.1", api_port=8000, web_port=8501
+    )
+
+
+def test_every_setting_is_read(tmp_path: Path):
+    settings = Settings.from_env(
+        {
+            "GUNMANE_HOME": str(tmp_path),
+            "GUNMANE_ENCODER": "intfloat/multilingual-e5-small",
+            "GUNMANE_HOST": "0.0.0.0",
+            "GUNMANE_API_PORT": "80",
+            "GUNMANE_WEB_PORT": "65535",
+            "HOME": "/nowhere",
+        }
+    )
+    assert settings == Settings(
+        tmp_path,
+        "intfloat/multilingual-e5-small",
+        "0.0.0.0",
+        80,
+        65535,
+    )
+
+
+def test_an_empty_home_is_no_home():
+    assert Settings.from_env({"GUNMANE_HOME": ""}).home == user_data_path("gunmane")
+
+
+@pytest.mark.parametrize("name", PORTS)
+@pytest.mark.parametrize("bad", BAD_PORTS)
+def test_a_port_that_cannot_be_used_is_named_with_its_value(name: str, bad: str):
+    with pytest.raises(SettingsError) as raised:
+        Settings.from_env({name: bad})
+    assert str(raised.value) == (
+        f"{name} には 1 から 65535 の番号を指定してください（今の値: {bad}）。"
+    )
+
+
+@pytest.mark.parametrize(("text", "port"), [("1", 1), ("65535", 65535), ("８０８０", 8080)])
+def test_the_first_and_last_port_and_full_width_digits_are_taken(text: str, port: int):
+    assert Settings.from_env({"GUNMANE_API_PORT": text}).api_port == port

@@ -1,0 +1,84 @@
+"""The one place that picks implementations, over the small handbook instead of the full one."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+import index
+from assistant.answer import Outcome
+from assistant.settings import Settings
+from assistant.wiring import make_encoder, open_assistant, open_search
+from corpus.handbook import Handbook
+from index.bundled_encoder import BundledEncoder
+from index.encoder import Vectors
+from index.search import Query, Search
+
+BUNDLED_MODEL = Path(index.__file__).parent / "bundled_model"
+
+
+@pytest.fixture
+def small(monkeypatch: pytest.MonkeyPatch, tiny_handbook: Handbook) -> Handbook:
+    """What Ver.1 is to the wiring during a test."""
+    monkeypatch.setattr(Handbook, "ver_1", staticmethod(lambda: tiny_handbook))
+    return tiny_handbook
+
+
+@pytest.fixture
+def home(tmp_path: Path, tiny_home: Path, tiny_search: Search) -> Path:
+    """A GUNMANE_HOME whose index is built already."""
+    shutil.copytree(tiny_home, tmp_path / "home")
+    return tmp_path / "home"
+
+
+def test_the_index_is_built_under_the_home_first_and_opened_as_it_is_after_that(
+    small: Handbook, tmp_path: Path
+):
+    told: list[tuple[int, int]] = []
+    settings = Settings.from_env({"GUNMANE_HOME": str(tmp_path / "家 ﾎｰﾑ")})
+
+    def tell(done: int, whole: int) -> None:
+        told.append((done, whole))
+
+    assistant = open_assistant(settings, tell)
+    assert (settings.home / "index" / assistant.index / "manifest.json").is_file()
+    assert told
+    assert told[-1][0] == told[-1][1]
+
+    told.clear()
+    again = open_assistant(settings, tell)
+    assert again.index == assistant.index
+    assert told == []
+
+
+def test_the_assistant_that_opens_answers(small: Handbook, home: Path):
+    answer = open_assistant(Settings(home)).ask("Ｑ１－２とは？")
+    assert answer.outcome is Outcome.ANSWERED
+    assert {citation.record for citation in answer.citations} == {"Q1-2"}
+    assert answer.written_by == "extract"
+    assert (home / "index" / answer.index).is_dir()
+
+
+def test_the_search_that_opens_is_over_the_handbook(small: Handbook, home: Path):
+    handbook, search, name = open_search(Settings(home))
+    assert handbook is small
+    assert set(search.records) == {record.id for record in small}
+    assert search.find(Query("大野村は何年契約？")).hits[0].record == "case-ono"
+    assert (home / "index" / name).is_dir()
+
+
+def test_without_a_setting_the_encoder_is_the_bundled_one(tmp_path: Path):
+    assert isinstance(make_encoder(Settings(tmp_path)), BundledEncoder)
+
+
+def test_a_model_named_in_the_settings_is_a_sentence_transformers_model(tmp_path: Path):
+    from index.sentence_encoder import (
+        SentenceEncoder,  # brings torch, which this file can do without
+    )
+
+    encoder = make_encoder(Settings(tmp_path, encoder=str(BUNDLED_MODEL)))
+    assert isinstance(encoder, SentenceEncoder)
+    assert encoder.name == str(BUNDLED_MODEL)
+    assert encoder.dimension == 384
+    vectors: Vectors = encoder.queries(["除草の費用は？"])
+    assert vectors.shape == (1, 384)

@@ -1,0 +1,170 @@
+import os
+import subprocess
+import sys
+from argparse import Namespace
+from pathlib import Path
+
+import pytest
+
+from ui import commands
+from ui.cli import FAILED, MISUSED, OK, main
+
+ROOT = Path(__file__).parents[2]
+GOLDEN = ROOT / "tests" / "golden"
+HEAVY = {
+    "bm25s",
+    "faiss",
+    "fastapi",
+    "langchain",
+    "numpy",
+    "pydantic",
+    "rich",
+    "sklearn",
+    "streamlit",
+    "sudachipy",
+    "torch",
+    "uvicorn",
+}
+Captured = pytest.CaptureFixture[str]
+
+
+def test_help_is_quick_because_it_imports_nothing_heavy():
+    shown = subprocess.run(
+        [sys.executable, "-X", "importtime", "-m", "ui.cli", "--help"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=True,
+    )
+    names = [line.rpartition("|")[2].strip() for line in shown.stderr.splitlines()]
+    assert "argparse" in names
+    assert not HEAVY & {name.partition(".")[0] for name in names}
+    assert "質問に答える" in shown.stdout
+
+
+@pytest.mark.parametrize(
+    "command", ["ask", "batch", "records", "index", "serve", "verify", "eval"]
+)
+def test_every_command_explains_itself_in_japanese(command: str, capsys: Captured):
+    with pytest.raises(SystemExit) as ended:
+        main([command, "--help"])
+    assert ended.value.code == OK
+    assert any("ぁ" <= letter <= "ん" for letter in capsys.readouterr().out)
+
+
+@pytest.mark.parametrize(
+    "argv",
+    [
+        [],
+        ["なに"],
+        ["ask"],
+        ["ask", "費用は", "余分"],
+        ["batch"],
+        ["verify"],
+        ["records", "--all"],
+        ["serve", "--port", "1"],
+    ],
+    ids=" ".join,
+)
+def test_a_misused_command_line_exits_with_2_and_prints_nothing(
+    argv: list[str], capsys: Captured
+):
+    with pytest.raises(SystemExit) as ended:
+        main(argv)
+    assert ended.value.code == MISUSED
+    assert capsys.readouterr().out == ""
+
+
+@pytest.mark.usefixtures("terminal")
+@pytest.mark.parametrize(
+    ("argv", "golden"),
+    [
+        (["ask", "隣の村と費用をどう分けますか？"], "ask_answered.txt"),
+        (["ask", "Ｑ１－１"], "ask_named.txt"),
+        (["ask", "Q1-2とQ9-9を教えて"], "ask_partial.txt"),
+        (["ask", "STEP7とは"], "ask_no_such.txt"),
+        (["records", "Q1-1"], "records_Q1-1.txt"),
+        (["records"], "records.txt"),
+    ],
+    ids=lambda value: value if isinstance(value, str) else None,
+)
+def test_what_a_person_reads_in_the_terminal(argv: list[str], golden: str, capsys: Captured):
+    assert main(argv) == OK
+    assert capsys.readouterr().out == (GOLDEN / golden).read_text(encoding="utf-8")
+
+
+@pytest.mark.usefixtures("declining_terminal")
+@pytest.mark.parametrize(
+    ("question", "golden"),
+    [
+        ("補助率は何割ですか", "ask_not_about.txt"),
+        ("費用の割り算", "ask_not_in_handbook.txt"),
+        ("明日の天気は？", "ask_out_of_scope.txt"),
+    ],
+)
+def test_declining_is_an_answer_and_ends_well(question: str, golden: str, capsys: Captured):
+    assert main(["ask", question]) == OK
+    assert capsys.readouterr().out == (GOLDEN / golden).read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("failure", "status", "said"),
+    [
+        (commands.CommandError("そのファイルは開けません。"), MISUSED, "エラー: そのファイル"),
+        (KeyboardInterrupt(), FAILED, "中断しました。"),
+    ],
+)
+def test_a_failure_is_one_line_on_standard_error(
+    failure: BaseException,
+    status: int,
+    said: str,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: Captured,
+):
+    def fail(_arguments: Namespace) -> int:
+        raise failure
+
+    monkeypatch.setattr(commands, "index", fail)
+    assert main(["index"]) == status
+    shown = capsys.readouterr()
+    assert shown.out == ""
+    assert shown.err.startswith(said)
+    assert shown.err.count("\n") == 1
+
+
+def test_what_nobody_expected_is_not_hidden(monkeypatch: pytest.MonkeyPatch):
+    def fail(_arguments: Namespace) -> int:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(commands, "index", fail)
+    with pytest.raises(ZeroDivisionError):
+        main(["index"])
+
+
+@pytest.mark.usefixtures("terminal")
+def test_a_reader_that_has_seen_enough_is_no_error(
+    monkeypatch: pytest.MonkeyPatch, capsys: Captured
+):
+    reading, writing = os.pipe()
+    os.close(reading)
+    with os.fdopen(writing, "w", encoding="utf-8") as closed:
+        monkeypatch.setattr(sys, "stdout", closed)
+        assert main(["records"]) == FAILED
+        closed.write("この先は捨てられる")
+    assert capsys.readouterr().err == ""
+
+
+def test_run_as_a_program_it_hands_its_status_to_the_shell(tmp_path: Path):
+    absent = tmp_path / "ない.txt"
+    ended = subprocess.run(
+        [sys.executable, "-m", "ui.cli", "verify", str(absent)],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert ended.returncode == MISUSED
+    assert ended.stdout == ""
+    assert ended.stderr == f"エラー: {absent}: ファイルが見つかりません。\n"

@@ -1,0 +1,343 @@
+import json
+from typing import Any
+
+import pytest
+from httpx2 import Response
+from starlette.testclient import TestClient
+
+from assistant.answer import Answer
+from assistant.ask import Assistant
+from assistant.understand import LONGEST
+from corpus.handbook import Handbook
+from ui.http_api import PROBLEM, create_app
+from ui.render import answer_json, record_json
+
+ROUTES = {
+    ("/v1/ask", "post"),
+    ("/v1/records", "get"),
+    ("/v1/records/{record_id}", "get"),
+    ("/v1/search", "get"),
+    ("/healthz", "get"),
+}
+
+
+@pytest.fixture
+def client(assistant: Assistant) -> TestClient:
+    return TestClient(create_app(assistant))
+
+
+@pytest.fixture
+def schema(client: TestClient) -> dict[str, Any]:
+    described: dict[str, Any] = client.get("/openapi.json").json()
+    return described
+
+
+def is_japanese(text: str) -> bool:
+    return any("ぁ" <= letter <= "ー" or "一" <= letter <= "龥" for letter in text)
+
+
+def problem(response: Response, status: int) -> str:
+    """The detail of a problem, once it is sure that it is one, in Japanese."""
+    assert response.status_code == status
+    assert response.headers["content-type"] == PROBLEM
+    shown = response.json()
+    assert set(shown) == {"title", "status", "detail"}
+    assert shown["status"] == status
+    assert is_japanese(shown["title"])
+    assert is_japanese(shown["detail"])
+    detail: str = shown["detail"]
+    return detail
+
+
+class TestAsk:
+    def test_the_answer_is_the_one_that_the_terminal_gives(
+        self, client: TestClient, assistant: Assistant
+    ):
+        question = "隣の村と費用をどう分けますか？"
+        shown = client.post("/v1/ask", json={"question": question, "id": "一"}).json()
+        told = answer_json(assistant.ask(question, answer_id="一"))
+        assert shown | {"elapsed_ms": 0} == told | {"elapsed_ms": 0}
+        assert shown["citations"][0]["statement"] == "Q1-2.1"
+
+    def test_an_answer_without_an_id_gets_one(self, client: TestClient):
+        first, second = (
+            client.post("/v1/ask", json={"question": "Q1-1"}).json()["id"] for _ in range(2)
+        )
+        assert first
+        assert first != second
+
+    def test_declining_is_an_answer_not_an_error(self, declining_assistant: Assistant):
+        client = TestClient(create_app(declining_assistant))
+        response = client.post("/v1/ask", json={"question": "補助率は何割ですか"})
+        assert response.status_code == 200
+        assert response.json()["outcome"] == "not_in_handbook"
+        assert response.json()["related"] == ["Q1-2", "case-ono", "Q1-1"]
+
+    def test_the_earlier_questions_reach_the_assistant(
+        self, client: TestClient, assistant: Assistant, monkeypatch: pytest.MonkeyPatch
+    ):
+        heard: list[list[str]] = []
+        answer = assistant.ask("Q1-1")
+
+        def listening(_question: str, history: list[str], _id: str) -> Answer:
+            heard.append(history)
+            return answer
+
+        monkeypatch.setattr(assistant, "ask", listening)
+        client.post("/v1/ask", json={"question": "端数は？", "history": ["Q1-1", "費用は？"]})
+        assert heard == [["Q1-1", "費用は？"]]
+
+    def test_nasty_questions_are_answered_and_come_back_as_they_were_asked(
+        self, client: TestClient, readable: str
+    ):
+        response = client.post("/v1/ask", json={"question": readable})
+        assert response.status_code == 200
+        assert response.json()["question"] == readable
+
+    def test_nasty_earlier_questions_do_no_harm(
+        self, declining_assistant: Assistant, unreadable: str
+    ):
+        client = TestClient(create_app(declining_assistant))
+        asked = {"question": "それは？", "history": ["費用は？", unreadable]}
+        assert client.post("/v1/ask", json=asked).status_code == 200
+
+    def test_what_is_no_question_is_a_problem_that_says_what_to_do(
+        self, client: TestClient, unreadable: str
+    ):
+        response = client.post("/v1/ask", json={"question": unreadable})
+        assert problem(response, 422).endswith("してください。")
+
+    def test_a_question_past_the_longest_is_told_the_limit(self, client: TestClient):
+        response = client.post("/v1/ask", json={"question": "費" * (LONGEST + 1)})
+        assert f"{LONGEST:,}字以内" in problem(response, 422)
+
+    @pytest.mark.parametrize(
+        ("asked", "where"),
+        [
+            ({}, "question"),
+            ({"question": None}, "question"),
+            ({"question": 1}, "question"),
+            ({"question": ["費用は？"]}, "question"),
+            ({"question": "費用は？", "model": "gpt"}, "model"),
+            ({"Question": "費用は？"}, "question、Question"),
+            ({"question": "費用は？", "history": "前の質問"}, "history"),
+            ({"question": "費用は？", "history": ["前", 2]}, "history.1"),
+            ({"question": "費用は？", "history": None}, "history"),
+            ({"question": "費用は？", "id": 7}, "id"),
+            ({"question": "費用は？", "id": "長" * 201}, "id"),
+            (["費用は？"], "本文"),
+            ("費用は？", "本文"),
+            (None, "本文"),
+        ],
+        ids=repr,
+    )
+    def test_a_wrong_field_is_named(self, client: TestClient, asked: object, where: str):
+        detail = problem(client.post("/v1/ask", json=asked), 422)
+        assert detail == f"入力の {where} に誤りがあります。GET /docs の説明を確かめてください。"
+
+    @pytest.mark.parametrize(("earlier", "status"), [(50, 200), (51, 422)])
+    def test_history_has_a_limit(self, client: TestClient, earlier: int, status: int):
+        asked = {"question": "費用は？", "history": ["前の質問"] * earlier}
+        assert client.post("/v1/ask", json=asked).status_code == status
+
+    @pytest.mark.parametrize(
+        "body",
+        [b"", b"{", "費用は？".encode(), b"question=x", b"\x00", b"\xff\xfe"],
+        ids=repr,
+    )
+    def test_a_body_that_is_no_json_is_a_problem(self, client: TestClient, body: bytes):
+        headers = {"content-type": "application/json"}
+        detail = problem(client.post("/v1/ask", content=body, headers=headers), 422)
+        assert "本文" in detail
+
+    @pytest.mark.parametrize(
+        "body",
+        ['{"question": "費用は？"}'.encode("cp932"), b"[" * 100_000],
+        ids=["another encoding", "nested without end"],
+    )
+    def test_a_body_that_nobody_can_read_is_a_problem(self, client: TestClient, body: bytes):
+        headers = {"content-type": "application/json"}
+        response = client.post("/v1/ask", content=body, headers=headers)
+        assert "本文" in problem(response, 400)
+
+    @pytest.mark.parametrize("field", ["question", "id", "history"])
+    def test_half_a_character_is_refused(self, client: TestClient, field: str):
+        asked: dict[str, object] = {"question": "費用は？"}
+        asked[field] = ["\ud83d費用"] if field == "history" else "\ud83d費用"
+        headers = {"content-type": "application/json"}
+        body = json.dumps(asked).encode()
+        assert field in problem(client.post("/v1/ask", content=body, headers=headers), 422)
+
+    def test_another_type_of_content_is_a_problem(self, client: TestClient):
+        body = '{"question": "費用は？"}'.encode()
+        response = client.post("/v1/ask", content=body, headers={"content-type": "text/plain"})
+        assert "本文" in problem(response, 422)
+
+
+class TestRecords:
+    def test_the_list_names_every_record(self, client: TestClient):
+        shown = client.get("/v1/records").json()
+        assert [one["id"] for one in shown] == ["Q1-1", "Q1-2", "case-ono", "contact-tiny"]
+        assert shown[2] == {
+            "id": "case-ono",
+            "kind": "case",
+            "title": "大野村の3年契約",
+            "step": None,
+            "pages": [3, 4],
+        }
+
+    @pytest.mark.parametrize(
+        ("wanted", "ids"),
+        [
+            ({"kind": "q"}, ["Q1-1", "Q1-2"]),
+            ({"kind": "figure"}, []),
+            ({"step": 1}, ["Q1-1", "Q1-2"]),
+            ({"step": 0}, []),
+            ({"page": 3}, ["Q1-2", "case-ono"]),
+            ({"page": 3, "kind": "case"}, ["case-ono"]),
+            ({"page": 1}, []),
+        ],
+        ids=str,
+    )
+    def test_the_list_can_be_narrowed(
+        self, client: TestClient, wanted: dict[str, str | int], ids: list[str]
+    ):
+        assert [one["id"] for one in client.get("/v1/records", params=wanted).json()] == ids
+
+    @pytest.mark.parametrize(
+        ("name", "value"),
+        [
+            ("kind", "nonsense"),
+            ("step", 7),
+            ("step", -1),
+            ("step", "一"),
+            ("page", 0),
+            ("page", 6),
+            ("page", ""),
+        ],
+    )
+    def test_a_list_narrowed_by_nonsense_is_a_problem(
+        self, client: TestClient, name: str, value: str | int
+    ):
+        assert name in problem(client.get("/v1/records", params={name: value}), 422)
+
+    def test_one_record_whole(self, client: TestClient, tiny_handbook: Handbook):
+        shown = client.get("/v1/records/Q1-2").json()
+        assert shown == record_json(tiny_handbook["Q1-2"], tiny_handbook)
+
+    @pytest.mark.parametrize("name", ["Q9-9", "q1-1", "%00", "%F0%9F%98%80", "%E8%B2%BB%E7%94%A8"])
+    def test_a_record_that_is_not_there_is_a_problem(self, client: TestClient, name: str):
+        detail = problem(client.get(f"/v1/records/{name}"), 404)
+        assert "という記録はありません" in detail
+
+
+class TestSearch:
+    def test_the_best_record_stands_first_with_its_signals(self, client: TestClient):
+        hits = client.get("/v1/search", params={"q": "費用の分け方"}).json()
+        scores = [one["score"] for one in hits]
+        assert (hits[0]["record"], hits[0]["pages"]) == ("Q1-2", [3])
+        assert scores == sorted(scores, reverse=True)
+        assert "cosine_statement" in hits[0]["signals"]
+
+    def test_a_record_that_is_named_stands_first(self, client: TestClient):
+        assert client.get("/v1/search", params={"q": "Ｑ１ー１"}).json()[0]["record"] == "Q1-1"
+
+    @pytest.mark.parametrize(("limit", "shown"), [(1, 1), (3, 3), (100, 4)])
+    def test_no_more_hits_than_asked_for(self, client: TestClient, limit: int, shown: int):
+        response = client.get("/v1/search", params={"q": "費用", "limit": limit})
+        assert len(response.json()) == shown
+
+    @pytest.mark.parametrize(
+        "wanted", [{}, {"q": "費用", "limit": 0}, {"q": "費用", "limit": 101}], ids=str
+    )
+    def test_a_search_out_of_bounds_is_a_problem(
+        self, client: TestClient, wanted: dict[str, str | int]
+    ):
+        problem(client.get("/v1/search", params=wanted), 422)
+
+    def test_nasty_words_are_searched(self, client: TestClient, readable: str):
+        assert client.get("/v1/search", params={"q": readable}).status_code == 200
+
+    def test_what_is_no_question_is_a_problem(self, client: TestClient, unreadable: str):
+        words = unreadable[: LONGEST + 1]  # an address has its own limit
+        assert problem(client.get("/v1/search", params={"q": words}), 422).endswith("ください。")
+
+
+def test_health_says_what_answers(client: TestClient):
+    assert client.get("/healthz").json() == {
+        "status": "ok",
+        "edition": "Ver.T",
+        "index": "tiny",
+        "records": 4,
+    }
+
+
+@pytest.mark.parametrize("path", ["/", "/v1", "/v2/ask", "/v1/records/Q1-1/x", "/%00", "/../etc"])
+def test_an_address_that_is_not_there_is_a_problem(client: TestClient, path: str):
+    assert problem(client.get(path), 404).startswith("このアドレスはありません。")
+
+
+@pytest.mark.parametrize(
+    ("method", "path"),
+    [("GET", "/v1/ask"), ("PUT", "/v1/ask"), ("POST", "/v1/records"), ("DELETE", "/healthz")],
+)
+def test_a_method_that_is_not_for_this_address_is_a_problem(
+    client: TestClient, method: str, path: str
+):
+    assert "メソッド" in problem(client.request(method, path), 405)
+
+
+def test_a_failure_inside_is_a_problem_that_shows_nothing_of_the_inside(
+    assistant: Assistant, monkeypatch: pytest.MonkeyPatch
+):
+    def fail(*_given: object) -> Answer:
+        raise RuntimeError("secret: /home/office")
+
+    monkeypatch.setattr(assistant, "ask", fail)
+    client = TestClient(create_app(assistant), raise_server_exceptions=False)
+    response = client.post("/v1/ask", json={"question": "費用は？"})
+    assert problem(response, 500)
+    assert "secret" not in response.text
+
+
+@pytest.mark.parametrize("path", ["/healthz", "/nope", "/v1/records/Q9-9", "/v1/search"])
+def test_no_browser_is_to_guess_what_a_reply_is(client: TestClient, path: str):
+    assert client.get(path).headers["x-content-type-options"] == "nosniff"
+
+
+class TestDescription:
+    def test_it_lists_every_route_and_no_other(self, schema: dict[str, Any]):
+        listed = {(path, method) for path, item in schema["paths"].items() for method in item}
+        assert listed == ROUTES
+
+    def test_every_route_says_in_japanese_what_it_is_for(self, schema: dict[str, Any]):
+        tags = {one["name"]: one["description"] for one in schema["tags"]}
+        for item in schema["paths"].values():
+            for route in item.values():
+                assert is_japanese(route["summary"])
+                assert all(is_japanese(tags[tag]) for tag in route["tags"])
+        assert is_japanese(schema["info"]["title"])
+
+    def test_the_example_of_a_question_can_be_asked(
+        self, schema: dict[str, Any], client: TestClient
+    ):
+        question = schema["components"]["schemas"]["Question"]
+        assert is_japanese(question["examples"][0]["question"])
+        assert client.post("/v1/ask", json=question["examples"][0]).status_code == 200
+        fields = question["properties"].values()
+        assert all(is_japanese(field["description"]) for field in fields)
+
+    def test_every_failure_is_described_as_a_problem(self, schema: dict[str, Any]):
+        for item in schema["paths"].values():
+            for route in item.values():
+                for status, response in route["responses"].items():
+                    if status != "200":
+                        (content,) = response["content"].values()
+                        assert content["schema"]["$ref"].endswith("/Problem")
+                        assert is_japanese(response["description"])
+
+    def test_an_answer_has_the_fields_of_the_contract(
+        self, schema: dict[str, Any], client: TestClient
+    ):
+        described = set(schema["components"]["schemas"]["Answer"]["properties"])
+        assert described == set(client.post("/v1/ask", json={"question": "Q1-1"}).json())
