@@ -4,21 +4,38 @@ import logging
 import time
 import uuid
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from assistant import wording, writing
 from assistant.answer import Answer, Line, Outcome
 from assistant.citing import Citations
 from assistant.compose.composer import Composer, Sentence
+from assistant.followup import in_context, with_cases
 from assistant.grounding import UngroundedLineError, check_line
-from assistant.keying import keyed
+from assistant.keying import keyed, merged, raised
+from assistant.lookups.recognise import LookUp, recognise, tool_result
+from assistant.parts import parts_of
+from assistant.places import Places
+from assistant.premise import doubtful, mistaken, told
 from assistant.scope import Scope
 from assistant.understand import Understood, understand
 from corpus.handbook import Handbook
 from corpus.model import OutsideTopic
-from index.search import Found, Query, Search
+from index.search import Found, Search
 
 logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One question of a message and what was found for it."""
+
+    asked: Understood
+    found: Found
+
+    def label(self, number: int) -> str:
+        """How the answer names this part."""
+        return wording.PART.format(number=number, text=self.asked.text)
 
 
 class Assistant:
@@ -32,6 +49,7 @@ class Assistant:
         self.index = index
         self._scope = scope
         self._composer = composer
+        self._places = Places(handbook)
 
     def ask(self, question: str, history: Sequence[str] = (), answer_id: str = "") -> Answer:
         """Answer one question; ``history`` holds the earlier ones. Every way out is an Answer."""
@@ -50,27 +68,40 @@ class Assistant:
         return replace(answer, id=answer_id or uuid.uuid4().hex)
 
     def _answer(self, question: str, history: Sequence[str]) -> Answer:
-        asked = understand(question, self.handbook)
-        if asked.problem:
-            return self._said(Outcome.NEEDS_INPUT, asked.problem, missing=(wording.THE_QUESTION,))
-        if asked.unknown and not asked.named:
-            return self._said(
-                Outcome.NOT_IN_HANDBOOK, writing.no_such(asked.unknown, self.handbook)
-            )
-        found = self._find(asked, history)
-        if not asked.named and not self._scope.covers(found):
-            return self._declined(found, self.handbook.topic(found.evidence.outside))
-        return self._composed(asked, keyed(found, self.handbook, self.search))
+        read = understand(question, self.handbook)
+        if read.problem:
+            return self._said(Outcome.NEEDS_INPUT, read.problem, missing=(wording.THE_QUESTION,))
+        if read.unknown and not read.named:
+            return self._said(Outcome.NOT_IN_HANDBOOK, writing.no_such(read.unknown, self.handbook))
+        return self._read(in_context(read, history, self.handbook, self._places))
 
-    def _find(self, asked: Understood, history: Sequence[str]) -> Found:
-        """Search; a question that says too little by itself is read after the one before it."""
+    def _read(self, asked: Understood) -> Answer:
+        """Answer what can be read: by a look-up, in parts, or as one question."""
         found = self.search.find(asked.query)
-        if not history or asked.named or self._scope.covers(found):
-            return found
-        before = understand(history[-1], self.handbook)
-        if before.problem:
-            return found
-        return self.search.find(Query(f"{before.text} {asked.text}", before.named))
+        look_up = recognise(asked, self.handbook, self.search.words)
+        if look_up is not None:
+            return self._looked_up(asked, found, look_up)
+        parts = self._parts(asked)
+        if not parts and not asked.named and not self._scope.covers(found):
+            return self._declined(found, self.handbook.topic(found.evidence.outside))
+        return self._composed(asked, parts or [self._part(asked, found)])
+
+    def _parts(self, asked: Understood) -> list[Part]:
+        """The questions of a message that are answered by different records; none if it has one."""
+        texts = parts_of(asked.text)
+        if len(texts) == 1 or asked.bare:
+            return []
+        found: dict[str, Part] = {}
+        for text in texts:
+            one = with_cases(understand(text, self.handbook), self._places)
+            hits = self.search.find(one.query)
+            if one.named or self._scope.covers(hits):
+                part = self._part(replace(one, cases=one.cases or asked.cases), hits)
+                found.setdefault(part.found.hits[0].record, part)
+        return list(found.values()) if len(found) > 1 else []
+
+    def _part(self, asked: Understood, found: Found) -> Part:
+        return Part(asked, keyed(found, self.handbook, self.search, asked.cases))
 
     def _declined(self, found: Found, topic: OutsideTopic | None) -> Answer:
         nearest = tuple(hit.record for hit in found.hits[: writing.OFFERED])
@@ -84,25 +115,68 @@ class Assistant:
             related=() if far else nearest,
         )
 
-    def _composed(self, asked: Understood, found: Found) -> Answer:
+    def _composed(self, asked: Understood, parts: Sequence[Part]) -> Answer:
         cited = Citations(self.handbook)
-        lines = tuple(
-            Line(sentence.text, cited.cite(sentence.statements), sentence.section)
-            for sentence in self._grounded(self._composer.compose(asked, found))
-        )
+        sentences = [
+            replace(
+                one,
+                section=f"{part.label(number)} {one.section}" if len(parts) > 1 else one.section,
+            )
+            for number, part in enumerate(parts, start=1)
+            for one in self._composer.compose(part.asked, part.found)
+        ]
+        lines = self._lines(sentences, cited)
         if not lines:
-            return self._declined(found, None)
+            return self._declined(parts[0].found, None)
+        return replace(
+            self._answered(asked, lines, cited),
+            ranking=writing.ranking(self.handbook, merged([part.found for part in parts])),
+            written_by=self._composer.name,
+        )
+
+    def _looked_up(self, asked: Understood, found: Found, look_up: LookUp) -> Answer:
+        """What structure answers: the statements behind the facts, and the facts as a table."""
+        cited = Citations(self.handbook)
+        said = [Sentence(one.text, one.statements, look_up.section) for one in look_up.result.lines]
+        lines = self._lines(said, cited)
+        return replace(
+            self._answered(asked, lines, cited),
+            tools=(tool_result(look_up, cited),),
+            ranking=writing.ranking(
+                self.handbook, raised(found, [one.record for one in cited.all()])
+            ),
+            written_by=look_up.tool,
+        )
+
+    def _answered(self, asked: Understood, lines: tuple[Line, ...], cited: Citations) -> Answer:
+        notes = self._notes(asked, lines)
         return Answer(
             outcome=Outcome.PARTIAL if asked.unknown else Outcome.ANSWERED,
-            text=writing.answered(self.handbook, lines, cited.all(), asked.unknown),
+            text=writing.answered(self.handbook, lines, cited.all(), notes),
             edition=self.handbook.edition.name,
             index=self.index,
             lines=lines,
             citations=cited.all(),
-            ranking=writing.ranking(self.handbook, found),
             missing=asked.unknown,
+            notes=notes,
             related=writing.related(self.handbook, cited.all()),
-            written_by=self._composer.name,
+        )
+
+    def _notes(self, asked: Understood, lines: Sequence[Line]) -> tuple[str, ...]:
+        """What must be told before the answer: what does not exist or is not said."""
+        cases = [self.handbook[one] for one in asked.cases]
+        doubts = doubtful(asked, "".join(line.text for line in lines), cases)
+        notes = (
+            writing.no_such(asked.unknown, self.handbook) if asked.unknown else "",
+            mistaken(asked),
+            told(doubts) if doubts else "",
+        )
+        return tuple(filter(None, notes))
+
+    def _lines(self, sentences: Sequence[Sentence], cited: Citations) -> tuple[Line, ...]:
+        return tuple(
+            Line(one.text, cited.cite(one.statements), one.section)
+            for one in self._grounded(sentences)
         )
 
     def _grounded(self, sentences: Sequence[Sentence]) -> list[Sentence]:

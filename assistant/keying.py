@@ -1,5 +1,6 @@
 """An answer is keyed to the Q that prints it: Qs stand before what other records repeat of them."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from corpus.handbook import Handbook
@@ -7,11 +8,14 @@ from corpus.model import Kind
 from index.search import Found, Hit, Search
 
 Q_FIRST = 2.0  # standard deviations by which a Q is preferred to another record
+BEST = 12.0  # what stands first after a look-up scores at least this
+NAMED = 3.0  # by which a case that the question names is preferred, and another case put back
 
 
-def keyed(found: Found, handbook: Handbook, search: Search) -> Found:
+def keyed(found: Found, handbook: Handbook, search: Search, cases: tuple[str, ...] = ()) -> Found:
     """The same records, Qs preferred; a case whose best statement a Q prints yields to that Q."""
-    hits = sorted((_preferred(hit, handbook) for hit in found.hits), key=lambda hit: -hit.score)
+    preferred = (_preferred(hit, handbook, cases) for hit in found.hits)
+    hits = sorted(preferred, key=lambda hit: -hit.score)
     best = handbook[hits[0].record]
     if best.kind is not Kind.CASE:
         return replace(found, hits=tuple(hits))
@@ -24,11 +28,43 @@ def keyed(found: Found, handbook: Handbook, search: Search) -> Found:
     return replace(found, hits=tuple(hits))
 
 
-def _preferred(hit: Hit, handbook: Handbook) -> Hit:
-    bonus = Q_FIRST if handbook[hit.record].kind is Kind.Q else 0.0
+def merged(found: Sequence[Found]) -> Found:
+    """Several searches as one ranking: every first, then every second, each record once."""
+    if len(found) == 1:
+        return found[0]
+    turns = (hit for rank in zip(*(one.hits for one in found), strict=True) for hit in rank)
+    hits: dict[str, Hit] = {}
+    for hit in turns:
+        hits.setdefault(hit.record, hit)
+    return replace(found[0], hits=_falling(hits.values()))
+
+
+def raised(found: Found, records: Iterable[str]) -> Found:
+    """The same ranking with these records first."""
+    first = list(dict.fromkeys(records))
+    by_id = {hit.record: hit for hit in found.hits}
+    rest = [hit for hit in found.hits if hit.record not in first]
+    return replace(found, hits=_falling([*(by_id[one] for one in first), *rest]))
+
+
+def _falling(hits: Iterable[Hit]) -> tuple[Hit, ...]:
+    """Scores that never rise from one place to the next."""
+    lowest = float("inf")
+    falling = []
+    for hit in hits:
+        lowest = min(lowest, hit.score) if lowest != float("inf") else max(hit.score, BEST)
+        falling.append(replace(hit, score=lowest))
+    return tuple(falling)
+
+
+def _preferred(hit: Hit, handbook: Handbook, cases: tuple[str, ...]) -> Hit:
+    kind = handbook[hit.record].kind
+    bonus = Q_FIRST if kind is Kind.Q else 0.0
+    if cases and kind is Kind.CASE:
+        bonus = NAMED if hit.record in cases else -NAMED
     return replace(hit, score=hit.score + bonus)
 
 
 def _is_q_on(handbook: Handbook, record_id: str, page: int) -> bool:
     record = handbook[record_id]
-    return record.kind is Kind.Q and page in record.pages
+    return record.kind is Kind.Q and page == record.pages[0]  # the page its heading is on

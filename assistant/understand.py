@@ -34,6 +34,7 @@ class Understood:
     text: str
     named: tuple[str, ...] = ()
     unknown: tuple[str, ...] = ()  # what it names that does not exist
+    cases: tuple[str, ...] = ()  # the cases it names
     problem: str = ""  # why it cannot be answered at all, to be said to the reader
     bare: bool = False  # nothing but names, such as 「Q2-7」
 

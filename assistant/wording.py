@@ -18,6 +18,14 @@ ASK_DESK = "確かめたいときは、各地方整備局等の自治体メン�
 SOURCES = "出典："
 RELATED = "関連する項目："
 ALSO = "あわせて読む"
+PART = "ご質問{number}「{text}」"
+NOT_AS_ASKED = (
+    "ご質問にある{claims}は、引用した記載には見当たりません。手引きの記載は次のとおりです。"
+)
+NAMESAKES = "「{first}」と「{second}」は別の場所です。"
+CASES = "条件に合う先行事例"
+COMPARISON = "事例の比較"
+CONTACT = "相談窓口"
 EXAMPLES = "事例"
 DETAILS = "内訳・補足"
 POINTS = "要点"

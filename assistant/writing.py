@@ -21,10 +21,10 @@ def answered(
     handbook: Handbook,
     lines: Sequence[Line],
     citations: Sequence[Citation],
-    unknown: Sequence[str],
+    notes: Sequence[str] = (),
 ) -> str:
-    """Sections with marked lines, then what the marks stand for, then what to read next."""
-    parts = [no_such(unknown, handbook)] if unknown else []
+    """Notes, sections with marked lines, what the marks stand for, what to read next."""
+    parts = list(notes)
     for section, group in groupby(lines, key=lambda line: line.section):
         body = "\n".join(
             f"・{line.text}{''.join(f'[{n}]' for n in line.citations)}" for line in group

@@ -10,7 +10,9 @@ _INVISIBLE = re.compile(  # controls, joiners, directions, variation selectors, 
 )
 _SPACES = re.compile(r"\s+")
 _NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
-_SENTENCE_END = re.compile(r"(?<=[。！？!?\n])(?![。！？!?])")
+_SENTENCE_END = re.compile(  # but not 「!?」 nor the ? of a URL
+    r"(?<=[。！？!?\n])(?![。！？!?]|(?<=/[!?])[!-~]|[A-Za-z_]\w*=)"
+)
 
 
 def normalise(text: str) -> str:

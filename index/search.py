@@ -119,6 +119,10 @@ class Search:
             float(one) for one in cosines + words / (self._vocabulary.mass(found.words) + 1)
         )
 
+    def words(self, text: str) -> list[str]:
+        """The search words of a text."""
+        return self._parts.tokens.words(text)
+
     def askings(self, which: Field) -> tuple[tuple[str, ...], Vectors]:
         """The texts of a field and their vectors, in order; to learn from."""
         return tuple(p.text for p in self._of[which]), self._parts.dense[which].vectors()

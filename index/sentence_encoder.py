@@ -18,7 +18,7 @@ PROMPTS = {"query: ": True, "passage: ": False}
 
 
 class SentenceEncoder:
-    """A model by name or folder, asked with its own ``query`` and ``passage`` (or ``document``) prompts."""
+    """A model by name or folder, with its own ``query`` and ``passage`` or ``document`` prompts."""
 
     def __init__(self, model: str | Path = BUNDLED_MODEL) -> None:
         self.name = str(model)

@@ -1,9 +1,11 @@
 """The composer without a language model: it picks and orders statements, word for word."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from assistant import wording
 from assistant.compose.composer import Sentence
+from assistant.places import Places
 from assistant.understand import Understood
 from corpus.handbook import Handbook
 from corpus.model import Record, Role, Statement
@@ -20,6 +22,14 @@ FAR_BEHIND = 0.30  # extras this much below the best statement answer something 
 Parts = Iterable[tuple[str, Iterable[Statement]]]  # by section
 
 
+@dataclass(frozen=True, slots=True)
+class Material:
+    """A record and those of its statements that may be said."""
+
+    record: Record
+    usable: tuple[Statement, ...]
+
+
 class ExtractComposer:
     """Statements of the best record, what must travel with them, and the runner-up's points."""
 
@@ -28,17 +38,31 @@ class ExtractComposer:
     def __init__(self, handbook: Handbook, search: Search) -> None:
         self._handbook = handbook
         self._search = search
+        self._places = Places(handbook)
 
     def compose(self, question: Understood, found: Found) -> tuple[Sentence, ...]:
         """The sentences of an answer, in reading order."""
         if question.bare:
             return tuple(self._overview(question.named[:MOST_NAMED]))
         first, *others = found.hits
-        sentences = self._main(self._handbook[first.record], found)
+        sentences = self._main(self._about(question, first), found)
         for hit in others[:2]:
             if hit.record in question.named or first.score - hit.score <= NEARLY_AS_GOOD:
-                sentences += self._along(hit, found)
+                sentences += self._along(self._about(question, hit), found)
         return tuple(sentences)
+
+    def _about(self, question: Understood, hit: Hit) -> Material:
+        """What may be said of a record: nothing of other places where the question names one."""
+        record = self._handbook[hit.record]
+        wanted = set(question.cases)
+        usable = [one for one in record.statements if self._fits(one.place, wanted)]
+        return Material(record, tuple(usable) or record.statements)
+
+    def _fits(self, place: str | None, wanted: set[str]) -> bool:
+        if not wanted or place is None:
+            return True
+        named = set(self._places.cases(place))
+        return not named or bool(named & wanted)
 
     def _overview(self, records: Sequence[str]) -> Iterable[Sentence]:
         """One record whole, or the points of several."""
@@ -47,11 +71,12 @@ class ExtractComposer:
             shown = record.statements if len(records) == 1 else points or record.statements[:3]
             yield from _said(record, [(_heading(record), shown)])
 
-    def _main(self, record: Record, found: Found) -> list[Sentence]:
+    def _main(self, material: Material, found: Found) -> list[Sentence]:
+        record = material.record
         scores = dict(
             zip(record.statements, self._search.statement_scores(found, record.id), strict=True)
         )
-        best_first = sorted(record.statements, key=lambda one: -scores[one])
+        best_first = sorted(material.usable, key=lambda one: -scores[one])
         points = [one for one in best_first if one.role is Role.ANSWER][:MOST_POINTS]
         floor = scores[best_first[0]] - FAR_BEHIND
         extras = [one for one in best_first if one not in points and scores[one] >= floor]
@@ -70,11 +95,11 @@ class ExtractComposer:
         )
         return _said(record, parts)
 
-    def _along(self, hit: Hit, found: Found) -> list[Sentence]:
+    def _along(self, material: Material, found: Found) -> list[Sentence]:
         """The points of a record that fits nearly as well."""
-        record = self._handbook[hit.record]
+        record = material.record
         scores = self._search.statement_scores(found, record.id)
-        ranked = sorted(record.statements, key=lambda one: -scores[one.n - 1])
+        ranked = sorted(material.usable, key=lambda one: -scores[one.n - 1])
         points = [one for one in ranked if one.role is not Role.SOURCE][:ALONG_POINTS]
         return _said(record, [(f"{wording.ALSO}：{_heading(record)}", points)])
 

@@ -1,0 +1,58 @@
+"""A question read after the ones before it: それは何年契約？ じゃあ費用は？"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from assistant.places import Places
+from assistant.understand import Understood, understand
+from corpus.handbook import Handbook
+
+SHORT = 12  # letters up to which a question without a subject of its own leans on the last one
+FRAGMENT = 16  # letters that 「大館市だとどう？」 has at most
+
+_LEANS = re.compile(
+    r"^(?:それ|そこ|その|そう|これ|この|そっち|そちら|じゃあ|じゃ|では|だと|ほか|他に|あと|なぜ|なんで|どうして|もっと|もう少し|具体|例え)"
+    r"|それ[はがをにでって]|その(?:町|市|村|県|事例|場合|とき|時|方法|費用|区間|うち|後)|そこ[はがでのに]|同じ"
+)
+_BACK = (
+    (re.compile(r"最初の|はじめの|初めの|始めの|一番前の"), 0),
+    (re.compile(r"その前の|二つ前|2つ前|前の前"), -2),
+)
+_CHANGES = re.compile(r"話は?(?:変わ|かわ)|別の(?:話|質問|件)|別件|ところで|全然違う話")
+
+
+def in_context(
+    question: Understood, history: Sequence[str], handbook: Handbook, places: Places
+) -> Understood:
+    """The question with what it leans on from earlier questions, oldest first."""
+    turns: list[Understood] = []
+    for earlier in history:
+        read = understand(earlier, handbook)
+        if not read.problem:
+            turns.append(_joined(with_cases(read, places), turns, places))
+    return _joined(with_cases(question, places), turns, places)
+
+
+def with_cases(question: Understood, places: Places) -> Understood:
+    """The question with the cases it names."""
+    return replace(question, cases=places.cases(question.text))
+
+
+def _joined(question: Understood, turns: Sequence[Understood], places: Places) -> Understood:
+    """The question with the turn it leans on: the last one, or the one it goes back to."""
+    if not turns or question.named or _CHANGES.search(question.text):
+        return question
+    back = next((turn for cue, turn in _BACK if cue.search(question.text)), -1)
+    before = turns[max(back, -len(turns))]
+    if question.cases and len(question.text) <= FRAGMENT:
+        return replace(question, text=f"{question.text} {places.without_names(before.text)}")
+    leans = back != -1 or bool(_LEANS.search(question.text)) or len(question.text) <= SHORT
+    if question.cases or not leans:
+        return question
+    if back != -1 and before.cases:
+        names = " ".join(places.names_in(before.text))
+        return replace(question, text=f"{names} {question.text}", cases=before.cases)
+    return replace(
+        question, text=f"{before.text} {question.text}", cases=before.cases, named=before.named
+    )

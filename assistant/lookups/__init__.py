@@ -1,0 +1,1 @@
+"""Look-ups answered from structure: cases by their facts, windows by prefecture."""

@@ -1,0 +1,69 @@
+"""Which cases 先行事例 a text names, in everyday spellings."""
+
+import re
+
+from corpus.handbook import Handbook
+from corpus.model import FactName, Kind, Record
+from corpus.text import normalise
+
+_SUFFIX = re.compile(r"(土木事務所|干拓地|[都府県市町村])$")
+_SHORTEST = 2  # letters a short form must have, so that 「津」 is not a place
+
+
+class Places:
+    """Names of the places in a handbook's cases, longest first."""
+
+    def __init__(self, handbook: Handbook) -> None:
+        cases = [record for record in handbook if record.kind is Kind.CASE]
+        self._prefecture = {case.id: _text(case, FactName.PREFECTURE) for case in cases}
+        self._owners: dict[str, set[str]] = {}
+        for case in cases:
+            for name in _names(case):
+                self._owners.setdefault(name, set()).add(case.id)
+        names = sorted(self._owners, key=lambda name: -len(name))
+        self._pattern = re.compile("|".join(map(re.escape, names)) or r"(?!)")
+
+    def cases(self, text: str) -> tuple[str, ...]:
+        """The cases a text names; a prefecture yields to its town where both are named."""
+        found = [self._owners[name] for name in self._pattern.findall(normalise(text))]
+        named = list(dict.fromkeys(case for owners in found for case in sorted(owners)))
+        towns = {self._prefecture[case] for case in named if not self._is_prefecture(case)}
+        return tuple(
+            case
+            for case in named
+            if not (self._is_prefecture(case) and self._prefecture[case] in towns)
+        )
+
+    def names_in(self, text: str) -> tuple[str, ...]:
+        """The names of cases as the text has them."""
+        return tuple(self._pattern.findall(normalise(text)))
+
+    def without_names(self, text: str) -> str:
+        """The text with the cases' names taken out."""
+        return self._pattern.sub("", normalise(text))
+
+    def _is_prefecture(self, case: str) -> bool:
+        """Whether a prefecture itself is what the case is called by."""
+        prefecture = self._prefecture[case]
+        return prefecture in self._owners and case in self._owners[prefecture]
+
+
+def _names(case: Record) -> set[str]:
+    """Municipalities and area of a case; the prefecture only where nothing else is known."""
+    full = set(_texts(case, FactName.MUNICIPALITY))
+    if not any(_SUFFIX.search(name) for name in full):
+        full |= set(_texts(case, FactName.PREFECTURE))
+    full |= {name for name in _texts(case, FactName.AREA) if _SUFFIX.search(name)}
+    short = {_SUFFIX.sub("", name) for name in full}
+    return {name for name in full | short if len(name) >= _SHORTEST}
+
+
+def _text(case: Record, name: FactName) -> str:
+    return next(iter(_texts(case, name)), "")
+
+
+def _texts(case: Record, name: FactName) -> tuple[str, ...]:
+    fact = case.facts.get(name)
+    if fact is None:
+        return ()
+    return fact.value if isinstance(fact.value, tuple) else (str(fact.value),)
