@@ -9,7 +9,8 @@ from index.search import Found, Hit, Search
 
 Q_FIRST = 2.0  # standard deviations by which a Q is preferred to another record
 BEST = 12.0  # what stands first after a look-up scores at least this
-NAMED = 3.0  # by which a case that the question names is preferred, and another case put back
+NAMED = 1.0  # by which a case that the question names is preferred
+NOT_NAMED = -3.0  # by which every other case is put back then
 
 
 def keyed(found: Found, handbook: Handbook, search: Search, cases: tuple[str, ...] = ()) -> Found:
@@ -61,7 +62,7 @@ def _preferred(hit: Hit, handbook: Handbook, cases: tuple[str, ...]) -> Hit:
     kind = handbook[hit.record].kind
     bonus = Q_FIRST if kind is Kind.Q else 0.0
     if cases and kind is Kind.CASE:
-        bonus = NAMED if hit.record in cases else -NAMED
+        bonus = NAMED if hit.record in cases else NOT_NAMED
     return replace(hit, score=hit.score + bonus)
 
 

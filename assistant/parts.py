@@ -6,13 +6,17 @@ from corpus.text import sentences
 
 SHORTEST = 5
 
-_LISTED = re.compile(r"[2-52-5二三四]つ|[二三2-5]点|それぞれ|一度に|両方|順で|以下")
+_LISTED = re.compile(r"[2-5二三四]つ|[2-5二三]点|それぞれ|一度に|両方")
 _GREETING = re.compile(
     r"お世話に|おせわに|お疲れ|初めまして|はじめまして|よろしく|宜しく|と申します|です。?$(?<=課の者です。)|拝啓|敬具"
 )
+_ASKS = re.compile(  # a sentence that asks rather than tells
+    r"[?？]|か$|教え|知りたい|聞きたい|ほしい|欲しい|願|ください|下さい|悩|困って|要点"
+    r"|どう|どの|どんな|どこ|何|なに|いつ|なぜ|いくら|だれ|誰|(?:方|型|例|内容|項目|中身|穴埋め|根拠|会|ト|触|は)$"
+)
 _BETWEEN = re.compile(
     r"(?:。|、|\s)\s*(?:また|それから|それと|それに|あと|さらに|加えて|併せて|あわせて|ついでに|もう一つ|もう1つ)(?:は|、|,)?"
-    r"|(?<=か)(?:と、?|、)|と、|(?<=[方型法])と(?=.{5})|(?<=[?？])|(?:①|②|③|④|\(\d\)|\d[.)]\s)"
+    r"|(?<=か)(?:と、?|、(?!それとも))|(?<![るただい])と、|(?<=[方型法])と(?=.{5})|(?<=[?？])|(?:①|②|③|④|\(\d\)|\d[.)]\s)"
 )
 
 
@@ -23,9 +27,9 @@ def parts_of(text: str) -> tuple[str, ...]:
     ('契約は何年がよいか', '費用はどう分けるか教えて')
     """
     asked = [
-        piece.strip(" 、。,")
+        piece.strip(" 、。,!！…")
         for sentence in sentences(text)
-        if not _GREETING.search(sentence)
+        if _ASKS.search(sentence.strip(" 、。,!！…")) and not _GREETING.search(sentence)
         for piece in _pieces(sentence)
     ]
     found = tuple(piece for piece in asked if len(piece) >= SHORTEST)

@@ -33,6 +33,11 @@ def contact_of(text: str) -> str:
     return found[0] if found else ""
 
 
+def every_prefecture() -> dict[str, str]:
+    """The contact record of each of the 47 prefectures."""
+    return {name: str(contact) for contact, names in _table()["contacts"].items() for name in names}
+
+
 def note() -> str:
     """That the mapping is not the handbook's."""
     return str(_table()["note"])

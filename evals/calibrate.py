@@ -27,7 +27,7 @@ from assistant.scope import FEATURES, WEIGHTS, values
 from assistant.settings import Settings
 from assistant.understand import understand
 from assistant.wiring import open_search
-from evals.questions import TUNE, load
+from evals.questions import SETS, load
 from index.encoder import Vectors
 from index.passages import Field
 from index.search import Found
@@ -46,7 +46,7 @@ def main(path: Path = WEIGHTS) -> int:
     handbook, search, _ = open_search(settings)
     inside, outside = search.askings(Field.ASKED), search.askings(Field.OUTSIDE)
     head = _learn_head(inside[1], outside[1])
-    questions = load(TUNE)
+    questions = load(SETS["tune"])
     answerable = np.array([one.answerable for one in questions])
     found = [
         search.find(understand(one.question, handbook).query)

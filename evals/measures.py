@@ -74,6 +74,38 @@ def declined(asked: Sequence[Asked]) -> float:
     return _share([one.declined for one in asked])
 
 
+def all_parts_found(asked: Sequence[Asked]) -> float:
+    """Mean share of a message's right records among the first five."""
+    return _mean(
+        [
+            _share(
+                [
+                    right in [r.record for r in one.answer.ranking[:5]]
+                    for right in one.question.records
+                ]
+            )
+            for one in asked
+        ]
+    )
+
+
+def premises_told(asked: Sequence[Asked]) -> float:
+    """A false premise is told before the answer or declined, a true one is not doubted."""
+    return _share([_told(one) == bool(one.question.false) for one in asked])
+
+
+def names_said(asked: Sequence[Asked]) -> float:
+    """Every place that must be named is named."""
+    return _share([all(name in one.answer.text for name in one.question.names) for one in asked])
+
+
+def strangers_said(asked: Sequence[Asked]) -> float:
+    """Some other case's figure or place is said: to be kept low."""
+    return _share(
+        [any(squeeze(bad) in _lines(one) for bad in one.question.must_not) for one in asked]
+    )
+
+
 def length(asked: Sequence[Asked]) -> float:
     """Median characters of the lines, a cost rather than a merit."""
     sizes = [sum(len(line.text) for line in one.answer.lines) for one in asked if not one.declined]
@@ -81,9 +113,19 @@ def length(asked: Sequence[Asked]) -> float:
 
 
 def _said(one: Asked) -> float:
-    text = squeeze("\n".join(line.text for line in one.answer.lines)).casefold()
+    text = _lines(one).casefold()
+    if not one.answer.lines:
+        text = squeeze(one.answer.text).casefold()
     facts = one.question.facts
     return _share([any(squeeze(way).casefold() in text for way in fact) for fact in facts])
+
+
+def _told(one: Asked) -> bool:
+    return bool(one.answer.notes) or one.declined
+
+
+def _lines(one: Asked) -> str:
+    return squeeze("\n".join(line.text for line in one.answer.lines))
 
 
 def _share(values: Sequence[bool]) -> float:

@@ -6,8 +6,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 FOLDER = Path(__file__).parent / "questions"
-TUNE = ("tune.jsonl", "sections_tune.jsonl")
-HELD = ("held.jsonl", "sections_held.jsonl")  # nobody tunes on these
+SETS = {
+    "tune": ("tune.jsonl", "sections_tune.jsonl"),
+    "held": ("held.jsonl", "sections_held.jsonl"),  # nobody tunes on these
+}
+DIALOGUES = ("conversations", "premises", "pairs", "lookups", "twoparts")
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +22,10 @@ class Question:
     records: tuple[str, ...] = ()
     pages: tuple[int, ...] = ()
     facts: tuple[tuple[str, ...], ...] = ()
+    history: tuple[str, ...] = ()  # earlier questions
+    false: tuple[str, ...] | None = None  # what the question misstates; empty: nothing
+    names: tuple[str, ...] = ()  # places that must be named
+    must_not: tuple[str, ...] = ()  # another case's figures
     register: str = ""
 
     @property
@@ -37,15 +44,27 @@ def load(names: Iterable[str]) -> list[Question]:
     ]
 
 
+def load_dialogues(part: str) -> dict[str, list[Question]]:
+    """The further sets by kind; ``part`` is tune or held."""
+    return {kind: load([f"{kind}_{part}.jsonl"]) for kind in DIALOGUES}
+
+
 def _question(row: dict[str, object]) -> Question:
     shape = {key: row[key] for key in ("id", "question", "register") if key in row}
-    facts = row.get("facts") or []
     return Question(
         **{key: str(value) for key, value in shape.items()},
-        records=tuple(map(str, _items(row.get("records")))),
+        records=_texts(row.get("records")),
         pages=tuple(int(str(page)) for page in _items(row.get("pages"))),
-        facts=tuple(tuple(map(str, _items(fact))) for fact in _items(facts)),
+        facts=tuple(_texts(fact) for fact in _items(row.get("facts"))),
+        history=_texts(row.get("history")),
+        false=_texts(row["false"]) if "false" in row else None,
+        names=_texts(row.get("names")),
+        must_not=_texts(row.get("must_not")),
     )
+
+
+def _texts(value: object) -> tuple[str, ...]:
+    return tuple(map(str, _items(value)))
 
 
 def _items(value: object) -> list[object]:

@@ -11,6 +11,11 @@ NAMES = {
     "facts_said": "要点を述べた割合",
     "declined_wrongly": "誤って断った",
     "declined_rightly": "正しく断った",
+    "all_parts_found": "全部の問いの記録が5位以内",
+    "premises_told": "前提の誤りを先に告げた",
+    "names_said": "挙げるべき自治体を挙げた",
+    "strangers_said": "別の事例が混じった",
+    "right": "正しい窓口",
     "length": "回答の長さ（字, 中央値）",
     "questions": "問題数",
     "answer_over_embedding_median": "回答時間÷埋め込み1回（中央値）",
@@ -20,6 +25,12 @@ PARTS = {
     "qs": "Q&A",
     "sections": "その他の章",
     "outside": "手引きの外",
+    "conversations": "会話",
+    "premises": "前提",
+    "pairs": "2事例のページ",
+    "lookups": "探す・比べる",
+    "twoparts": "複数の問い",
+    "contacts": "窓口47",
     "speed": "速さ",
     "stock_records": "標準構成（記録）",
     "stock_pages": "標準構成（本文）",
@@ -28,19 +39,20 @@ WHOLE = frozenset({"length", "questions"})
 
 
 def show(figures: dict[str, dict[str, float]], console: Console) -> None:
-    """One row a measure, one column a part."""
-    table = Table(title="評価")
+    """One row a part, one line a measure, so that nothing is cut in a narrow terminal."""
+    table = Table(title="評価", show_lines=True)
+    table.add_column("対象")
     table.add_column("指標")
-    for part in figures:
-        table.add_column(PARTS[part], justify="right")
-    for name, words in NAMES.items():
-        cells = [_cell(name, values.get(name)) for values in figures.values()]
-        if any(cells):
-            table.add_row(words, *cells)
+    table.add_column("値", justify="right")
+    for part, values in figures.items():
+        names = [name for name in NAMES if name in values]
+        table.add_row(
+            PARTS[part],
+            "\n".join(NAMES[name] for name in names),
+            "\n".join(_cell(name, values[name]) for name in names),
+        )
     console.print(table)
 
 
-def _cell(name: str, value: float | None) -> str:
-    if value is None:
-        return ""
+def _cell(name: str, value: float) -> str:
     return f"{value:.0f}" if name in WHOLE else f"{value:.3f}"

@@ -7,7 +7,7 @@ import sys
 import time
 import tomllib
 from argparse import Namespace
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from rich.console import Console
@@ -17,10 +17,11 @@ from assistant.ask import Assistant
 from assistant.settings import Settings
 from assistant.wiring import make_encoder, open_assistant
 from corpus.pages import read_pages
+from corpus.prefectures import every_prefecture
 from evals import measures, report
 from evals.baselines.stock import StockPipeline, chunks_of_pages, chunks_of_records
 from evals.measures import Asked, judge
-from evals.questions import HELD, TUNE, Question, load
+from evals.questions import SETS, Question, load, load_dialogues
 
 FLOOR = Path(__file__).parent / "floor.toml"
 Figures = dict[str, dict[str, float]]
@@ -30,9 +31,11 @@ def main(arguments: Namespace) -> int:
     """Print the table; with ``--check`` fail where a figure is below its floor."""
     settings = Settings.from_env(os.environ)
     assistant = open_assistant(settings)
-    questions = load(HELD if arguments.held else TUNE)
+    part = "held" if arguments.held else "tune"
+    questions = load(SETS[part])
     asked = ask_all(assistant, questions)
-    figures = figures_of(asked) | {"speed": speed(assistant, settings, asked)}
+    figures = figures_of(asked) | dialogues(assistant, part) | contacts(assistant)
+    figures["speed"] = speed(assistant, settings, asked)
     if not arguments.check:
         figures |= baselines(assistant, settings, questions, arguments.copy)
     if arguments.json:
@@ -49,7 +52,11 @@ def ask_all(assistant: Assistant, questions: Sequence[Question]) -> list[Asked]:
     """One answer a question, with a progress bar on standard error."""
     shown = track(questions, "質問しています", console=Console(stderr=True), transient=True)
     return [
-        judge(one, assistant.ask(one.question), lambda record: assistant.handbook[record].pages)
+        judge(
+            one,
+            assistant.ask(one.question, one.history),
+            lambda record: assistant.handbook[record].pages,
+        )
         for one in shown
     ]
 
@@ -64,6 +71,33 @@ def figures_of(asked: Sequence[Asked]) -> Figures:
         "sections": _answering(sections),
         "outside": {"declined_rightly": measures.declined(outside), "questions": len(outside)},
     }
+
+
+def dialogues(assistant: Assistant, part: str) -> Figures:
+    """The further sets: follow-ups, premises, pages with two cases, look-ups, several questions."""
+    asked = {kind: ask_all(assistant, ones) for kind, ones in load_dialogues(part).items()}
+    extra: dict[str, dict[str, Callable[[Sequence[Asked]], float]]] = {
+        "conversations": {},
+        "premises": {"premises_told": measures.premises_told},
+        "pairs": {"strangers_said": measures.strangers_said},
+        "lookups": {"names_said": measures.names_said, "strangers_said": measures.strangers_said},
+        "twoparts": {"all_parts_found": measures.all_parts_found},
+    }
+    return {
+        kind: {"facts_said": measures.facts_said(asked[kind]), "questions": len(asked[kind])}
+        | {name: measure(asked[kind]) for name, measure in measured.items()}
+        for kind, measured in extra.items()
+    }
+
+
+def contacts(assistant: Assistant) -> Figures:
+    """Each prefecture's window, asked for by name: its phone is said and no other window is cited."""
+    right = 0
+    prefectures = every_prefecture()
+    for prefecture, contact in prefectures.items():
+        answer = assistant.ask(f"{prefecture}の市役所です。相談窓口の電話番号を教えてください。")
+        right += {citation.record for citation in answer.citations} == {contact}
+    return {"contacts": {"right": right / len(prefectures), "questions": len(prefectures)}}
 
 
 def speed(assistant: Assistant, settings: Settings, asked: Sequence[Asked]) -> dict[str, float]:

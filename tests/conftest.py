@@ -84,8 +84,8 @@ def declining_assistant(tiny_handbook: Handbook, tiny_search: Search) -> Assista
 
 
 @pytest.fixture
-def handbook_copy() -> Iterator[Path]:
+def handbook_copy() -> Path:
     """A copy of the handbook's text, where one is at hand."""
     if not HANDBOOK_COPY.exists():
         pytest.skip("手引きの本文が手元にないため、本文との照合は行いません。")
-    yield HANDBOOK_COPY
+    return HANDBOOK_COPY

@@ -1,98 +1,112 @@
 """費用分担 (手引き Q4-1 p.39): shared costs split between municipalities or departments."""
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 from decimal import Decimal
-from enum import StrEnum
-from typing import Annotated, Self
 
-from pydantic import Field, model_validator
-
-from assistant.calculators.money import LARGEST, share_yen, yen
-from assistant.tooling import Cell, Noted, Result, Row, ToolInput
-
-Yen = Annotated[int, Field(ge=0, le=int(LARGEST), json_schema_extra={"unit": "円"})]
-Name = Annotated[str, Field(min_length=1, max_length=40)]
-
-
-class Method(StrEnum):
-    """費用分担方法 (p.39)."""
-
-    WORKLOAD = "業務量割"
-    QUANTITY = "数量割"
-    EQUAL = "均等割"
-
-
-class Party(ToolInput):
-    """One municipality or department, with what the methods weigh it by."""
-
-    name: Name = Field(title="名称")
-    workload: Decimal | None = Field(None, title="業務量", ge=0, le=10**12)
-    quantity: Decimal | None = Field(None, title="数量（延長・人口・施設数など）", ge=0, le=10**12)
-
-
-class Item(ToolInput):
-    """One shared cost and how it is split; several methods with percentages are 複合配分."""
-
-    name: Name = Field("共通経費", title="費用項目")
-    amount: Yen = Field(title="金額")
-    methods: dict[Method, Decimal] = Field(
-        title="配分方法と割合（％）", min_length=1, description="合計 100。一つなら 100"
-    )
-
-    @model_validator(mode="after")
-    def _percentages_add_up(self) -> Self:
-        if any(share < 0 for share in self.methods.values()) or sum(self.methods.values()) != 100:  # noqa: PLR2004
-            raise ValueError(f"費用項目「{self.name}」の配分割合は、合計を 100 ％にしてください")
-        return self
-
-
-class CostAllocationInput(ToolInput):
-    """Who shares what, and by which method."""
-
-    parties: tuple[Party, ...] = Field(title="分担する自治体・部署", min_length=2, max_length=50)
-    items: tuple[Item, ...] = Field(title="費用", min_length=1, max_length=50)
-    office_fee_percent: Decimal = Field(
-        Decimal(0), title="事務費の率", ge=0, le=100, json_schema_extra={"unit": "％"}
-    )
-    office_fee_to: str = Field("", title="事務費を受け取る自治体（代行する側）", max_length=40)
-
-    @model_validator(mode="after")
-    def _can_be_split(self) -> Self:
-        names = [party.name for party in self.parties]
-        twice = sorted({name for name in names if names.count(name) > 1})
-        if twice:
-            raise ValueError(f"「{'、'.join(twice)}」が二度入っています。一つにまとめてください")
-        if self.office_fee_to and self.office_fee_to not in names:
-            raise ValueError(f"事務費を受け取る「{self.office_fee_to}」が分担する側にありません")
-        for method in sorted({method for item in self.items for method in item.methods}):
-            self._check_weights(method)
-        return self
-
-    def _check_weights(self, method: Method) -> None:
-        lacking = [party.name for party in self.parties if _weight(party, method) is None]
-        if lacking:
-            raise ValueError(f"{method.value}には「{'、'.join(lacking)}」の{_measure(method)}が必要です")
-        if sum(_weight(party, method) or 0 for party in self.parties) == 0:
-            raise ValueError(f"{_measure(method)}の合計が 0 のため、{method.value}では分けられません")
+from assistant.calculators.cost_parties import CostAllocationInput, Item, Method
+from assistant.calculators.cost_shares import Shares
+from assistant.calculators.cost_words import assumptions, caveats, lines, warnings, working
+from assistant.calculators.formula import sum_of
+from assistant.calculators.rounding import tenth
+from assistant.tooling import Cell, Result, Row
 
 
 def cost_allocation(given: CostAllocationInput) -> Result:
-    """Shares in whole yen that add up to each item's amount; the office fee comes on top."""
-    shares = {party.name: 0 for party in given.parties}
-    rows: list[Row] = []
-    working: list[Noted] = []
-    for number, item in enumerate(given.items, start=1):
-        split = share_yen(item.amount, _weights(given, item))
-        for name, amount in split.items():
-            shares[name] += amount
-        rows += _item_rows(given, item, number, split)
-        working.append(_item_working(given, item))
-    rows += _totals(given, shares)
+    """Shares in whole yen that add up to each item's amount; the office fee (事務費) is on top."""
+    shares = Shares.of(given)
+    parties = range(len(given.parties))
     return Result(
-        rows=tuple(rows),
+        rows=(
+            *_weight_rows(given),
+            *(row for i in range(len(given.items)) for row in _item_rows(shares, i)),
+            *(row for p in parties for row in _burden_rows(shares, p)),
+            *_fee_rows(shares),
+            Row(
+                "負担額",
+                shares.total,
+                "円",
+                formula=sum_of(f"burden_{p}" for p in parties),
+                group="合計",
+            ),
+        ),
         inputs=tuple(_cells(given)),
-        working=(*working, *_fee_working(given)),
-        assumptions=(Noted("1円未満の端数は、切り捨てた額の大きい側から順に1円ずつ配る"),),
-        lines=tuple(_lines(given, shares)),
-        caveats=(Noted("Q4-1 の考え方に基づく概算です。", ("Q4-1.1",)),),
+        working=tuple(working(shares)),
+        assumptions=tuple(assumptions(given)),
+        lines=tuple(lines(shares)),
+        caveats=tuple(caveats(given)),
+        warnings=tuple(warnings(shares)),
     )
+
+
+def _cells(given: CostAllocationInput) -> Iterator[Cell]:
+    for p, party in enumerate(given.parties):
+        for one in given.measured:
+            weight = party.weight(one) or Decimal(0)
+            unit = "人" if one is Method.POPULATION else ""
+            yield Cell(f"{one.key}_{p}", f"{party.name}の{one.measure}", weight, unit)
+    for i, item in enumerate(given.items):
+        yield Cell(f"amount_{i}", f"{item.name}の金額", item.amount, "円")
+        for one, percent in item.percents.items():
+            yield Cell(f"{one.key}_percent_{i}", f"{item.name}の{one.value}", percent, "％")
+    if given.office_fee_percent:
+        yield Cell("fee_percent", "事務費の率", given.office_fee_percent, "％")
+
+
+def _weight_rows(given: CostAllocationInput) -> Iterator[Row]:
+    """The sums that the shares divide by."""
+    for one in given.measured:
+        formula = sum_of(f"{one.key}_{p}" for p, _ in enumerate(given.parties))
+        yield Row(one.measure, given.whole(one), "", f"{one.key}_sum", formula, "合計")
+
+
+def _item_rows(shares: Shares, i: int) -> Iterator[Row]:
+    """The largest stands last and takes what the others leave: a sheet always adds up."""
+    given, item = shares.given, shares.given.items[i]
+    taker = shares.taker(item)
+    others = [p for p, _ in enumerate(given.parties) if p != taker]
+    for p in (*others, taker):
+        name = given.parties[p].name
+        left = f"{{amount_{i}}}-{sum_of(f'share_{i}_{other}' for other in others)}"
+        formula = left if p == taker else _cut(given, item, i, p)
+        yield Row(item.name, shares.by_item[i][name], "円", f"share_{i}_{p}", formula, name)
+
+
+def _cut(given: CostAllocationInput, item: Item, i: int, p: int) -> str:
+    weighed = "+".join(
+        f"{{{one.key}_percent_{i}}}/{len(given.parties)}"
+        if one is Method.EQUAL
+        else f"{{{one.key}_percent_{i}}}*{{{one.key}_{p}}}/{{{one.key}_sum}}"
+        for one in item.percents
+    )
+    return f"INT(ROUND({{amount_{i}}}*({weighed})/100,6))"
+
+
+def _burden_rows(shares: Shares, p: int) -> Iterator[Row]:
+    name, items = shares.given.parties[p].name, range(len(shares.given.items))
+    burden = shares.burden(name)
+    formula = sum_of(f"share_{i}_{p}" for i in items)
+    yield Row("負担額", burden, "円", f"burden_{p}", formula, name)
+    if shares.total:
+        percent = tenth(Decimal(burden) * 100 / shares.total)
+        formula = f"ROUND({{burden_{p}}}*100/{sum_of(f'amount_{i}' for i in items)},1)"
+        yield Row("負担割合", percent, "％", formula=formula, group=name)
+
+
+def _fee_rows(shares: Shares) -> Iterator[Row]:
+    """Payers pay their fee to the acting one, who bears that much less."""
+    fees = shares.fees()
+    if not fees:
+        return
+    for p, fee in fees.items():
+        name = shares.given.parties[p].name
+        formula = f"ROUND({{burden_{p}}}*{{fee_percent}}/100,0)"
+        yield Row("事務費", fee, "円", f"fee_{p}", formula, name)
+        paid = shares.burden(name) + fee
+        formula = f"{{burden_{p}}}+{{fee_{p}}}"
+        yield Row("事務費を含む支払額", paid, "円", formula=formula, group=name)
+    received, formula = sum(fees.values()), sum_of(f"fee_{p}" for p in fees)
+    yield Row("受け取る事務費", received, "円", "fees", formula, shares.receiver)
+    for p, party in enumerate(shares.given.parties):
+        if p not in fees:
+            net, formula = shares.burden(party.name) - received, f"{{burden_{p}}}-{{fees}}"
+            yield Row("事務費を差し引いた負担額", net, "円", formula=formula, group=party.name)

@@ -237,7 +237,7 @@ def test_a_question_that_stands_on_its_own_does_not_hear_the_one_before_it(
     tiny_handbook: Handbook, tiny_search: Search
 ):
     assistant = over(tiny_handbook, tiny_search, scope=knowing_scope())
-    question = "費用の分け方"
+    question = "町や村どうしで費用を分ける方法にはどんなものがありますか"
     alone, after = assistant.ask(question), assistant.ask(question, ["大野村は何年契約？"])
     assert after.ranking == alone.ranking
     assert after.text == alone.text
@@ -247,7 +247,18 @@ def test_a_named_q_does_not_hear_the_question_before_it(
     tiny_handbook: Handbook, tiny_search: Search
 ):
     assistant = over(tiny_handbook, tiny_search, scope=fixed_scope(answers=False))
-    assert assistant.ask("Q1-1", ["Q1-2"]).text == assistant.ask("Q1-1").text
+    alone, after = assistant.ask("Q1-1の回数は？"), assistant.ask("Q1-1の回数は？", ["Q1-2"])
+    assert after.ranking == alone.ranking
+    assert after.text == alone.text
+
+
+def test_a_follow_up_to_a_named_q_is_about_that_q(tiny_handbook: Handbook, tiny_search: Search):
+    weights = tuple(1.0 if name == "score" else 0.0 for name in FEATURES)
+    only_named = replace(fixed_scope(answers=True), weights=weights, bias=-50.0)
+    assistant = over(tiny_handbook, tiny_search, scope=only_named)
+    assert assistant.ask("もっと詳しく").outcome is not Outcome.ANSWERED
+    for name in ("Q1-1", "Q1-2"):
+        assert assistant.ask("もっと詳しく", [name]).ranking[0].record == name
 
 
 @pytest.mark.parametrize("before", ["", "🙂", "\x00", "\ud800", "費用の分け方" * 2_000])

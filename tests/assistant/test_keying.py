@@ -1,8 +1,10 @@
 """The Q that prints something stands before the records that repeat it."""
 
+from dataclasses import replace
+
 import pytest
 
-from assistant.keying import Q_FIRST, keyed
+from assistant.keying import BEST, NAMED, Q_FIRST, keyed, merged, raised
 from corpus.handbook import Handbook
 from index.search import Found
 from tests.fakes import ScoredSearch, found_with
@@ -52,8 +54,11 @@ def test_a_case_behind_a_q_moves_nothing(tiny_handbook: Handbook):
 
 
 def test_another_kind_of_record_does_not_yield_to_the_q_on_its_page(tiny_handbook: Handbook):
+    contact = tiny_handbook["contact-tiny"]
+    moved = replace(contact, pages=(2,), statements=(replace(contact.statements[0], page=2),))
+    handbook = Handbook(tiny_handbook.edition, (tiny_handbook["Q1-1"], moved))
     found = found_with({"contact-tiny": 9.0, "Q1-1": 1.0})
-    assert order(found, tiny_handbook, contact_tiny=(1.0,)) == ["contact-tiny", "Q1-1"]
+    assert order(found, handbook, contact_tiny=(1.0,)) == ["contact-tiny", "Q1-1"]
 
 
 def test_scores_still_fall_from_the_first_record_to_the_last(tiny_handbook: Handbook):
@@ -71,3 +76,49 @@ def test_no_record_is_lost_and_the_evidence_stays(tiny_handbook: Handbook):
     assert {hit.record for hit in again.hits} == {hit.record for hit in found.hits}
     assert len(again.hits) == len(found.hits)
     assert again.evidence is found.evidence
+
+
+def test_a_case_that_the_question_names_passes_one_that_it_does_not(tiny_handbook: Handbook):
+    other = replace(tiny_handbook["case-ono"], id="case-other")
+    handbook = Handbook(tiny_handbook.edition, (*tiny_handbook.records, other))
+    found = found_with({"case-other": 9.0, "case-ono": 9.0 - 2 * NAMED + 0.1})
+    search = ScoredSearch(handbook, {})
+    named = keyed(found, handbook, search, cases=("case-ono",))
+    assert [hit.record for hit in named.hits] == ["case-ono", "case-other"]
+
+
+def test_a_q_that_only_continues_on_a_page_is_not_the_one_that_prints_the_case(
+    tiny_handbook: Handbook,
+):
+    continued = replace(tiny_handbook["Q1-2"], pages=(2, 3))
+    handbook = Handbook(tiny_handbook.edition, (continued, tiny_handbook["case-ono"]))
+    found = found_with({"case-ono": 9.0, "Q1-2": 1.0})
+    assert order(found, handbook, case_ono=(0.1, 0.2, 0.9)) == ["case-ono", "Q1-2"]
+
+
+def test_two_searches_become_one_ranking_with_every_first_before_every_second():
+    first = found_with({"Q1-1": 9.0, "Q1-2": 5.0, "case-ono": 1.0})
+    second = found_with({"case-ono": 8.0, "Q1-1": 7.0, "Q1-2": 2.0})
+    both = merged([first, second])
+    assert [hit.record for hit in both.hits] == ["Q1-1", "case-ono", "Q1-2"]
+    scores = [hit.score for hit in both.hits]
+    assert scores == sorted(scores, reverse=True)
+
+
+def test_one_search_alone_is_the_ranking():
+    found = found_with({"Q1-1": 9.0, "Q1-2": 5.0})
+    assert merged([found]) is found
+
+
+def test_raised_records_stand_first_in_the_order_given_and_none_is_lost():
+    found = found_with({"Q1-1": 9.0, "Q1-2": 5.0, "case-ono": 1.0})
+    hits = raised(found, ["case-ono", "Q1-2", "case-ono"]).hits
+    assert [hit.record for hit in hits] == ["case-ono", "Q1-2", "Q1-1"]
+    scores = [hit.score for hit in hits]
+    assert scores == sorted(scores, reverse=True)
+    assert scores[0] >= BEST
+
+
+def test_raising_nothing_keeps_the_order():
+    found = found_with({"Q1-1": 9.0, "Q1-2": 5.0})
+    assert [hit.record for hit in raised(found, []).hits] == ["Q1-1", "Q1-2"]

@@ -56,12 +56,15 @@ def test_an_answer_with_nothing_to_read_next_ends_with_its_sources(tiny_handbook
     assert text == "【要点】\n・電話です。[1]\n\n出典：\n[1] 試験版の問合せ先（手引き Ver.T p.5）"
 
 
-def test_a_partial_answer_begins_with_what_does_not_exist(tiny_handbook: Handbook):
+def test_what_must_be_told_first_stands_before_the_answer(tiny_handbook: Handbook):
     citations = cited(tiny_handbook, "contact-tiny.1")
     lines = [Line("電話です。", (1,), "要点")]
-    text = writing.answered(tiny_handbook, lines, citations, ("Q9-9", "p.6"))
+    notes = (writing.no_such(["Q9-9", "p.6"], tiny_handbook), "もう一つの注意。")
+    text = writing.answered(tiny_handbook, lines, citations, notes)
     assert text.startswith(
         "手引き Ver.T に Q9-9、p.6 はありません（STEP0〜6、Q は Q1-1〜2、5 ページまで）。\n"
+        "\n"
+        "もう一つの注意。\n"
         "\n"
         "【要点】"
     )

@@ -101,6 +101,11 @@ def test_widths_and_separators_do_not_change_a_number(number: object, unit: str)
         ("一行目\r\n二行目\n\n三行目", ("一行目", "二行目", "三行目")),
         ("費用は1.5億円です", ("費用は1.5億円です",)),
         ("Really? Yes!", ("Really?", "Yes!")),
+        ("Q4-1?Q4-2?", ("Q4-1?", "Q4-2?")),
+        (
+            "http://a.jp/?b です。http://a.jp/c?d=1 です。",
+            ("http://a.jp/?b です。", "http://a.jp/c?d=1 です。"),
+        ),
         ("", ()),
         (" 　\n", ()),
     ],

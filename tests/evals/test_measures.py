@@ -151,7 +151,11 @@ def test_only_not_in_handbook_and_out_of_scope_are_declining(
 
 
 def test_length_is_the_median_of_those_that_answered():
-    answers = [asked(None, 0, "四文字。"), asked(None, 0, "二。", "また二。"), asked(None, 0, "長" * 90)]
+    answers = [
+        asked(None, 0, "四文字。"),
+        asked(None, 0, "二。", "また二。"),
+        asked(None, 0, "長" * 90),
+    ]
     assert measures.length([*answers, declined_one(), declined_one()]) == 6.0
     assert measures.length([declined_one()]) == 0.0
 

@@ -2,7 +2,6 @@ import json
 import tomllib
 from argparse import Namespace
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -56,7 +55,7 @@ def over_tiny(assistant: Assistant, floor: Path, monkeypatch: pytest.MonkeyPatch
     return read
 
 
-def arguments(**given: Any) -> Namespace:
+def arguments(**given: bool | Path | None) -> Namespace:
     return Namespace(**({"check": False, "held": False, "copy": None, "json": False} | given))
 
 

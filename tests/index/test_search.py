@@ -7,6 +7,7 @@ import pytest
 from corpus.handbook import Handbook
 from corpus.model import Kind, Record
 from index.bundled_encoder import BundledEncoder
+from index.passages import Field
 from index.search import WEIGHTS, Evidence, Found, Query, Search
 from index.store import Store
 
@@ -209,3 +210,21 @@ def test_evidence_is_all_numbers_but_the_name_of_the_topic(tiny_search: Search) 
     evidence = tiny_search.find(Query("費用")).evidence
     for one in fields(Evidence):
         assert type(getattr(evidence, one.name)) is (str if one.name == "outside" else float)
+
+
+def test_the_askings_of_a_field_come_with_their_vectors(
+    tiny_search: Search, encoder: BundledEncoder
+) -> None:
+    texts, vectors = tiny_search.askings(Field.OUTSIDE)
+    assert texts == (
+        "補助率は何割ですか",
+        "国の補助はいくら出る？",
+        "明日の天気は？",
+        "週末は雨ですか",
+    )
+    assert vectors.tolist() == encoder.queries(texts).tolist()
+
+
+def test_the_words_of_a_text_are_those_that_are_searched_for(tiny_search: Search) -> None:
+    text = "隣の村とお金をどう割る？"
+    assert tuple(tiny_search.words(text)) == tiny_search.find(Query(text)).words

@@ -67,9 +67,7 @@ def declining_terminal(
 
 
 @pytest.fixture
-def building_terminal(
-    tiny_handbook: Handbook, home: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def building_terminal(tiny_handbook: Handbook, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The terminal builds its own index of the tiny handbook, with the quick encoder."""
     monkeypatch.setattr(Handbook, "ver_1", lambda: tiny_handbook)
     monkeypatch.setattr(wiring, "make_encoder", lambda _settings: HashingEncoder())

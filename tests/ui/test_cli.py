@@ -43,9 +43,7 @@ def test_help_is_quick_because_it_imports_nothing_heavy():
     assert "質問に答える" in shown.stdout
 
 
-@pytest.mark.parametrize(
-    "command", ["ask", "batch", "records", "index", "serve", "verify", "eval"]
-)
+@pytest.mark.parametrize("command", ["ask", "batch", "records", "index", "serve", "verify", "eval"])
 def test_every_command_explains_itself_in_japanese(command: str, capsys: Captured):
     with pytest.raises(SystemExit) as ended:
         main([command, "--help"])
@@ -67,9 +65,7 @@ def test_every_command_explains_itself_in_japanese(command: str, capsys: Capture
     ],
     ids=" ".join,
 )
-def test_a_misused_command_line_exits_with_2_and_prints_nothing(
-    argv: list[str], capsys: Captured
-):
+def test_a_misused_command_line_exits_with_2_and_prints_nothing(argv: list[str], capsys: Captured):
     with pytest.raises(SystemExit) as ended:
         main(argv)
     assert ended.value.code == MISUSED

@@ -113,9 +113,7 @@ def test_the_page_asks_nobody_and_reports_to_nobody(doors: Doors):
 
 
 @pytest.mark.parametrize("failure", [None, KeyboardInterrupt(), SystemExit(3), OSError("port")])
-def test_the_page_ends_with_the_api_however_that_ended(
-    doors: Doors, failure: BaseException | None
-):
+def test_the_page_ends_with_the_api_however_that_ended(doors: Doors, failure: BaseException | None):
     doors.failure = failure
     with suppress(KeyboardInterrupt, SystemExit, OSError):
         serve(SETTINGS, web=True)

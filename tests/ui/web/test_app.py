@@ -129,7 +129,8 @@ def test_an_answer_shows_its_outcome_in_words(told: AppTest, outcome: Outcome):
 def test_an_answer_shows_its_sections_and_marks_every_line(told: AppTest):
     assert [one.value for one in told.main.markdown] == [
         "**要点**",
-        "- 契約は3年です。 :gray[\\[1\\]]\n- \\*1\\~3社\\*で\\[分担\\]します。 :gray[\\[1\\]]:gray[\\[2\\]]",
+        "- 契約は3年です。 :gray[\\[1\\]]\n"
+        "- \\*1\\~3社\\*で\\[分担\\]します。 :gray[\\[1\\]]:gray[\\[2\\]]",
         "**事例 \\<b\\>村\\</b\\>**",
         "- 割合は40%です。 :gray[\\[3\\]]",
     ]

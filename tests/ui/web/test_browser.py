@@ -57,6 +57,14 @@ class Page:
         self.until(lambda: len(self.all('[data-testid="stChatMessage"]')) == before + 2)
         self.settled()
 
+    def question(self) -> str:
+        """The first question as it stands on the page."""
+        return self.all('[data-testid="stChatMessage"] [data-testid="stText"]')[0].text
+
+    def answer(self) -> WebElement:
+        """All of the first answer."""
+        return self.all('[data-testid="stChatMessage"]')[1]
+
     def press(self, label: str) -> None:
         """Press the first button whose label contains this."""
         self.until(lambda: [one for one in self.all("button") if label in one.text])
@@ -163,8 +171,8 @@ def test_a_new_visitor_sees_what_the_page_is_for_and_what_to_ask(page: Page):
 
 def test_a_typed_question_is_answered_with_citations_that_open_the_record(page: Page):
     page.ask(COST)
-    question, answer = page.all('[data-testid="stChatMessage"]')
-    assert question.text == COST
+    answer = page.answer()
+    assert page.question() == COST
     assert "手引きに記載があります" in answer.text
     assert "[1]" in answer.text
     assert "Q4-1" in answer.text
@@ -189,12 +197,12 @@ def test_a_typed_question_is_answered_with_citations_that_open_the_record(page: 
 def test_an_example_asks_itself(page: Page):
     page.press(words.EXAMPLES[0])
     page.until(lambda: len(page.all('[data-testid="stChatMessage"]')) == 2)
-    assert page.all('[data-testid="stChatMessage"]')[0].text == words.EXAMPLES[0]
+    assert page.question() == words.EXAMPLES[0]
 
 
 def test_what_lies_outside_is_declined_in_words(page: Page):
     page.ask("明日の東京の天気を教えて")
-    answer = page.all('[data-testid="stChatMessage"]')[1].text
+    answer = page.answer().text
     assert words.OUTCOMES["out_of_scope"] in answer
     assert words.SOURCES not in answer
     page.shot("4-declined")
@@ -203,8 +211,7 @@ def test_what_lies_outside_is_declined_in_words(page: Page):
 def test_html_and_markdown_in_a_question_stay_text(page: Page):
     nasty = "<img src=x onerror=alert(1)> **費用** [分担](javascript:alert(1)) :red[とは] $x$"
     page.ask(nasty)
-    question = page.all('[data-testid="stChatMessage"]')[0]
-    assert question.text == nasty
+    assert page.question() == nasty
     assert not page.all('img[src="x"]')
     assert not page.all('a[href^="javascript"]')
 
