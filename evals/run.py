@@ -91,7 +91,7 @@ def dialogues(assistant: Assistant, part: str) -> Figures:
 
 
 def contacts(assistant: Assistant) -> Figures:
-    """Each prefecture's window, asked for by name: its phone is said and no other window is cited."""
+    """Each prefecture's window, asked for by name: no other window is cited."""
     right = 0
     prefectures = every_prefecture()
     for prefecture, contact in prefectures.items():

@@ -10,6 +10,7 @@ from corpus.text import normalise
 from index.encoder import Vectors
 
 NAME = "multilingual-e5-small-q4"
+LONGEST = 800  # characters read, half from each end; about the model's 512 tokens
 
 
 class BundledEncoder:
@@ -32,5 +33,11 @@ class BundledEncoder:
         return self._encode(texts, query=False)
 
     def _encode(self, texts: Sequence[str], *, query: bool) -> Vectors:
-        clean = [normalise(text) for text in texts]
+        clean = [_readable(normalise(text)) for text in texts]
         return np.asarray(self._model.encode(clean, is_query=query), dtype=np.float32)
+
+
+def _readable(text: str) -> str:
+    """The text, or both ends of one that is too long: an e-mail asks at its end."""
+    half = LONGEST // 2
+    return text if len(text) <= LONGEST else f"{text[:half]} {text[-half:]}"

@@ -6,6 +6,7 @@ from typing import Annotated, Any
 from fastapi import FastAPI, HTTPException, Query, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
+from fastapi_offline import FastAPIOffline
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 from starlette.exceptions import HTTPException as StarletteHTTPException
 
@@ -79,15 +80,16 @@ class Health(BaseModel):
     records: int
 
 
+_PROBLEM_BODY = {"content": {PROBLEM: {"schema": Problem.model_json_schema()}}}
 _ERRORS: dict[int | str, dict[str, object]] = {
-    404: {"model": Problem, "description": "見つからない"},
-    422: {"model": Problem, "description": "入力に誤りがある"},
+    404: {"description": "見つからない", **_PROBLEM_BODY},
+    422: {"description": "入力に誤りがある", **_PROBLEM_BODY},
 }
 
 
 def create_app(assistant: Assistant) -> FastAPI:
     """The application over one assistant."""
-    app = FastAPI(
+    app = FastAPIOffline(  # its pages load nothing from outside
         title="群マネの手引き アシスタント",
         summary="国土交通省「群マネの手引き Ver.1」に、Q番号とページを付けて答えます。",
         version="1",

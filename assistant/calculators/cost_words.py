@@ -27,7 +27,7 @@ def working(shares: Shares) -> Iterator[Noted]:
             for name, part in given.weights(item).items()
         )
         odd, taker = shares.odd(item), given.parties[shares.taker(item)].name
-        told = f"（端数 {odd}円は {taker} に足す）" if odd else ""
+        told = f"（端数 {odd}円は{taker}に足す）" if odd else ""
         text = f"{item.name} {shown(item.amount)}円（{methods}）：{each}{told}"
         yield Noted(text, _statements(tuple(item.percents)))
     for p, fee in shares.fees().items():

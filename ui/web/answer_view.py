@@ -4,7 +4,7 @@ from itertools import groupby
 
 import streamlit as st
 
-from assistant.answer import Answer, Citation, Outcome
+from assistant.answer import Answer, Citation, Outcome, ToolResult
 from assistant.writing import label, pages_of
 from corpus.handbook import Handbook
 from ui.render import FORCE_WORDS
@@ -27,11 +27,28 @@ def show_answer(answer: Answer, handbook: Handbook) -> None:
         st.caption(f"{ICONS[answer.outcome]} {words.OUTCOMES[answer.outcome]}")
         if not answer.lines:
             st.text(answer.text)
+        for note in answer.notes:
+            st.warning(escape(note), icon=":material/info:")
+        for result in answer.tools:
+            _table(result)
         for section, lines in groupby(answer.lines, key=lambda line: line.section):
             st.markdown(f"**{escape(section)}**")
             st.markdown("\n".join(f"- {escape(one.text)} {_marks(one.citations)}" for one in lines))
         _sources(answer, handbook)
         _related(answer, handbook)
+
+
+def _table(result: ToolResult) -> None:
+    """What a look-up found, one row a fact, one column a case; what it rests on below."""
+    groups = list(dict.fromkeys(row["group"] for row in result.rows if row["group"]))
+    if groups:
+        labels = list(dict.fromkeys(row["label"] for row in result.rows))
+        cells = {(row["label"], row["group"]): row["amount"] for row in result.rows}
+        st.table(
+            {group: {name: cells.get((name, group), "―") for name in labels} for group in groups}
+        )
+    for words_below in (*result.assumptions, *result.warnings):
+        st.caption(escape(words_below))
 
 
 def escape(text: str) -> str:

@@ -25,7 +25,7 @@ def test_many_names_do_not_fill_a_sentence():
     parties = [{"name": f"{n}町"} for n in range(8)]
     result = TOOL.run({"parties": parties, "items": [{"amount": 803, "equal_percent": 100}]})
     assert result.lines[0].text.endswith("5町 100円、ほか2者です。")
-    assert "（端数 3円 は 0町 に足す）" in result.working[0].text
+    assert "（端数 3円は0町に足す）" in result.working[0].text
     assert "残った端数は、その費用の割合が最も大きい側" in result.assumptions[0].text
 
 
