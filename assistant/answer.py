@@ -58,6 +58,16 @@ class ToolResult:
     assumptions: tuple[str, ...] = ()
     citations: tuple[int, ...] = ()
     warnings: tuple[str, ...] = ()
+    lines: tuple[str, ...] = ()  # the figures said as sentences
+    caveats: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Calculated:
+    """A tool's result outside an answer, with what its marks stand for."""
+
+    result: ToolResult
+    citations: tuple[Citation, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,11 +13,12 @@ from assistant.compose.composer import Composer, Sentence
 from assistant.followup import in_context, with_cases
 from assistant.grounding import UngroundedLineError, check_line
 from assistant.keying import keyed, merged, raised
-from assistant.lookups.recognise import LookUp, recognise, tool_result
+from assistant.lookups.recognise import LookUp, recognise
 from assistant.parts import parts_of
 from assistant.places import Places
 from assistant.premise import doubtful, mistaken, told
 from assistant.scope import Scope
+from assistant.tool_view import result_view
 from assistant.understand import Understood, understand
 from corpus.handbook import Handbook
 from corpus.model import OutsideTopic
@@ -101,7 +102,7 @@ class Assistant:
         return list(found.values()) if len(found) > 1 else []
 
     def _part(self, asked: Understood, found: Found) -> Part:
-        return Part(asked, keyed(found, self.handbook, self.search, asked.cases))
+        return Part(asked, keyed(found, self.handbook, self.search, asked))
 
     def _declined(self, found: Found, topic: OutsideTopic | None) -> Answer:
         nearest = tuple(hit.record for hit in found.hits[: writing.OFFERED])
@@ -129,7 +130,7 @@ class Assistant:
         if not lines:
             return self._declined(parts[0].found, None)
         return replace(
-            self._answered(asked, lines, cited),
+            self._answered(asked, lines, cited, self._notes(asked, lines)),
             ranking=writing.ranking(self.handbook, merged([part.found for part in parts])),
             written_by=self._composer.name,
         )
@@ -139,17 +140,19 @@ class Assistant:
         cited = Citations(self.handbook)
         said = [Sentence(one.text, one.statements, look_up.section) for one in look_up.result.lines]
         lines = self._lines(said, cited)
+        notes = tuple(one.text for one in look_up.result.assumptions)
         return replace(
-            self._answered(asked, lines, cited),
-            tools=(tool_result(look_up, cited),),
+            self._answered(asked, lines, cited, notes),
+            tools=(result_view(look_up.tool, look_up.inputs, look_up.result, cited),),
             ranking=writing.ranking(
                 self.handbook, raised(found, [one.record for one in cited.all()])
             ),
             written_by=look_up.tool,
         )
 
-    def _answered(self, asked: Understood, lines: tuple[Line, ...], cited: Citations) -> Answer:
-        notes = self._notes(asked, lines)
+    def _answered(
+        self, asked: Understood, lines: tuple[Line, ...], cited: Citations, notes: tuple[str, ...]
+    ) -> Answer:
         return Answer(
             outcome=Outcome.PARTIAL if asked.unknown else Outcome.ANSWERED,
             text=writing.answered(self.handbook, lines, cited.all(), notes),

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from assistant.answer import Citation
+from assistant.tooling import Noted
 from corpus.handbook import Handbook
 
 
@@ -16,6 +17,10 @@ class Citations:
     def cite(self, statement_ids: Iterable[str]) -> tuple[int, ...]:
         """The marks of these statements; KeyError for one that does not exist."""
         return tuple(self._one(statement_id).n for statement_id in statement_ids)
+
+    def mark(self, noted: Noted) -> str:
+        """A line with the marks of what it stands on at its end."""
+        return noted.text + marks(self.cite(noted.statements))
 
     def all(self) -> tuple[Citation, ...]:
         """Every citation so far, by mark."""
@@ -34,3 +39,12 @@ class Citations:
                 edition=self._handbook.edition.name,
             )
         return self._cited[statement_id]
+
+
+def marks(numbers: Iterable[int]) -> str:
+    """Marks as a reader sees them.
+
+    >>> marks((1, 3))
+    '[1][3]'
+    """
+    return "".join(f"[{n}]" for n in numbers)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.places import Places
-from assistant.understand import Understood, understand
+from assistant.understand import LONGEST, Understood, understand
 from corpus.handbook import Handbook
 
 SHORT = 12  # letters up to which a question without a subject of its own leans on the last one
@@ -46,13 +46,14 @@ def _joined(question: Understood, turns: Sequence[Understood], places: Places) -
     back = next((turn for cue, turn in _BACK if cue.search(question.text)), -1)
     before = turns[max(back, -len(turns))]
     if question.cases and len(question.text) <= FRAGMENT:
-        return replace(question, text=f"{question.text} {places.without_names(before.text)}")
+        rest = places.without_names(before.text)
+        return replace(question, text=f"{question.text} {rest}"[:LONGEST])
     leans = back != -1 or bool(_LEANS.search(question.text)) or len(question.text) <= SHORT
     if question.cases or not leans:
         return question
     if back != -1 and before.cases:
-        names = " ".join(places.names_in(before.text))
-        return replace(question, text=f"{names} {question.text}", cases=before.cases)
-    return replace(
-        question, text=f"{before.text} {question.text}", cases=before.cases, named=before.named
-    )
+        names = " ".join(dict.fromkeys(places.names_in(before.text)))
+        text = f"{names} {question.text}"[-LONGEST:]
+        return replace(question, text=text, cases=before.cases)
+    text = f"{before.text} {question.text}"[-LONGEST:]  # many turns may lean on each other
+    return replace(question, text=text, cases=before.cases, named=before.named)

@@ -1,21 +1,28 @@
 """An answer is keyed to the Q that prints it: Qs stand before what other records repeat of them."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from assistant.understand import Understood
 from corpus.handbook import Handbook
 from corpus.model import Kind
 from index.search import Found, Hit, Search
 
-Q_FIRST = 2.0  # standard deviations by which a Q is preferred to another record
+Q_FIRST = 3.0  # standard deviations by which a Q is preferred to another record
 BEST = 12.0  # what stands first after a look-up scores at least this
 NAMED = 1.0  # by which a case that the question names is preferred
 NOT_NAMED = -3.0  # by which every other case is put back then
+NO_ADVICE = -3.0  # by which a statistic is put back where somebody asks what to do
+
+_SEEKS_ADVICE = re.compile(
+    r"何から|どこから(?:始|手)|(?:どう|何を|どのように)(?:すれ|した|やれ|やっ|進め)|始め(?:れば|たら|方)|手をつけ"
+)
 
 
-def keyed(found: Found, handbook: Handbook, search: Search, cases: tuple[str, ...] = ()) -> Found:
+def keyed(found: Found, handbook: Handbook, search: Search, asked: Understood) -> Found:
     """The same records, Qs preferred; a case whose best statement a Q prints yields to that Q."""
-    preferred = (_preferred(hit, handbook, cases) for hit in found.hits)
+    preferred = (_preferred(hit, handbook[hit.record].kind, asked) for hit in found.hits)
     hits = sorted(preferred, key=lambda hit: -hit.score)
     best = handbook[hits[0].record]
     if best.kind is not Kind.CASE:
@@ -58,11 +65,12 @@ def _falling(hits: Iterable[Hit]) -> tuple[Hit, ...]:
     return tuple(falling)
 
 
-def _preferred(hit: Hit, handbook: Handbook, cases: tuple[str, ...]) -> Hit:
-    kind = handbook[hit.record].kind
+def _preferred(hit: Hit, kind: Kind, asked: Understood) -> Hit:
     bonus = Q_FIRST if kind is Kind.Q else 0.0
-    if cases and kind is Kind.CASE:
-        bonus = NAMED if hit.record in cases else NOT_NAMED
+    if asked.cases and kind is Kind.CASE:
+        bonus = NAMED if hit.record in asked.cases else NOT_NAMED
+    if kind is Kind.FIGURE and _SEEKS_ADVICE.search(asked.text):
+        bonus = NO_ADVICE
     return replace(hit, score=hit.score + bonus)
 
 

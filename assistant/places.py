@@ -7,6 +7,7 @@ from corpus.model import FactName, Kind, Record
 from corpus.text import normalise
 
 _SUFFIX = re.compile(r"(土木事務所|干拓地|[都府県市町村])$")
+_SHORT = r"(?<!第){}(?![件項則部央市町村区]|地域)"  # not 三条件, 静岡市, 白川町, 下田地域
 _SHORTEST = 2  # letters a short form must have, so that 「津」 is not a place
 
 
@@ -21,7 +22,7 @@ class Places:
             for name in _names(case):
                 self._owners.setdefault(name, set()).add(case.id)
         names = sorted(self._owners, key=lambda name: -len(name))
-        self._pattern = re.compile("|".join(map(re.escape, names)) or r"(?!)")
+        self._pattern = re.compile("|".join(map(_as_written, names)) or r"(?!)")
 
     def cases(self, text: str) -> tuple[str, ...]:
         """The cases a text names; a prefecture yields to its town where both are named."""
@@ -56,6 +57,11 @@ def _names(case: Record) -> set[str]:
     full |= {name for name in _texts(case, FactName.AREA) if _SUFFIX.search(name)}
     short = {_SUFFIX.sub("", name) for name in full}
     return {name for name in full | short if len(name) >= _SHORTEST}
+
+
+def _as_written(name: str) -> str:
+    """The pattern of a name; a short form is not part of another word or place."""
+    return re.escape(name) if _SUFFIX.search(name) else _SHORT.format(re.escape(name))
 
 
 def _text(case: Record, name: FactName) -> str:

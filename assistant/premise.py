@@ -7,7 +7,7 @@ from pathlib import Path
 
 import corpus
 from assistant import wording
-from assistant.lookups.cases import conditions_in
+from assistant.lookups.conditions import conditions_in
 from assistant.understand import Understood
 from corpus.model import Record
 from corpus.prefectures import prefectures_in

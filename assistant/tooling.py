@@ -1,5 +1,7 @@
 """The nouns of a tool: what it takes, what it gives, and how it is described at every door."""
 
+import re
+import json
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -83,8 +85,17 @@ class Tool:
     call: Callable[[Any], Result] = field(repr=False)
     based_on: tuple[str, ...] = ()  # record ids
 
+    def schema(self) -> dict[str, Any]:
+        """The input as JSON Schema, in Japanese: what our classes say of themselves is left out."""
+        shown = self.accepts.model_json_schema()
+        for inner in shown.get("$defs", {}).values():
+            inner.pop("title", None)
+            inner.pop("description", None)
+        return {**shown, "title": self.title, "description": self.purpose}
+
     def run(self, arguments: dict[str, object]) -> Result:
         """Check the arguments and compute; ToolInputError says what is wrong with them."""
+        _refuse_unreadable(arguments)
         try:
             given = self.accepts.model_validate(arguments)
         except ValidationError as error:
@@ -92,7 +103,19 @@ class Tool:
         return self.call(given)
 
 
+def _refuse_unreadable(arguments: object) -> None:
+    """Half a character (a lone surrogate) could not be shown again; nor what nests without end."""
+    try:
+        json.dumps(arguments, ensure_ascii=False, default=str).encode()
+    except (UnicodeEncodeError, RecursionError) as error:
+        raise ToolInputError(("読めない文字か、深すぎる入れ子があります",)) from error
+
+
 _PROBLEMS = {
+    "model_type": "項目名と値の組（JSON のオブジェクト）にしてください",
+    "tuple_type": "一覧（JSON の配列）にしてください",
+    "bool_parsing": "true か false にしてください",
+    "bool_type": "true か false にしてください",
     "missing": "入力してください",
     "extra_forbidden": "使わない項目です。取り除いてください",
     "greater_than": "{gt} より大きい値にしてください",
@@ -121,9 +144,7 @@ _PROBLEMS = {
 def explain(error: ValidationError, model: type[BaseModel]) -> tuple[str, ...]:
     """Each problem in Japanese, naming the field by its title."""
     return tuple(
-        f"{_where(one['loc'], model)}: {_what(dict(one))}"
-        if one["loc"]
-        else str(one["msg"]).removeprefix("Value error, ")
+        f"{_where(one['loc'], model)}: {_what(dict(one))}" if one["loc"] else _what(dict(one))
         for one in error.errors(include_url=False)
     )
 
@@ -132,7 +153,8 @@ def _what(one: dict[str, Any]) -> str:
     if one["type"] == "value_error":
         return str(one["msg"]).removeprefix("Value error, ")
     words = _PROBLEMS.get(one["type"], "この値は使えません。説明を確かめてください")
-    return words.format(**one.get("ctx", {}))
+    told = words.format(**one.get("ctx", {}))
+    return re.sub(r", (?=')|(?<=') or ", "、", told) if "expected" in words else told
 
 
 def _where(loc: tuple[int | str, ...], model: type[BaseModel]) -> str:

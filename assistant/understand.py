@@ -10,6 +10,7 @@ from index.search import Query
 
 LONGEST = 4000  # characters; an e-mail fits, a document does not
 SHORTEST = 2
+SENTENCE = 3  # words from which a text without Japanese is a sentence in another language
 
 _DASH = r"(?:\s*[-‐‑–—−ー―の]\s*|\.(?=\d+(?:[はとのをに]|\W|$)))"  # not 「Q1.3社の見積は」
 _Q = re.compile(rf"Q\s*(\d{{1,2}}){_DASH}(\d{{1,3}})(?!\d)", re.IGNORECASE)
@@ -24,6 +25,8 @@ _PAGE = re.compile(
     re.IGNORECASE,
 )
 _SMALL_TALK = re.compile(r"[\W_]|とは?|について|教えて|ください|見せて|内容|全部|何|は|の|を")
+_JAPANESE = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")
+_FOREIGN_WORD = re.compile(r"[^\W\d_]+")
 _WORD = re.compile(r"[\w]")
 
 
@@ -64,15 +67,16 @@ def understand(question: str, handbook: Handbook) -> Understood:
 
 
 def _problem(question: str, text: str) -> str:
-    if not question.strip():
-        return wording.NO_QUESTION
-    if len(text) > LONGEST:
-        return wording.TOO_LONG.format(length=len(text), limit=LONGEST)
-    if not _WORD.search(text):
-        return wording.NOT_TEXT
-    if len(text) < SHORTEST:
-        return wording.TOO_SHORT
-    return ""
+    """Why a text cannot be answered at all, to be said to the reader; nothing if it can."""
+    foreign = len(_FOREIGN_WORD.findall(text)) >= SENTENCE and not _JAPANESE.search(text)
+    checks = (
+        (not question.strip(), wording.NO_QUESTION),
+        (len(text) > LONGEST, wording.TOO_LONG.format(length=len(text), limit=LONGEST)),
+        (not _WORD.search(text), wording.NOT_TEXT),
+        (len(text) < SHORTEST, wording.TOO_SHORT),
+        (foreign and not _Q.search(text), wording.NOT_JAPANESE),
+    )
+    return next((words for wrong, words in checks if wrong), "")
 
 
 def _q_ids(text: str, handbook: Handbook) -> tuple[list[str], str]:

@@ -7,6 +7,7 @@ from itertools import groupby
 
 from assistant import wording
 from assistant.answer import Citation, Line, Ranked
+from assistant.citing import marks
 from corpus.handbook import Handbook
 from corpus.model import Kind, OutsideTopic
 from index.search import Evidence, Found
@@ -26,11 +27,9 @@ def answered(
     """Notes, sections with marked lines, what the marks stand for, what to read next."""
     parts = list(notes)
     for section, group in groupby(lines, key=lambda line: line.section):
-        body = "\n".join(
-            f"・{line.text}{''.join(f'[{n}]' for n in line.citations)}" for line in group
-        )
+        body = "\n".join(f"・{line.text}{marks(line.citations)}" for line in group)
         parts.append(f"【{section}】\n{body}")
-    parts.append(f"{wording.SOURCES}\n{_sources(citations)}")
+    parts.append(f"{wording.SOURCES}\n{sources(citations)}")
     more = related(handbook, citations)
     if more:
         parts.append(f"{wording.RELATED}\n{titles(handbook, more)}")
@@ -77,12 +76,12 @@ def pages_of(handbook: Handbook, record_id: str) -> str:
     return "p." + "、".join(str(page) for page in handbook[record_id].pages)
 
 
-def _sources(citations: Sequence[Citation]) -> str:
+def sources(citations: Sequence[Citation]) -> str:
     """One row a place that is cited, with all its marks."""
-    marks: dict[str, str] = {}
+    places: dict[str, list[int]] = {}
     for one in citations:
-        marks[source(one)] = f"{marks.get(source(one), '')}[{one.n}]"
-    return "\n".join(f"{numbers} {place}" for place, numbers in marks.items())
+        places.setdefault(source(one), []).append(one.n)
+    return "\n".join(f"{marks(numbers)} {place}" for place, numbers in places.items())
 
 
 def source(citation: Citation) -> str:

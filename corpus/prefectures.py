@@ -10,6 +10,12 @@ from corpus.text import normalise
 
 TABLE = Path(__file__).parent / "data" / "prefectures.toml"
 
+_ALSO_WORDS = {
+    "京都": r"(?<!東)京都",
+    "三重": r"(?<!二重)三重",
+    "大分": r"大分(?=[県市ではの、。?\s]|$)",  # not 「大分減った」
+}
+
 
 def prefectures_in(text: str) -> tuple[str, ...]:
     """The prefectures a text names, with or without 都府県; 「東京都」 does not name 「京都」.
@@ -18,19 +24,20 @@ def prefectures_in(text: str) -> tuple[str, ...]:
     ('東京都', '静岡県')
     """
     clean = normalise(text)
-    every = (name for names in _table()["contacts"].values() for name in names)
-    return tuple(name for name in every if re.search(rf"(?<!東){_short(name)}", clean))
+    return tuple(name for name in every_prefecture() if re.search(_named(name), clean))
 
 
 def contact_of(text: str) -> str:
-    """The id of the contact record for the place a text names, or nothing."""
+    """The id of the contact record for the place a text names first, or nothing.
+
+    A bureau's name counts before a prefecture in full, that before a region or a short name.
+    """
     clean = normalise(text)
-    for contact, regions in _table()["regions"].items():
-        if any(region in clean for region in regions):
-            return str(contact)
-    named = prefectures_in(clean)
-    found = [contact for contact, names in _table()["contacts"].items() if set(names) & set(named)]
-    return found[0] if found else ""
+    for patterns in _by_weight():
+        found = [(one.start(), to) for how, to in patterns if (one := re.search(how, clean))]
+        if found:
+            return min(found)[1]
+    return ""
 
 
 def every_prefecture() -> dict[str, str]:
@@ -43,8 +50,23 @@ def note() -> str:
     return str(_table()["note"])
 
 
-def _short(prefecture: str) -> str:
-    return prefecture if prefecture == "北海道" else prefecture[:-1]
+@cache
+def _by_weight() -> tuple[tuple[tuple[str, str], ...], ...]:
+    """Ways of naming a place and the contact of each, the surest ways first."""
+    regions = [(one, to) for to, names in _table()["regions"].items() for one in names]
+    prefectures = every_prefecture().items()
+    return (
+        tuple((rf"{one}(?:地方)?(?:整備局|地整|(?<=局)|(?<=地整))", to) for one, to in regions),
+        tuple((rf"(?<!東){name}", to) for name, to in prefectures),
+        tuple((rf"{one}(?![村大])", to) for one, to in regions),  # not 東海村, 東北大学
+        tuple((_named(name), to) for name, to in prefectures),
+    )
+
+
+def _named(prefecture: str) -> str:
+    """The pattern of a prefecture in full or in short, where it is no other word or town."""
+    short = prefecture if prefecture == "北海道" else prefecture[:-1]
+    return _ALSO_WORDS.get(short) or f"{short}(?![町村])"
 
 
 @cache

@@ -56,23 +56,13 @@ def main(path: Path = WEIGHTS) -> int:
     blend = make_pipeline(StandardScaler(), LogisticRegression(C=BLEND_C, class_weight="balanced"))
     folds = StratifiedKFold(FOLDS, shuffle=True, random_state=0)
     guessed = cross_val_predict(blend, features, answerable, cv=folds, method="predict_proba")[:, 1]
-    threshold = float(np.quantile(guessed[answerable], WRONGLY_DECLINED))
     blend.fit(features, answerable)
-    stored = _stored(head, blend) | {
-        "threshold": threshold,
-        "cross_validated": {
-            "auc": float(roc_auc_score(answerable, guessed)),
-            "declined_rightly": float((guessed[~answerable] < threshold).mean()),
-            "declined_wrongly": float((guessed[answerable] < threshold).mean()),
-        },
-        "learned_on": {
-            "askings": len(inside[0]),
-            "outside_askings": len(outside[0]),
-            "questions": len(questions),
-            "signature": hashlib.sha256(
-                repr((inside[0], outside[0], questions)).encode()
-            ).hexdigest(),
-        },
+    stored = _stored(head, blend) | _validated(guessed, answerable)
+    stored["learned_on"] = {
+        "askings": len(inside[0]),
+        "outside_askings": len(outside[0]),
+        "questions": len(questions),
+        "signature": hashlib.sha256(repr((inside[0], outside[0], questions)).encode()).hexdigest(),
     }
     path.write_text(json.dumps(stored, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     sys.stdout.write(json.dumps(stored["cross_validated"], indent=2) + "\n")
@@ -93,6 +83,19 @@ def _evidence(found: Sequence[Found], head: LogisticRegression) -> Matrix:
     """One row a question: the head's verdict, then the features."""
     verdicts = head.decision_function(np.stack([one.vector for one in found]))
     return np.column_stack([verdicts, [values(one.evidence) for one in found]])
+
+
+def _validated(guessed: Matrix, answerable: NDArray[np.bool_]) -> dict[str, object]:
+    """The threshold that loses few answerable questions, and how well it tells the others."""
+    threshold = float(np.quantile(guessed[answerable], WRONGLY_DECLINED))
+    return {
+        "threshold": threshold,
+        "cross_validated": {
+            "auc": float(roc_auc_score(answerable, guessed)),
+            "declined_rightly": float((guessed[~answerable] < threshold).mean()),
+            "declined_wrongly": float((guessed[answerable] < threshold).mean()),
+        },
+    }
 
 
 def _stored(head: LogisticRegression, blend: Pipeline) -> dict[str, object]:

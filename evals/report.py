@@ -39,18 +39,17 @@ WHOLE = frozenset({"length", "questions"})
 
 
 def show(figures: dict[str, dict[str, float]], console: Console) -> None:
-    """One row a part, one line a measure, so that nothing is cut in a narrow terminal."""
-    table = Table(title="評価", show_lines=True)
-    table.add_column("対象")
-    table.add_column("指標")
+    """One block a part, one row a measure, so that nothing is cut in a narrow terminal."""
+    table = Table(title="評価")
+    table.add_column("対象", overflow="fold")
+    table.add_column("指標", overflow="fold")
     table.add_column("値", justify="right")
     for part, values in figures.items():
         names = [name for name in NAMES if name in values]
-        table.add_row(
-            PARTS[part],
-            "\n".join(NAMES[name] for name in names),
-            "\n".join(_cell(name, values[name]) for name in names),
-        )
+        for name in names:
+            first = PARTS[part] if name == names[0] else ""
+            table.add_row(first, NAMES[name], _cell(name, values[name]))
+        table.add_section()
     console.print(table)
 
 

@@ -60,11 +60,7 @@ def overhead(given: OverheadInput) -> Result:
         ),
         inputs=tuple(_cells(given)),
         working=tuple(_working(overheads)),
-        assumptions=(
-            Noted(
-                "諸経費は、対象額に率を掛けて、地区ごと・一括のそれぞれで1円未満を四捨五入しました"
-            ),
-        ),
+        assumptions=tuple(_assumptions(given)),
         lines=tuple(_lines(overheads)),
         caveats=_CAVEATS,
         warnings=tuple(_warnings(given)),

@@ -1,5 +1,6 @@
 """The composer without a language model: it picks and orders statements, word for word."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -8,16 +9,18 @@ from assistant.compose.composer import Sentence
 from assistant.places import Places
 from assistant.understand import Understood
 from corpus.handbook import Handbook
-from corpus.model import Record, Role, Statement
+from corpus.model import Kind, Record, Role, Statement
 from index.search import Found, Hit, Search
 
 MOST_POINTS = 6  # direct points of a record
 MOST_EXTRAS = 6  # table rows, examples and notes that fit the question
 MOST_NAMED = 8  # records listed when a question only names them
-NEARLY_AS_GOOD = 1.0  # a second record within this of the first is read along
-ALONG_POINTS = 2
+NEARLY_AS_GOOD = 3.0  # a second record within this of the first is read along
+ALONG_POINTS = 3
 CLEARLY_BETTER = 0.03  # a detail this much closer than the points answers the question directly
 FAR_BEHIND = 0.30  # extras this much below the best statement answer something else
+
+_ASKS_SOURCE = re.compile(r"出典|資料|根拠|調査|調べ|データ|何に基づ|誰が作")
 
 Parts = Iterable[tuple[str, Iterable[Statement]]]  # by section
 
@@ -28,6 +31,7 @@ class Material:
 
     record: Record
     usable: tuple[Statement, ...]
+    sources: bool  # whether the question asks where something comes from
 
 
 class ExtractComposer:
@@ -56,7 +60,8 @@ class ExtractComposer:
         record = self._handbook[hit.record]
         wanted = set(question.cases)
         usable = [one for one in record.statements if self._fits(one.place, wanted)]
-        return Material(record, tuple(usable) or record.statements)
+        asks_source = bool(_ASKS_SOURCE.search(question.text))
+        return Material(record, tuple(usable) or record.statements, asks_source)
 
     def _fits(self, place: str | None, wanted: set[str]) -> bool:
         if not wanted or place is None:
@@ -80,6 +85,8 @@ class ExtractComposer:
         points = [one for one in best_first if one.role is Role.ANSWER][:MOST_POINTS]
         floor = scores[best_first[0]] - FAR_BEHIND
         extras = [one for one in best_first if one not in points and scores[one] >= floor]
+        if not material.sources:
+            extras = [one for one in extras if one.role is not Role.SOURCE]
         extras = extras[:MOST_EXTRAS]
         bar = max((scores[one] for one in points), default=0.0) + CLEARLY_BETTER
         direct = [one for one in extras[:3] if scores[one] >= bar]
@@ -130,4 +137,5 @@ def _carried(record: Record, statement: Statement) -> set[int]:
 
 
 def _heading(record: Record) -> str:
-    return f"{record.id} {record.title}"
+    """A Q by its number and title, anything else by its title alone."""
+    return f"{record.id} {record.title}" if record.kind is Kind.Q else record.title

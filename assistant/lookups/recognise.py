@@ -1,19 +1,17 @@
 """Which look-up a question asks for, if any; what the words leave over decides."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from assistant import wording
-from assistant.answer import ToolResult
-from assistant.citing import Citations
-from assistant.lookups.cases import (
+from assistant.lookups.cases import cases_with, side_by_side
+from assistant.lookups.conditions import (
+    Condition,
     asks_for_cases,
-    cases_with,
     conditions_in,
     facts_in,
     ignored_words,
-    side_by_side,
 )
 from assistant.lookups.contacts import FindContactInput, asks_for_contact, find_contact
 from assistant.tooling import Result
@@ -23,7 +21,13 @@ from corpus.prefectures import contact_of
 
 MOST_LEFT_OVER = 1  # words of a question that its conditions may leave unexplained
 
+MOST_COMPARED = 5
+
 _COMPARES = re.compile(r"比べ|違い|違う|比較|どっち|どちら|の差|共通|同じ|並べ|対比")
+_UNREAD = re.compile(  # a number, or a 「〜でない」, that no condition has taken up
+    r"\d(?![\d.,]|つ|件|例|個)| [がはのを]?(?:なし|無し|以外|除)|てい?(?:ない|ません)"
+    r"|(?:では?|じゃ|[わかさらたなまばれしけ])ない"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,27 +56,10 @@ def _recognised(
         found = find_contact(handbook, given)
         return LookUp("find_contact", wording.CONTACT, {"place": given.place}, found)
     if len(question.cases) > 1 and _COMPARES.search(question.text):
-        compared = side_by_side(handbook, question.cases[:5], facts_in(question.text))
-        return LookUp(
-            "compare_cases", wording.COMPARISON, {"cases": list(question.cases)}, compared
-        )
+        cases = question.cases[:MOST_COMPARED]
+        compared = side_by_side(handbook, cases, facts_in(question.text))
+        return LookUp("compare_cases", wording.COMPARISON, {"cases": list(cases)}, compared)
     return _cases(question, handbook, words)
-
-
-def tool_result(look_up: LookUp, cited: Citations) -> ToolResult:
-    """The look-up as every door shows a tool's result."""
-    result = look_up.result
-    return ToolResult(
-        tool=look_up.tool,
-        inputs=look_up.inputs,
-        rows=tuple(
-            {"label": row.label, "amount": str(row.amount), "unit": row.unit, "group": row.group}
-            for row in result.rows
-        ),
-        assumptions=tuple(one.text for one in result.assumptions),
-        citations=tuple(n for one in result.lines for n in cited.cite(one.statements)),
-        warnings=result.warnings,
-    )
 
 
 def _cases(
@@ -82,7 +69,16 @@ def _cases(
         return None
     conditions, rest = conditions_in(question.text)
     left = set(words(rest)) - set(words(ignored_words()))
-    if not conditions or len(left) > MOST_LEFT_OVER:
+    if not conditions or len(left) > MOST_LEFT_OVER or _UNREAD.search(rest):
         return None
-    inputs: dict[str, object] = {one.fact.value: one.value for one in conditions}
-    return LookUp("find_cases", wording.CASES, inputs, cases_with(handbook, conditions))
+    found = cases_with(handbook, conditions)
+    return LookUp("find_cases", wording.CASES, _inputs(conditions), found)
+
+
+def _inputs(conditions: Sequence[Condition]) -> dict[str, object]:
+    """``population_most`` for 「人口3万人以下」; a list where one fact is asked for twice."""
+    values: dict[str, list[object]] = {}
+    for one in conditions:
+        bound = "_most" if one.most else "_least" if one.least else ""
+        values.setdefault(f"{one.fact.value}{bound}", []).append(one.value)
+    return {name: found if len(found) > 1 else found[0] for name, found in values.items()}

@@ -5,14 +5,20 @@ from dataclasses import replace
 import pytest
 
 from assistant.keying import BEST, NAMED, Q_FIRST, keyed, merged, raised
+from assistant.understand import Understood
 from corpus.handbook import Handbook
 from index.search import Found
 from tests.fakes import ScoredSearch, found_with
 
+NOTHING_NAMED = Understood("")
+
 
 def order(found: Found, handbook: Handbook, **scores: tuple[float, ...]) -> list[str]:
     told = {name.replace("_", "-"): score for name, score in scores.items()}
-    return [hit.record for hit in keyed(found, handbook, ScoredSearch(handbook, told)).hits]
+    return [
+        hit.record
+        for hit in keyed(found, handbook, ScoredSearch(handbook, told), NOTHING_NAMED).hits
+    ]
 
 
 def test_a_q_passes_another_record_that_is_little_better(tiny_handbook: Handbook):
@@ -64,7 +70,7 @@ def test_another_kind_of_record_does_not_yield_to_the_q_on_its_page(tiny_handboo
 def test_scores_still_fall_from_the_first_record_to_the_last(tiny_handbook: Handbook):
     found = found_with({"case-ono": 9.0, "Q1-1": 3.0, "Q1-2": 1.0, "contact-tiny": 0.0})
     search = ScoredSearch(tiny_handbook, {"case-ono": (0.1, 0.2, 0.9)})
-    scores = [hit.score for hit in keyed(found, tiny_handbook, search).hits]
+    scores = [hit.score for hit in keyed(found, tiny_handbook, search, NOTHING_NAMED).hits]
     assert scores == sorted(scores, reverse=True)
     assert scores[0] == pytest.approx(9.0)
 
@@ -72,7 +78,7 @@ def test_scores_still_fall_from_the_first_record_to_the_last(tiny_handbook: Hand
 def test_no_record_is_lost_and_the_evidence_stays(tiny_handbook: Handbook):
     found = found_with({"case-ono": 9.0, "Q1-1": 3.0, "Q1-2": 1.0, "contact-tiny": 0.0})
     search = ScoredSearch(tiny_handbook, {"case-ono": (0.1, 0.2, 0.9)})
-    again = keyed(found, tiny_handbook, search)
+    again = keyed(found, tiny_handbook, search, NOTHING_NAMED)
     assert {hit.record for hit in again.hits} == {hit.record for hit in found.hits}
     assert len(again.hits) == len(found.hits)
     assert again.evidence is found.evidence
@@ -83,7 +89,7 @@ def test_a_case_that_the_question_names_passes_one_that_it_does_not(tiny_handboo
     handbook = Handbook(tiny_handbook.edition, (*tiny_handbook.records, other))
     found = found_with({"case-other": 9.0, "case-ono": 9.0 - 2 * NAMED + 0.1})
     search = ScoredSearch(handbook, {})
-    named = keyed(found, handbook, search, cases=("case-ono",))
+    named = keyed(found, handbook, search, Understood("", cases=("case-ono",)))
     assert [hit.record for hit in named.hits] == ["case-ono", "case-other"]
 
 

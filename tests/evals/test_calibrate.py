@@ -11,7 +11,7 @@ from assistant.scope import FEATURES, Scope
 from assistant.understand import understand
 from corpus.handbook import Handbook
 from evals import calibrate
-from evals.questions import Question
+from evals.questions import SETS, Question
 from index.search import Evidence, Found, Search
 
 INSIDE = (
@@ -43,9 +43,14 @@ def written(
 ) -> Path:
     """What calibrating on the toy questions writes."""
     path = tmp_path_factory.mktemp("calibrate") / "scope.json"
+
+    def load(names: tuple[str, ...]) -> list[Question]:
+        assert names == SETS["tune"]  # never what is held
+        return QUESTIONS
+
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(calibrate, "open_search", lambda _settings: (tiny_handbook, tiny_search, ""))
-        patch.setattr(calibrate, "load", lambda _names: QUESTIONS)
+        patch.setattr(calibrate, "load", load)
         patch.setattr(calibrate, "FOLDS", 3)
         assert calibrate.main(path) == 0
     return path
@@ -81,6 +86,18 @@ def test_it_is_written_with_what_it_was_learned_on(written: Path):
 def test_the_scope_that_comes_with_the_project_is_left_alone_by_the_tests(written: Path):
     assert written != calibrate.WEIGHTS
     assert Scope.load(calibrate.WEIGHTS).threshold != Scope.load(written).threshold
+
+
+def test_the_threshold_loses_two_answerable_questions_in_a_hundred():
+    answerable = np.arange(101) > 0  # 100 answerable questions, guessed at 0.01 to 1.00
+    guessed = np.arange(101) / 100
+    validated = calibrate._validated(guessed, answerable)
+    assert validated["threshold"] == pytest.approx(0.01 + 0.02 * 0.99)
+    assert validated["cross_validated"] == {
+        "auc": 1.0,
+        "declined_rightly": 1.0,
+        "declined_wrongly": 0.02,
+    }
 
 
 def test_what_is_stored_says_what_the_two_steps_said():

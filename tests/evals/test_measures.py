@@ -20,16 +20,19 @@ def answer(
     ranking: Sequence[str] = (),
     cites: tuple[str, int] = ("Q1-1", 2),
     outcome: Outcome = Outcome.ANSWERED,
+    text: str = "",
+    notes: tuple[str, ...] = (),
 ) -> Answer:
     record, page = cites
     return Answer(
         outcome=outcome,
-        text="",
+        text=text,
         edition="Ver.T",
         index="tiny",
-        lines=tuple(Line(text, (1,)) for text in texts),
+        lines=tuple(Line(one, (1,)) for one in texts),
         citations=(Citation(1, record, f"{record}.1", "題", page, "Ver.T"),) if texts else (),
         ranking=tuple(Ranked(one, Kind.Q, "題", 0.5) for one in ranking),
+        notes=notes,
     )
 
 
@@ -130,6 +133,132 @@ def test_questions_without_facts_do_not_water_the_facts_down():
     assert measures.facts_said([asked(facts, 0, "延長割です。"), asked()]) == 1.0
 
 
+def test_a_fact_of_an_answer_without_lines_may_stand_in_its_words():
+    """Declining can be what a right answer says; beside lines, only the lines count."""
+    question = Question("a", "問", facts=(("記載がありません", "見当たりません"), ("q9-9",)))
+    declining = answer(outcome=Outcome.NOT_IN_HANDBOOK, text="Ｑ９－９ は 記載が\nありません。")
+    answering = answer("文。", text="文。Q9-9 の記載がありません。")
+    assert measures.facts_said([Asked(question, declining, None)]) == 1.0
+    assert measures.facts_said([Asked(question, answering, None)]) == 0.0
+
+
+PARTS = Question("a", "問", records=("Q1-1", "Q1-2"))
+FILL = ["case-ono", "contact-tiny", "Q2-1", "Q2-2"]
+
+
+@pytest.mark.parametrize(
+    ("ranking", "share"),
+    [
+        (["Q1-1", "Q1-2"], 1.0),
+        (["Q1-2", *FILL[:3], "Q1-1"], 1.0),  # the fifth counts
+        (["Q1-2", *FILL, "Q1-1"], 0.5),  # the sixth does not
+        (["Q1-2", "Q1-2", "Q1-2"], 0.5),
+        (FILL, 0.0),
+        ([], 0.0),
+    ],
+    ids=str,
+)
+def test_a_message_counts_by_the_share_of_its_records_among_the_first_five(
+    ranking: list[str], share: float
+):
+    given = Asked(PARTS, answer("文。", ranking=ranking), None)
+    assert measures.all_parts_found([given]) == share
+
+
+def test_every_message_weighs_the_same_however_many_records_it_wants():
+    three = Question("b", "問", records=("Q1-1", "Q1-2", "Q2-1"))
+    found = [
+        Asked(PARTS, answer("文。", ranking=["Q1-1", "Q1-2"]), None),  # 2 of 2
+        Asked(three, answer("文。", ranking=["Q2-1"]), None),  # 1 of 3
+        Asked(PARTS, answer("文。", ranking=FILL), None),  # 0 of 2
+    ]
+    assert measures.all_parts_found(found) == pytest.approx((1 + 1 / 3 + 0) / 3)
+
+
+NOTE = ("「10年」は見当たりません。",)
+FALSE = Question("f", "10年と聞きました", ("Q1-1",), false=("10年",))
+TRUE = Question("t", "3年と聞きました", ("Q1-1",), false=())
+PREMISES = [
+    (FALSE, answer("文。", notes=NOTE), True),
+    (FALSE, answer(outcome=Outcome.NOT_IN_HANDBOOK), True),
+    (FALSE, answer(outcome=Outcome.OUT_OF_SCOPE), True),
+    (FALSE, answer("文。"), False),
+    (FALSE, answer("10年ではありません。"), False),  # in a line it does not come before
+    (FALSE, answer(outcome=Outcome.NEEDS_INPUT), False),
+    (TRUE, answer("文。"), True),
+    (TRUE, answer("文。", notes=NOTE), False),
+    (TRUE, answer(outcome=Outcome.NOT_IN_HANDBOOK), False),
+]
+
+
+@pytest.mark.parametrize(("question", "given", "right"), PREMISES)
+def test_a_false_premise_is_to_be_told_and_a_true_one_not_to_be_doubted(
+    question: Question,
+    given: Answer,
+    right: bool,  # noqa: FBT001
+):
+    assert measures.premises_told([Asked(question, given, 0)]) == float(right)
+
+
+def test_premises_are_counted_one_by_one():
+    every = [Asked(question, given, 0) for question, given, _ in PREMISES]
+    assert measures.premises_told(every) == pytest.approx(4 / 9)
+
+
+@pytest.mark.parametrize(
+    ("names", "said"),
+    [
+        (("大野村",), True),
+        (("大野村", "小川町"), True),
+        (("大野村", "三条市"), False),
+        ((), True),
+    ],
+    ids=str,
+)
+def test_every_name_is_to_stand_in_what_a_person_reads(
+    names: tuple[str, ...],
+    said: bool,  # noqa: FBT001
+):
+    one = Asked(Question("a", "どこ？", names=names), answer("文。", text="大野村と小川町。"), None)
+    assert measures.names_said([one]) == float(said)
+
+
+def test_places_half_named_count_as_not_named():
+    given = answer("文。", text="大野村です。")
+    wanted = [("大野村",), ("大野村", "小川町"), ("小川町",), ("大野村",)]
+    asked_for = [Asked(Question("a", "どこ？", names=one), given, None) for one in wanted]
+    assert measures.names_said(asked_for) == 2 / 4
+
+
+@pytest.mark.parametrize(
+    ("must_not", "said"),
+    [
+        (("9,000千円",), True),
+        (("９,０００ 千円",), True),
+        (("60%", "9,000千円"), True),
+        (("60%", "小川町"), False),
+        (("出典",), False),  # outside the lines it is no stranger
+        (("です。人口",), True),  # the lines are read as one text
+        ((), False),
+    ],
+    ids=str,
+)
+def test_a_stranger_is_said_when_a_line_says_it_in_any_spelling(
+    must_not: tuple[str, ...],
+    said: bool,  # noqa: FBT001
+):
+    given = answer("総額は9,000\u3000千円です。", "人口4千人。", text="出典 Q1-2")
+    one = Asked(Question("a", "問", must_not=must_not), given, None)
+    assert measures.strangers_said([one]) == float(said)
+
+
+def test_strangers_are_a_share_of_the_questions_not_of_the_words():
+    question = Question("a", "問", must_not=("60%", "40%"))
+    both, none = answer("60%と40%です。"), answer("3年です。")
+    given = [Asked(question, one, None) for one in (both, none, none, none)]
+    assert measures.strangers_said(given) == 1 / 4
+
+
 @pytest.mark.parametrize(
     ("outcome", "declined"),
     [
@@ -169,6 +298,10 @@ def test_length_is_the_median_of_those_that_answered():
         measures.cited,
         measures.facts_said,
         measures.declined,
+        measures.all_parts_found,
+        measures.premises_told,
+        measures.names_said,
+        measures.strangers_said,
         measures.length,
     ],
 )

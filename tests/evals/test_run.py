@@ -1,15 +1,20 @@
 import json
 import tomllib
 from argparse import Namespace
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
+from assistant.answer import Answer, Citation, Line, Outcome, Ranked
 from assistant.ask import Assistant
 from assistant.settings import Settings
-from corpus.model import CorpusError
-from evals import run
-from evals.questions import HELD, TUNE, Question
+from corpus.handbook import Handbook
+from corpus.model import CorpusError, Kind
+from corpus.prefectures import every_prefecture
+from evals import report, run
+from evals.questions import DIALOGUES, SETS, Question
 from index.encoder import Encoder
 
 COPY = Path(__file__).parents[1] / "data" / "tiny_handbook.txt"
@@ -21,9 +26,69 @@ ASKED = [
     Question("d", "STEP7とは"),
     Question("e", "明日の天気は？"),
 ]
+DIALOGUE = {
+    "conversations": [
+        Question("c1", "では割合は？", pages=(3,), facts=(("40%",),), history=("大野村の話を",)),
+        Question("c2", "では人口は？", pages=(4,), facts=(("4千人",), ("0人",))),
+    ],
+    "premises": [
+        Question("p1", "10年契約ですよね", pages=(4,), facts=(("3年",),), false=("10年",)),
+        Question("p2", "3年契約ですよね", pages=(4,), facts=(("3年",),), false=()),
+    ],
+    "pairs": [Question("u1", "大野村の総額は？", facts=(("9,000千円",),), must_not=("60%",))],
+    "lookups": [
+        Question("k1", "3年の村は？", names=("大野村",), facts=(("3年",),), must_not=("小川町",)),
+        Question("k2", "5年の村は？", names=("小川町",), facts=(("5年",),), must_not=("大野村",)),
+    ],
+    "twoparts": [Question("w1", "相談と費用は？", ("Q1-1", "Q1-2"), facts=(("月1回",),))],
+}
 FIGURES = {
     "qs": {"first": 0.85, "length": 300.0},
     "outside": {"declined_rightly": 0.9},
+}
+
+
+class Scripted:
+    """Answers as it was told to, and remembers what it was asked."""
+
+    def __init__(self, handbook: Handbook, script: Callable[[str], Answer]) -> None:
+        self.handbook = handbook
+        self.heard: list[tuple[str, tuple[str, ...]]] = []
+        self._script = script
+
+    def ask(self, question: str, history: Sequence[str] = ()) -> Answer:
+        self.heard.append((question, tuple(history)))
+        return self._script(question)
+
+
+def saying(*texts: str, cites: Iterable[str] = ("case-ono",), **more: tuple[str, ...]) -> Answer:
+    """An answer with these lines, which cites and ranks these records."""
+    records = tuple(cites)
+    return Answer(
+        Outcome.ANSWERED,
+        "".join(texts),
+        "Ver.T",
+        "tiny",
+        lines=tuple(Line(text, (1,)) for text in texts),
+        citations=tuple(
+            Citation(n, one, f"{one}.1", "題", 4, "Ver.T") for n, one in enumerate(records, start=1)
+        ),
+        ranking=tuple(Ranked(one, Kind.CASE, "題", 0.5) for one in records),
+        **more,
+    )
+
+
+DECLINING = Answer(Outcome.NOT_IN_HANDBOOK, "見つかりません。", "Ver.T", "tiny")
+ONO = saying("大野村の契約は3年で、総額は9,000千円です。")
+SCRIPT = {
+    "では割合は？": saying("40%です。"),  # 1 of 1 fact
+    "では人口は？": saying("4千人です。"),  # 1 of 2 facts
+    "10年契約ですよね": saying("契約は3年です。", notes=("「10年」は見当たりません。",)),
+    "3年契約ですよね": saying("契約は3年です。", notes=("「3年」は見当たりません。",)),
+    "大野村の総額は？": saying("9,000千円を60%と40%に分けます。"),
+    "3年の村は？": ONO,
+    "5年の村は？": ONO,
+    "相談と費用は？": saying("月1回です。", cites=["Q1-1", "case-ono"]),
 }
 
 
@@ -43,16 +108,29 @@ def floor(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture
 def over_tiny(assistant: Assistant, floor: Path, monkeypatch: pytest.MonkeyPatch) -> list[object]:
-    """``gunmane eval`` over the tiny handbook; gives the names of the sets that were read."""
+    """``gunmane eval`` over the tiny handbook; gives the sets and the part that were read."""
     read: list[object] = []
 
     def load(names: tuple[str, ...]) -> list[Question]:
         read.append(names)
         return ASKED
 
+    def load_dialogues(part: str) -> dict[str, list[Question]]:
+        read.append(part)
+        return DIALOGUE
+
     monkeypatch.setattr(run, "open_assistant", lambda _settings: assistant)
     monkeypatch.setattr(run, "load", load)
+    monkeypatch.setattr(run, "load_dialogues", load_dialogues)
+    monkeypatch.setattr(run, "every_prefecture", lambda: {"静岡県": "contact-tiny"})
     return read
+
+
+@pytest.fixture
+def scripted(tiny_handbook: Handbook, monkeypatch: pytest.MonkeyPatch) -> Scripted:
+    """SCRIPT's answers to the questions of DIALOGUE."""
+    monkeypatch.setattr(run, "load_dialogues", lambda _part: DIALOGUE)
+    return Scripted(tiny_handbook, lambda question: SCRIPT.get(question, DECLINING))
 
 
 def arguments(**given: bool | Path | None) -> Namespace:
@@ -79,10 +157,113 @@ def test_who_declines_everything_declines_rightly_and_wrongly(declining_assistan
     assert figures["sections"]["questions"] == 0
 
 
-def test_speed_is_told_as_a_ratio_and_in_milliseconds(assistant: Assistant):
-    figures = run.speed(assistant, SETTINGS, run.ask_all(assistant, ASKED[:1]))
-    assert set(figures) == {"answer_over_embedding_median", "answer_ms_median"}
-    assert all(value > 0 for value in figures.values())
+def test_what_was_asked_before_reaches_the_assistant(scripted: Scripted):
+    run.ask_all(scripted, DIALOGUE["conversations"])
+    assert scripted.heard == [("では割合は？", ("大野村の話を",)), ("では人口は？", ())]
+
+
+class TestDialogues:
+    def test_the_figures_of_each_kind_worked_out_by_hand(self, scripted: Scripted):
+        assert run.dialogues(scripted, "tune") == {
+            "conversations": {"facts_said": (1 + 1 / 2) / 2, "questions": 2},
+            "premises": {"facts_said": 1.0, "premises_told": 1 / 2, "questions": 2},
+            "pairs": {"facts_said": 1.0, "strangers_said": 1.0, "questions": 1},
+            "lookups": {
+                "facts_said": 1 / 2,
+                "names_said": 1 / 2,
+                "strangers_said": 1 / 2,
+                "questions": 2,
+            },
+            "twoparts": {"facts_said": 1.0, "all_parts_found": 1 / 2, "questions": 1},
+        }
+
+    @pytest.mark.parametrize("part", ["tune", "held"])
+    def test_only_its_own_part_is_asked(
+        self, scripted: Scripted, monkeypatch: pytest.MonkeyPatch, part: str
+    ):
+        parts: list[str] = []
+
+        def load_dialogues(wanted: str) -> dict[str, list[Question]]:
+            parts.append(wanted)
+            return DIALOGUE
+
+        monkeypatch.setattr(run, "load_dialogues", load_dialogues)
+        run.dialogues(scripted, part)
+        assert parts == [part]
+
+    def test_every_question_is_asked_once(self, scripted: Scripted):
+        run.dialogues(scripted, "tune")
+        asked = [one.question for kind in DIALOGUE.values() for one in kind]
+        assert [question for question, _ in scripted.heard] == asked
+
+    def test_no_kind_is_forgotten(self, scripted: Scripted):
+        assert tuple(run.dialogues(scripted, "tune")) == DIALOGUES
+
+    def test_who_declines_everything_says_no_facts_and_no_strangers(self, scripted: Scripted):
+        nobody = Scripted(scripted.handbook, lambda _question: DECLINING)
+        figures = run.dialogues(nobody, "tune")
+        assert [one["facts_said"] for one in figures.values()] == [0.0] * len(DIALOGUES)
+        assert figures["pairs"]["strangers_said"] == figures["lookups"]["strangers_said"] == 0.0
+        assert figures["lookups"]["names_said"] == figures["twoparts"]["all_parts_found"] == 0.0
+
+
+class TestContacts:
+    def test_every_prefecture_with_its_own_window_is_all_right(self, tiny_handbook: Handbook):
+        windows = every_prefecture()
+        clerk = Scripted(tiny_handbook, lambda asked: saying("窓口", cites=[owner(asked)]))
+        assert run.contacts(clerk) == {"contacts": {"right": 1.0, "questions": 47}}
+        asked = [question for question, _ in clerk.heard]
+        assert len(asked) == len(windows) == 47
+        assert all(question.startswith(name) for question, name in zip(asked, windows, strict=True))
+
+    def test_one_window_for_all_is_right_where_it_is_the_window(self, tiny_handbook: Handbook):
+        clerk = Scripted(tiny_handbook, lambda _asked: saying("窓口", cites=["contact-shikoku"]))
+        assert run.contacts(clerk)["contacts"]["right"] == 4 / 47  # 徳島、香川、愛媛、高知
+
+    @pytest.mark.parametrize("beside", ["contact-kanto", "Q1-1"])
+    def test_another_record_beside_the_right_window_is_not_right(
+        self, tiny_handbook: Handbook, beside: str
+    ):
+        windows = {"contact-tohoku", beside}
+        clerk = Scripted(tiny_handbook, lambda _asked: saying("窓口", cites=sorted(windows)))
+        assert run.contacts(clerk)["contacts"]["right"] == 0.0
+
+    def test_who_declines_has_no_window_right(self, tiny_handbook: Handbook):
+        nobody = Scripted(tiny_handbook, lambda _asked: DECLINING)
+        assert run.contacts(nobody)["contacts"]["right"] == 0.0
+
+
+def owner(question: str) -> str:
+    """The contact record of the prefecture that a question begins with."""
+    return next(one for name, one in every_prefecture().items() if question.startswith(name))
+
+
+class TestSpeed:
+    def test_it_is_told_as_a_ratio_and_in_milliseconds(self, assistant: Assistant):
+        figures = run.speed(assistant, SETTINGS, run.ask_all(assistant, ASKED[:1]))
+        assert set(figures) == {"answer_over_embedding_median", "answer_ms_median"}
+        assert all(value > 0 for value in figures.values())
+
+    def test_it_is_the_median_of_each_question_over_its_own_embedding(
+        self, scripted: Scripted, monkeypatch: pytest.MonkeyPatch
+    ):
+        """Embeddings of 1, 2 and 4 s; answers of 3, 3 and 2 s; ratios of 3, 1.5 and 0.5."""
+        ticks = iter([0, 1, 0, 3, 0, 2, 0, 3, 0, 4, 0, 2])
+        monkeypatch.setattr(run, "time", SimpleNamespace(perf_counter=lambda: next(ticks)))
+        figures = run.speed(scripted, SETTINGS, run.ask_all(scripted, ASKED[:3]))
+        assert figures == {"answer_over_embedding_median": 1.5, "answer_ms_median": 3000}
+
+    def test_a_hundred_questions_are_enough(
+        self, scripted: Scripted, monkeypatch: pytest.MonkeyPatch
+    ):
+        embedded: list[list[str]] = []
+        idle = SimpleNamespace(queries=embedded.append)
+        monkeypatch.setattr(run, "make_encoder", lambda _settings: idle)
+        asked = run.ask_all(scripted, ASKED) * 21
+        scripted.heard.clear()
+        run.speed(scripted, SETTINGS, asked)
+        assert [[question] for question, _ in scripted.heard] == embedded
+        assert len(embedded) == 100
 
 
 class TestBaselines:
@@ -129,38 +310,37 @@ def test_what_fell_below_its_floor_or_rose_past_its_ceiling_is_named(
     assert [one.replace("_at_most", "") for one in run.below_floor(FIGURES)] == failures
 
 
-def test_every_floor_is_of_a_figure_that_is_measured(assistant: Assistant):
-    figures = run.figures_of(run.ask_all(assistant, ASKED))
-    for part, floors in tomllib.loads(run.FLOOR.read_text(encoding="utf-8")).items():
-        for name, bound in floors.items():
+def test_every_floor_is_of_a_figure_that_is_measured_and_can_be_broken(scripted: Scripted):
+    asked = run.ask_all(scripted, ASKED)
+    figures = run.figures_of(asked) | run.dialogues(scripted, "tune") | run.contacts(scripted)
+    figures["speed"] = run.speed(scripted, SETTINGS, asked)
+    floors = tomllib.loads(run.FLOOR.read_text(encoding="utf-8"))
+    assert floors
+    for part, bounds in floors.items():
+        for name, bound in bounds.items():
             assert name.removesuffix("_at_most") in figures[part]
-            assert bound > 0
+            assert bound > 0 or name.endswith("_at_most")
 
 
 class TestMain:
-    def test_as_json_it_prints_figures_and_nothing_else(
+    def test_as_json_it_prints_the_figures_of_every_part_and_nothing_else(
         self, over_tiny: list[object], capsys: pytest.CaptureFixture[str]
     ):
         assert run.main(arguments(json=True, copy=COPY)) == 0
         figures = json.loads(capsys.readouterr().out)
-        assert set(figures) == {
-            "qs",
-            "sections",
-            "outside",
-            "speed",
-            "stock_records",
-            "stock_pages",
-        }
-        assert over_tiny == [TUNE]
+        assert list(figures) == list(report.PARTS)
+        assert {name for values in figures.values() for name in values} == set(report.NAMES)
+        assert over_tiny == [SETS["tune"], "tune"]
 
     def test_as_a_table_it_shows_the_baseline_beside_the_figures(
         self, over_tiny: list[object], capsys: pytest.CaptureFixture[str]
     ):
         assert run.main(arguments(held=True)) == 0
         shown = capsys.readouterr()
-        assert "標準構成" in shown.out
+        assert "標準構成（記録）" in shown.out
+        assert "標準構成（本文）" not in shown.out
         assert "下限割れ" not in shown.err
-        assert over_tiny == [HELD]
+        assert over_tiny == [SETS["held"], "held"]
 
     def test_a_check_fails_below_a_floor_and_says_which(
         self, over_tiny: list[object], floor: Path, capsys: pytest.CaptureFixture[str]
@@ -170,7 +350,27 @@ class TestMain:
         shown = capsys.readouterr()
         assert "下限割れ: qs.first 0.500（0.9）\n" in shown.err
         assert "cited" not in shown.err
-        assert "stock_records" not in shown.out
+        assert list(json.loads(shown.out)) == list(report.PARTS)[:-2]
+
+    @pytest.mark.parametrize(
+        ("written", "failure"),
+        [
+            ("[contacts]\nright = 1.1", "contacts.right"),
+            ("[twoparts]\nall_parts_found = 1.1", "twoparts.all_parts_found"),
+            ("[speed]\nanswer_ms_median_at_most = 0", "speed.answer_ms_median"),
+        ],
+    )
+    def test_a_check_holds_the_further_sets_to_their_floors_too(
+        self,
+        over_tiny: list[object],
+        floor: Path,
+        capsys: pytest.CaptureFixture[str],
+        written: str,
+        failure: str,
+    ):
+        floor.write_text(written, encoding="utf-8")
+        assert run.main(arguments(check=True)) == 1
+        assert f"下限割れ: {failure}" in capsys.readouterr().err
 
     def test_a_check_above_every_floor_is_well(self, over_tiny: list[object], floor: Path):
         floor.write_text("[qs]\nfirst = 0.5", encoding="utf-8")
