@@ -74,7 +74,16 @@ class Assistant:
             return self._said(Outcome.NEEDS_INPUT, read.problem, missing=(wording.THE_QUESTION,))
         if read.unknown and not read.named:
             return self._said(Outcome.NOT_IN_HANDBOOK, writing.no_such(read.unknown, self.handbook))
-        return self._read(in_context(read, history, self.handbook, self._places))
+        asked = in_context(read, history, self.handbook, self._places)
+        alone = with_cases(read, self._places)
+        return self._read(alone if self._is_foreign(alone, asked) else asked)
+
+    def _is_foreign(self, alone: Understood, asked: Understood) -> bool:
+        """Whether what seemed to lean on earlier questions is about something outside by itself."""
+        if alone.text == asked.text:
+            return False
+        evidence = self.search.find(alone.query).evidence
+        return evidence.cosine_outside > evidence.cosine_asked
 
     def _read(self, asked: Understood) -> Answer:
         """Answer what can be read: by a look-up, in parts, or as one question."""

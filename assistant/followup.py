@@ -8,13 +8,14 @@ from assistant.places import Places
 from assistant.understand import LONGEST, Understood, understand
 from corpus.handbook import Handbook
 
-SHORT = 12  # letters up to which a question without a subject of its own leans on the last one
-FRAGMENT = 16  # letters that 「大館市だとどう？」 has at most
-
 _LEANS = re.compile(
-    r"^(?:それ|そこ|その|そう|これ|この|そっち|そちら|じゃあ|じゃ|では|だと|ほか|他に|あと|なぜ|なんで|どうして|もっと|もう少し|具体|例え)"
+    r"^(?:へえ|へー|なるほど|ふーん|それ|そこ|その|そう|これ|この|そっち|そちら|じゃあ|じゃ|では|だと|ほか|他に|あと|なぜ|なんで|どうして|もっと|もう少し|具体|例え)"
     r"|それ[はがをにでって]|その(?:町|市|村|県|事例|場合|とき|時|方法|費用|区間|うち|後)|そこ[はがでのに]|同じ"
 )
+_BARE = re.compile(  # 「年数は？」「いつから？」: an attribute without anything it belongs to
+    r"^.{1,8}(?:(?<!と)は|だと|なら|では)\s*[?？]?$|^(?:何|なん|いつ|いくら|どこ|だれ|誰|どれ).{0,8}$"
+)
+_ONLY_A_PLACE = re.compile(r"^(?:だと|では|は|の|も|なら|どう|違う|同じ|場合|ほう|方|って|[\W_])*$")
 _BACK = (
     (re.compile(r"最初の|はじめの|初めの|始めの|一番前の"), 0),
     (re.compile(r"その前の|二つ前|2つ前|前の前"), -2),
@@ -45,10 +46,11 @@ def _joined(question: Understood, turns: Sequence[Understood], places: Places) -
         return question
     back = next((turn for cue, turn in _BACK if cue.search(question.text)), -1)
     before = turns[max(back, -len(turns))]
-    if question.cases and len(question.text) <= FRAGMENT:
+    bare = bool(_BARE.match(question.text))
+    if question.cases and (bare or _ONLY_A_PLACE.match(places.without_names(question.text))):
         rest = places.without_names(before.text)
         return replace(question, text=f"{question.text} {rest}"[:LONGEST])
-    leans = back != -1 or bool(_LEANS.search(question.text)) or len(question.text) <= SHORT
+    leans = back != -1 or bool(_LEANS.search(question.text)) or bare
     if question.cases or not leans:
         return question
     if back != -1 and before.cases:

@@ -13,6 +13,7 @@ Q_FIRST = 3.0  # standard deviations by which a Q is preferred to another record
 BEST = 12.0  # what stands first after a look-up scores at least this
 NAMED = 1.0  # by which a case that the question names is preferred
 NOT_NAMED = -3.0  # by which every other case is put back then
+ADVICE = 1.5  # by which a Q is preferred further where somebody asks what to do
 NO_ADVICE = -3.0  # by which a statistic is put back where somebody asks what to do
 
 _SEEKS_ADVICE = re.compile(
@@ -69,8 +70,8 @@ def _preferred(hit: Hit, kind: Kind, asked: Understood) -> Hit:
     bonus = Q_FIRST if kind is Kind.Q else 0.0
     if asked.cases and kind is Kind.CASE:
         bonus = NAMED if hit.record in asked.cases else NOT_NAMED
-    if kind is Kind.FIGURE and _SEEKS_ADVICE.search(asked.text):
-        bonus = NO_ADVICE
+    if _SEEKS_ADVICE.search(asked.text):
+        bonus += {Kind.Q: ADVICE, Kind.FIGURE: NO_ADVICE}.get(kind, 0.0)
     return replace(hit, score=hit.score + bonus)
 
 

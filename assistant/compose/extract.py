@@ -107,7 +107,9 @@ class ExtractComposer:
         record = material.record
         scores = self._search.statement_scores(found, record.id)
         ranked = sorted(material.usable, key=lambda one: -scores[one.n - 1])
-        points = [one for one in ranked if one.role is not Role.SOURCE][:ALONG_POINTS]
+        usable = [one for one in ranked if one.role is not Role.SOURCE]
+        answers = [one for one in usable if one.role is Role.ANSWER]
+        points = list(dict.fromkeys([*usable[:1], *answers, *usable]))[:ALONG_POINTS]
         return _said(record, [(f"{wording.ALSO}：{_heading(record)}", points)])
 
 

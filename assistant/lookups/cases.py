@@ -64,7 +64,9 @@ def cases_with(handbook: Handbook, conditions: Sequence[Condition]) -> Result:
     facts = tuple(dict.fromkeys(one.fact for one in conditions))
     return Result(
         rows=tuple(
-            Row(one.title, shown(one, fact), group=label(fact)) for one in met for fact in facts
+            Row(short_title(one), shown(one, fact), group=label(fact))
+            for one in met
+            for fact in facts
         ),
         lines=tuple(line for one in met for line in _said(one, facts)),
         warnings=() if met else ("条件に合うと手引きから分かる先行事例はありません。",),
@@ -87,7 +89,9 @@ def side_by_side(handbook: Handbook, cases: Sequence[str], wanted: Sequence[Fact
     facts.sort(key=lambda name: len({shown(one, name) for one in records}) == 1)
     return Result(
         rows=tuple(
-            Row(label(name), shown(one, name), group=one.title) for name in facts for one in records
+            Row(label(name), shown(one, name), group=short_title(one))
+            for name in facts
+            for one in records
         ),
         lines=tuple(line for one in records for line in _said(one, facts)),
     )
@@ -118,6 +122,11 @@ _WRITERS: dict[FactName, Callable[[Any], str]] = {
     FactName.AMOUNT_YEN: lambda value: f"{int(value) / 10**8:g}億円",
     FactName.ANNUAL_YEN: lambda value: f"{int(value) / 10**8:g}億円",
 }
+
+
+def short_title(case: Record) -> str:
+    """The place without what is said of it, for the head of a column."""
+    return case.title.partition("：")[0]
 
 
 def _cases(handbook: Handbook) -> Iterable[Record]:
