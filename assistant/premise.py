@@ -3,7 +3,9 @@
 import re
 import tomllib
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
+from typing import Any
 
 import corpus
 from assistant import wording
@@ -23,44 +25,57 @@ _ASSERTS = re.compile(
     r"|でしたっけ|だっけ|んですよ"
 )
 _UNIT = (
-    r"(?:か月|カ月|ヶ月|年度|年|億円|万円|億|万人|%|割|倍"
+    r"(?:年\d+か月|か月|年度|年(?!目)|億円|万円|千円|億|万人|%|割|倍"
     r"|人|社|橋|市町村|市|町|村|つ|km/h|km|時間|回)"
 )
-_AMOUNT = re.compile(rf"\d[\d,.]*\s*{_UNIT}|(?<![A-Z])[HR]\d+(?!\d)")
+_AMOUNT = re.compile(rf"\d[\d.]*\s?{_UNIT}|(?<![A-Z])[HR]\d+(?!\d)")
 _OBLIGES = re.compile(
-    r"義務|必須|禁止|必ず|絶対|[しさ]なければなら|しなければ|しないといけ|しなきゃ|認められていない"
+    r"義務|必須|禁止|必ず|絶対|[しさ]なければ(?:ならない|いけない)|しなければ|しないといけない"
+    r"|しなきゃ|認められていない"
 )
 
 
 def doubtful(question: Understood, shown: str, cases: Sequence[Record] = ()) -> tuple[str, ...]:
     """Amounts, obligations, places and facts that are taken for granted and not said."""
-    said = _alike(shown)
+    said, asked = squeeze(_alike(shown)), _alike(question.text)
     asserted = bool(_ASSERTS.search(question.text))
-    claims = [_alike(one) for one in _AMOUNT.findall(question.text) if asserted or question.cases]
-    claims += _OBLIGES.findall(question.text) if asserted else []
-    missing = [one for one in claims if one not in said]
+    claims = _AMOUNT.findall(asked) if asserted or question.cases else []
+    claims += _OBLIGES.findall(asked) if asserted else []
+    missing = [one for one in map(squeeze, claims) if not _says(said, one)]
     if question.cases:
         missing += [one for one in prefectures_in(question.text) if one[:-1] not in said]
     if asserted and len(cases) == 1:
         conditions, _ = conditions_in(question.text)
         missing += [one.word for one in conditions if one.fails(cases[0])]
-    return tuple(dict.fromkeys(missing))
+    within = [one for one in missing for other in missing if one != other and one in other]
+    return tuple(dict.fromkeys(one for one in missing if one not in within))
 
 
 def mistaken(question: Understood) -> str:
     """The sentence that tells two places of one name apart, where the question mixes them up."""
-    for one in tomllib.loads(NAMESAKES.read_text(encoding="utf-8"))["namesakes"]:
+    for one in _namesakes():
         if one["name"] in question.text and any(word in question.text for word in one["words"]):
             return wording.NAMESAKES.format(first=one["place"], second=one["mistaken_for"])
     return ""
 
 
+def _says(said: str, claim: str) -> bool:
+    """Whether the text says it as a whole: 「11.3億円」 does not say 「1.3億円」."""
+    end = r"(?!\d+か月)" if claim.endswith("年") else r"(?!\d)" if claim[-1].isdigit() else ""
+    return bool(re.search(rf"(?<![\d.]){re.escape(claim)}{end}", said))
+
+
 def _alike(text: str) -> str:
-    """Spellings of one amount made one: 名 and 人, か月 and カ月."""
-    alike = squeeze(text).replace("名", "人")
-    return re.sub(r"[カヶケヵ箇]月", "か月", alike)
+    """Spellings of one amount made one: 名 and 人, か月 and カ月, 1,200 and 1200."""
+    alike = normalise(text).replace("名", "人").replace("なりません", "ならない")
+    return re.sub(r"[カヵヶケ箇]月", "か月", re.sub(r"(?<=\d),(?=\d{3})", "", alike))
 
 
 def told(claims: Sequence[str]) -> str:
     """The sentence that says so."""
     return wording.NOT_AS_ASKED.format(claims="、".join(f"「{normalise(one)}」" for one in claims))
+
+
+@cache
+def _namesakes() -> tuple[dict[str, Any], ...]:
+    return tuple(tomllib.loads(NAMESAKES.read_text(encoding="utf-8"))["namesakes"])

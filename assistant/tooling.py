@@ -1,7 +1,7 @@
 """The nouns of a tool: what it takes, what it gives, and how it is described at every door."""
 
-import re
 import json
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -146,7 +146,13 @@ def explain(error: ValidationError, model: type[BaseModel]) -> tuple[str, ...]:
     return tuple(
         f"{_where(one['loc'], model)}: {_what(dict(one))}" if one["loc"] else _what(dict(one))
         for one in error.errors(include_url=False)
+        if not _miscounted(dict(one))
     )
+
+
+def _miscounted(one: dict[str, Any]) -> bool:
+    """Whether pydantic finds too few items only because it leaves out those with a problem."""
+    return one["type"] == "too_short" and bool(len(one["input"]) >= one["ctx"]["min_length"])
 
 
 def _what(one: dict[str, Any]) -> str:

@@ -26,7 +26,6 @@ from assistant.calculators.workforce import WorkforceInput, workforce
 from assistant.lookups.cases import CompareCasesInput, FindCasesInput, compare_cases, find_cases
 from assistant.lookups.contacts import FindContactInput, find_contact
 from assistant.tooling import Tool
-from corpus.figures import population_table
 from corpus.handbook import Handbook
 from corpus.model import Kind
 
@@ -43,7 +42,15 @@ CALCULATORS: tuple[Tool, ...] = (
         "橋梁や技術者などの自分のまちの値を、人口規模が同じ区分の自治体の平均と比べます。",
         BenchmarkInput,
         benchmark,
-        ("Q0-1", *(one.record for one in population_table().classes)),
+        (
+            "Q0-1",
+            "figure-class-under-5sen",
+            "figure-class-5sen-1man",
+            "figure-class-1-3man",
+            "figure-class-3-5man",
+            "figure-class-5-10man",
+            "figure-class-10-30man",
+        ),
     ),
     Tool(
         "workforce",
@@ -75,7 +82,7 @@ CALCULATORS: tuple[Tool, ...] = (
         "一つの自治体が代行するときの直営対応時間とトータルコストを、自治体ごとと全体で比べます。",
         JointEffectInput,
         joint_effect,
-        ("Q2-8",),
+        ("Q2-8", "Q2-7", "Q2-13"),
     ),
     Tool(
         "coordination_cost",
@@ -107,7 +114,7 @@ CALCULATORS: tuple[Tool, ...] = (
         "分かっている条件に合わせて、事業者へ配るアンケートの設問を選び、調査票を作ります。",
         QuestionnaireInput,
         questionnaire,
-        ("Q3-2", "Q3-5"),
+        ("Q3-5", "Q3-2", "Q2-3"),
     ),
     Tool(
         "cost_allocation",

@@ -36,6 +36,8 @@ BROKEN_LINE = "{number}行目: JSON として読めません。1行に1つのオ
 LINE_WITHOUT_QUESTION = "{number}行目: question（文字列）がありません。"
 LINE_WITH_BAD_HISTORY = "{number}行目: history は文字列の配列で指定してください。"
 
+NO_TOOL = "{tool} という計算・照会はありません。{where} で一覧を確かめてください。"
+UNFIT_INPUT = "入力に直すところが {count} 件あります。errors を確かめてください。"
 NO_RECORD = "{record} という記録はありません。GET /v1/records で一覧を確かめてください。"
 BAD_REQUEST = "入力の {where} に誤りがあります。GET /docs の説明を確かめてください。"
 NO_SUCH_ADDRESS = "このアドレスはありません。GET /docs で一覧を確かめてください。"

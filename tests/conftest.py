@@ -41,6 +41,12 @@ def tiny_handbook() -> Handbook:
 
 
 @pytest.fixture(scope="session")
+def ver_1() -> Handbook:
+    """The real records, where their structure matters."""
+    return Handbook.ver_1()
+
+
+@pytest.fixture(scope="session")
 def encoder() -> BundledEncoder:
     return BundledEncoder()
 

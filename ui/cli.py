@@ -1,12 +1,14 @@
-"""The terminal door: ``gunmane ask | batch | records | index | serve | verify | eval``."""
+"""The terminal door: ``gunmane ask | batch | records | calc | index | serve | verify | eval``."""
 
 import argparse
 import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TypeAlias
 
 OK, FAILED, MISUSED = 0, 1, 2
+Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -34,7 +36,14 @@ def _parser() -> argparse.ArgumentParser:
         description="国土交通省「群マネの手引き Ver.1」に、Q番号とページを付けて答えます。",
     )
     commands = parser.add_subparsers(dest="command", required=True, metavar="コマンド")
+    _add_asking(commands)
+    _add_records(commands)
+    _add_running(commands)
+    _add_checking(commands)
+    return parser
 
+
+def _add_asking(commands: Commands) -> None:
     ask = commands.add_parser("ask", help="質問に答える")
     ask.add_argument("question", metavar="質問", help="日本語の質問（- なら標準入力から読む）")
     ask.add_argument(
@@ -47,9 +56,21 @@ def _parser() -> argparse.ArgumentParser:
         "file", metavar="ファイル", help="1行に question を持つ JSON（- なら標準入力）"
     )
 
+
+def _add_records(commands: Commands) -> None:
     records = commands.add_parser("records", help="手引きの記録を見る")
     records.add_argument("id", nargs="?", metavar="ID", help="Q4-1 など。省略すると一覧")
     records.add_argument("--json", action="store_true", help="JSON で出力する")
+
+
+def _add_running(commands: Commands) -> None:
+    calc = commands.add_parser("calc", help="手引きの考え方で試算する・事例や窓口を調べる")
+    calc.add_argument(
+        "name", nargs="?", metavar="名前", help="cost_allocation など。省略すると一覧"
+    )
+    calc.add_argument("input", nargs="?", metavar="入力", help="JSON ファイル（- なら標準入力）")
+    calc.add_argument("--schema", action="store_true", help="入力の項目を JSON Schema で出力する")
+    calc.add_argument("--json", action="store_true", help="JSON で出力する")
 
     index = commands.add_parser("index", help="索引を作る（足りないときだけ作り直す）")
     index.add_argument("--rebuild", action="store_true", help="いまある索引を捨てて作り直す")
@@ -57,6 +78,8 @@ def _parser() -> argparse.ArgumentParser:
     serve = commands.add_parser("serve", help="Web画面と HTTP API を開く")
     serve.add_argument("--api-only", action="store_true", help="HTTP API だけを開く")
 
+
+def _add_checking(commands: Commands) -> None:
     verify = commands.add_parser("verify", help="記録の数値・固有名詞を手引きの本文と照合する")
     verify.add_argument("copy", type=Path, metavar="手引き", help="改ページ区切りのテキスト")
 
@@ -69,7 +92,6 @@ def _parser() -> argparse.ArgumentParser:
         "--copy", type=Path, metavar="手引き", help="比較用の標準構成に本文も使う"
     )
     evaluate.add_argument("--json", action="store_true", help="JSON で出力する")
-    return parser
 
 
 if __name__ == "__main__":

@@ -6,6 +6,7 @@ import sys
 from argparse import Namespace
 from collections.abc import Iterator
 from importlib import import_module
+from pathlib import Path
 from typing import Any, TextIO
 
 from rich.console import Console
@@ -15,10 +16,14 @@ from assistant import wording
 from assistant.answer import Answer, Outcome
 from assistant.ask import Assistant
 from assistant.settings import Settings, SettingsError
+from assistant.tool_view import calculate
+from assistant.tooling import ToolInputError
+from assistant.tools import tools_for
 from assistant.wiring import open_assistant
 from corpus.handbook import Handbook
 from corpus.model import CorpusError
-from ui.render import answer_json, record_json, record_text
+from ui.render import answer_json, calculated_json, record_json, record_text
+from ui.tool_text import calculated_text, tools_text
 
 OK, FAILED = 0, 1
 
@@ -70,6 +75,28 @@ def records(arguments: Namespace) -> int:
         _print(record_text(chosen[0], handbook))
     else:
         _print("\n".join(f"{one.id}\t{one.title}\tp.{one.pages[0]}" for one in chosen))
+    return OK
+
+
+def calc(arguments: Namespace) -> int:
+    """List the tools, show what one takes, or run it over a JSON file."""
+    handbook = Handbook.ver_1()
+    tools = tools_for(handbook)
+    if arguments.name is None:
+        _print(tools_text(tools.values(), handbook))
+        return OK
+    if arguments.name not in tools:
+        raise CommandError(wording.NO_TOOL.format(tool=arguments.name, where="gunmane calc"))
+    tool = tools[arguments.name]
+    if arguments.schema:
+        _print(json.dumps(tool.schema(), ensure_ascii=False, indent=2))
+        return OK
+    try:
+        done = calculate(tool, _tool_input(arguments), handbook)
+    except ToolInputError as error:
+        raise CommandError("\n".join(error.problems)) from error
+    as_json = json.dumps(calculated_json(done), ensure_ascii=False)
+    _print(as_json if arguments.json else calculated_text(tool, done))
     return OK
 
 
@@ -142,6 +169,24 @@ def _question(arguments: Namespace) -> str:
     except UnicodeError as error:
         raise CommandError("質問の文字コードが UTF-8 ではありません。") from error
     return question
+
+
+def _tool_input(arguments: Namespace) -> Any:  # noqa: ANN401 - the tool says what it must be
+    name = arguments.input
+    if name is None:
+        raise CommandError(
+            "入力の JSON ファイル（- なら標準入力）を指定してください。"
+            f"項目は gunmane calc {arguments.name} --schema で確かめられます。"
+        )
+    try:
+        text = sys.stdin.read() if name == "-" else Path(name).read_text(encoding="utf-8-sig")
+        return json.loads(text)
+    except OSError as error:
+        raise CommandError(f"{name}: 開けません（{error.strerror}）。") from error
+    except UnicodeError as error:
+        raise CommandError(f"{name}: 文字コードが UTF-8 ではありません。") from error
+    except (ValueError, RecursionError) as error:
+        raise CommandError(f"{name}: JSON として読めません。") from error
 
 
 def _lines(source: TextIO, name: str) -> Iterator[tuple[int, str]]:

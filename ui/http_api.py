@@ -3,83 +3,25 @@
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Annotated, Any
 
-from fastapi import FastAPI, HTTPException, Query, Request
+from fastapi import Body, FastAPI, HTTPException, Query, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from fastapi_offline import FastAPIOffline
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 from starlette.exceptions import HTTPException as StarletteHTTPException
 
 from assistant import wording
-from assistant.answer import Answer, Outcome
+from assistant.answer import Answer, Calculated, Outcome
 from assistant.ask import Assistant
-from assistant.understand import LONGEST, understand
+from assistant.tool_view import calculate
+from assistant.tooling import ToolInputError
+from assistant.tools import tools_for
+from assistant.understand import understand
+from corpus.handbook import Handbook
 from corpus.model import Kind
+from ui.http_bodies import Health, Problem, Question, RecordSummary, SearchHit, ToolSummary
 from ui.render import RecordView, record_view
 
 PROBLEM = "application/problem+json"
-
-
-def _whole(text: str) -> str:
-    """Refuse half a character (a lone surrogate), which no answer could repeat."""
-    text.encode()
-    return text
-
-
-Text = Annotated[str, AfterValidator(_whole)]
-
-
-class Question(BaseModel):
-    """What is asked, with the earlier questions of the conversation."""
-
-    model_config = ConfigDict(
-        extra="forbid",
-        json_schema_extra={"examples": [{"question": "複数の市町で費用はどう分けますか？"}]},
-    )
-
-    question: Text = Field(description=f"日本語の質問（{LONGEST:,}字まで）")
-    history: list[Text] = Field(default=[], max_length=50, description="これまでの質問（古い順）")
-    id: Text = Field(default="", max_length=200, description="回答に付ける id。省略すると自動")
-
-
-class Problem(BaseModel):
-    """An error as RFC 9457 problem details."""
-
-    title: str
-    status: int
-    detail: str
-
-
-class RecordSummary(BaseModel):
-    """A record in a list."""
-
-    id: str
-    kind: Kind
-    title: str
-    step: int | None
-    pages: tuple[int, ...]
-
-
-class SearchHit(BaseModel):
-    """A record that a search found, with its score and the signals behind it."""
-
-    record: str
-    kind: Kind
-    title: str
-    pages: tuple[int, ...]
-    score: float
-    signals: dict[str, float]
-
-
-class Health(BaseModel):
-    """What answers: edition, index and how many records."""
-
-    status: str
-    edition: str
-    index: str
-    records: int
-
-
 _PROBLEM_BODY = {"content": {PROBLEM: {"schema": Problem.model_json_schema()}}}
 _ERRORS: dict[int | str, dict[str, object]] = {
     404: {"description": "見つからない", **_PROBLEM_BODY},
@@ -89,19 +31,23 @@ _ERRORS: dict[int | str, dict[str, object]] = {
 
 def create_app(assistant: Assistant) -> FastAPI:
     """The application over one assistant."""
-    app = FastAPIOffline(  # its pages load nothing from outside
+    app = FastAPIOffline(  # its page loads nothing from outside; ReDoc's fetches a logo
+        redoc_url=None,
         title="群マネの手引き アシスタント",
         summary="国土交通省「群マネの手引き Ver.1」に、Q番号とページを付けて答えます。",
         version="1",
         openapi_tags=[
             {"name": "質問", "description": "質問に引用付きで答える"},
             {"name": "記録", "description": "手引きの記録を読む・探す"},
+            {"name": "計算", "description": "手引きの考え方で試算し、事例や窓口を調べる"},
             {"name": "運用", "description": "動いているかを確かめる"},
         ],
     )
     _add_errors(app)
     _add_asking(app, assistant)
-    _add_records(app, assistant)
+    _add_records(app, assistant.handbook)
+    _add_search(app, assistant)
+    _add_tools(app, assistant.handbook)
 
     @app.get("/healthz", tags=["運用"], summary="動いているか")
     def healthz() -> Health:
@@ -124,9 +70,7 @@ def _add_asking(app: FastAPI, assistant: Assistant) -> None:
         return answer
 
 
-def _add_records(app: FastAPI, assistant: Assistant) -> None:
-    handbook = assistant.handbook
-
+def _add_records(app: FastAPI, handbook: Handbook) -> None:
     @app.get("/v1/records", tags=["記録"], summary="記録の一覧", responses={422: _ERRORS[422]})
     def records(
         kind: Kind | None = None,
@@ -145,6 +89,10 @@ def _add_records(app: FastAPI, assistant: Assistant) -> None:
         if record_id not in handbook:
             raise HTTPException(404, wording.NO_RECORD.format(record=record_id))
         return record_view(handbook[record_id], handbook)
+
+
+def _add_search(app: FastAPI, assistant: Assistant) -> None:
+    handbook = assistant.handbook
 
     @app.get("/v1/search", tags=["記録"], summary="記録を探す", responses={422: _ERRORS[422]})
     def search(
@@ -168,6 +116,34 @@ def _add_records(app: FastAPI, assistant: Assistant) -> None:
         ]
 
 
+def _add_tools(app: FastAPI, handbook: Handbook) -> None:
+    tools = tools_for(handbook)
+
+    @app.get("/v1/tools", tags=["計算"], summary="計算・照会の一覧と、入力の項目")
+    def listed() -> list[ToolSummary]:
+        return [
+            ToolSummary(
+                name=one.name,
+                title=one.title,
+                purpose=one.purpose,
+                based_on=one.based_on,
+                input_schema=one.schema(),
+            )
+            for one in tools.values()
+        ]
+
+    @app.post("/v1/tools/{name}", tags=["計算"], summary="計算・照会をする", responses=_ERRORS)
+    def run(
+        name: str,
+        given: Annotated[
+            dict[str, Any], Body(description="項目は GET /v1/tools の input_schema のとおり")
+        ],
+    ) -> Calculated:
+        if name not in tools:
+            raise HTTPException(404, wording.NO_TOOL.format(tool=name, where="GET /v1/tools"))
+        return calculate(tools[name], given, handbook)
+
+
 def _add_errors(app: FastAPI) -> None:
     """Every error leaves as a problem in Japanese; nothing inside is shown."""
 
@@ -175,6 +151,11 @@ def _add_errors(app: FastAPI) -> None:
     async def invalid(_request: Request, error: RequestValidationError) -> JSONResponse:
         where = "、".join(dict.fromkeys(_place(one) for one in error.errors()))
         return _problem(422, wording.BAD_REQUEST.format(where=where))
+
+    @app.exception_handler(ToolInputError)
+    async def unfit(_request: Request, error: ToolInputError) -> JSONResponse:
+        detail = wording.UNFIT_INPUT.format(count=len(error.problems))
+        return _problem(422, detail, error.problems)
 
     @app.exception_handler(StarletteHTTPException)
     async def refused(_request: Request, error: StarletteHTTPException) -> JSONResponse:
@@ -207,7 +188,7 @@ def _place(error: Mapping[str, Any]) -> str:
     return ".".join(str(part) for part in error["loc"] if part != "body") or "本文"
 
 
-def _problem(status: int, detail: str) -> JSONResponse:
+def _problem(status: int, detail: str, errors: tuple[str, ...] = ()) -> JSONResponse:
     title = {404: "見つかりません", 405: "使えない方法です", 422: "入力を確かめてください"}
-    body = Problem(title=title.get(status, "エラー"), status=status, detail=detail)
-    return JSONResponse(body.model_dump(), status, media_type=PROBLEM)
+    body = Problem(title=title.get(status, "エラー"), status=status, detail=detail, errors=errors)
+    return JSONResponse(body.model_dump(exclude_defaults=True), status, media_type=PROBLEM)

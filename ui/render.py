@@ -1,11 +1,11 @@
-"""Answers and records as JSON, the same at every door."""
+"""Answers, results and records as JSON, the same at every door."""
 
 from typing import Any
 
 from pydantic import TypeAdapter
 from pydantic.dataclasses import dataclass
 
-from assistant.answer import Answer
+from assistant.answer import Answer, Calculated
 from corpus.handbook import Handbook
 from corpus.model import Force, Kind, Record, Role
 
@@ -39,6 +39,7 @@ class RecordView:
 
 
 _ANSWER = TypeAdapter(Answer)
+_CALCULATED = TypeAdapter(Calculated)
 _RECORD = TypeAdapter(RecordView)
 
 
@@ -66,6 +67,12 @@ def record_view(record: Record, handbook: Handbook) -> RecordView:
 def answer_json(answer: Answer) -> dict[str, Any]:
     """An answer as the contract's JSON object."""
     shown: dict[str, Any] = _ANSWER.dump_python(answer, mode="json")
+    return shown
+
+
+def calculated_json(done: Calculated) -> dict[str, Any]:
+    """A tool's result and its citations as a JSON object."""
+    shown: dict[str, Any] = _CALCULATED.dump_python(done, mode="json")
     return shown
 
 

@@ -1,3 +1,5 @@
+import io
+import json
 import os
 import subprocess
 import sys
@@ -11,6 +13,7 @@ from ui.cli import FAILED, MISUSED, OK, main
 
 ROOT = Path(__file__).parents[2]
 GOLDEN = ROOT / "tests" / "golden"
+TOOLS = ROOT / "tests" / "data" / "tools"
 HEAVY = {
     "bm25s",
     "faiss",
@@ -43,7 +46,9 @@ def test_help_is_quick_because_it_imports_nothing_heavy():
     assert "質問に答える" in shown.stdout
 
 
-@pytest.mark.parametrize("command", ["ask", "batch", "records", "index", "serve", "verify", "eval"])
+@pytest.mark.parametrize(
+    "command", ["ask", "batch", "records", "calc", "index", "serve", "verify", "eval"]
+)
 def test_every_command_explains_itself_in_japanese(command: str, capsys: Captured):
     with pytest.raises(SystemExit) as ended:
         main([command, "--help"])
@@ -62,6 +67,7 @@ def test_every_command_explains_itself_in_japanese(command: str, capsys: Capture
         ["verify"],
         ["records", "--all"],
         ["serve", "--port", "1"],
+        ["calc", "overhead", "入力.json", "余分"],
     ],
     ids=" ".join,
 )
@@ -102,6 +108,92 @@ def test_what_a_person_reads_in_the_terminal(argv: list[str], golden: str, capsy
 def test_declining_is_an_answer_and_ends_well(question: str, golden: str, capsys: Captured):
     assert main(["ask", question]) == OK
     assert capsys.readouterr().out == (GOLDEN / golden).read_text(encoding="utf-8")
+
+
+class TestCalc:
+    @pytest.fixture(autouse=True)
+    def of_one_width(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setenv("COLUMNS", "80")
+
+    @pytest.mark.parametrize("name", ["cost_allocation", "find_contact", "local_share"])
+    def test_what_a_person_reads(self, name: str, capsys: Captured):
+        assert main(["calc", name, str(TOOLS / f"{name}.json")]) == OK
+        golden = GOLDEN / f"calc_{name}.txt"
+        assert capsys.readouterr().out == golden.read_text(encoding="utf-8")
+
+    def test_the_list_says_what_each_is_for_and_rests_on(self, capsys: Captured):
+        assert main(["calc"]) == OK
+        golden = GOLDEN / "calc.txt"
+        assert capsys.readouterr().out == golden.read_text(encoding="utf-8")
+
+    def test_its_input_may_come_by_standard_input(
+        self, monkeypatch: pytest.MonkeyPatch, capsys: Captured
+    ):
+        text = (TOOLS / "find_contact.json").read_text(encoding="utf-8")
+        monkeypatch.setattr(sys, "stdin", io.StringIO(text))
+        assert main(["calc", "find_contact", "-", "--json"]) == OK
+        shown = json.loads(capsys.readouterr().out)
+        assert shown["result"]["inputs"] == {"place": "新潟県"}
+
+    def test_nothing_found_is_said_without_an_empty_table(self, tmp_path: Path, capsys: Captured):
+        file = tmp_path / "窓口.json"
+        file.write_text('{"place": "火星の町"}', encoding="utf-8")
+        assert main(["calc", "find_contact", str(file)]) == OK
+        assert capsys.readouterr().out == (
+            "相談窓口を調べる\n\n"
+            "【確かめること】\n・相談窓口を特定できません。都道府県名を入力してください。\n"
+        )
+
+    def test_a_file_that_begins_with_a_byte_order_mark_is_read(
+        self, tmp_path: Path, capsys: Captured
+    ):
+        file = tmp_path / "窓口.json"
+        file.write_text('{"place": "新潟県"}', encoding="utf-8-sig")
+        assert main(["calc", "find_contact", str(file)]) == OK
+        assert "025-280-8830" in capsys.readouterr().out
+
+    def test_what_it_takes_is_shown_as_a_schema(self, capsys: Captured):
+        assert main(["calc", "overhead", "--schema"]) == OK
+        assert json.loads(capsys.readouterr().out)["properties"]["districts"]["title"] == "地区"
+
+    @pytest.mark.parametrize(
+        ("text", "said"),
+        [
+            (
+                b'{"districts": [{"name": "A"}, {"name": "B", "direct_cost": -1}]}',
+                "地区 1件目 諸経費の対象額（直接費）: 入力してください\n"
+                "地区 2件目 諸経費の対象額（直接費）: 0 以上にしてください\n",
+            ),
+            (b"[]", "項目名と値の組（JSON のオブジェクト）にしてください\n"),
+            (b'{"\\ud83d": 1}', "読めない文字か、深すぎる入れ子があります\n"),
+            (b"{", "{file}: JSON として読めません。\n"),
+            (b"[" * 100_000, "{file}: JSON として読めません。\n"),
+            ("費用".encode("cp932"), "{file}: 文字コードが UTF-8 ではありません。\n"),
+        ],
+        ids=["two problems", "a list", "half a character", "broken", "nested", "another encoding"],
+    )
+    def test_each_problem_stands_on_a_line_of_standard_error(
+        self, text: bytes, said: str, tmp_path: Path, capsys: Captured
+    ):
+        file = tmp_path / "input.json"
+        file.write_bytes(text)
+        assert main(["calc", "overhead", str(file)]) == MISUSED
+        shown = capsys.readouterr()
+        assert shown.out == ""
+        assert shown.err == "エラー: " + said.replace("{file}", str(file))
+
+    @pytest.mark.parametrize(
+        ("argv", "said"),
+        [
+            (["tax"], "tax という計算・照会はありません。gunmane calc で一覧を"),
+            (["overhead"], "gunmane calc overhead --schema で確かめられます。"),
+            (["overhead", "/ない.json"], "/ない.json: 開けません"),
+        ],
+        ids=" ".join,
+    )
+    def test_what_is_lacking_is_told(self, argv: list[str], said: str, capsys: Captured):
+        assert main(["calc", *argv]) == MISUSED
+        assert said in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(

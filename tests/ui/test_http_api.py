@@ -1,5 +1,7 @@
 import json
+import re
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 from httpx2 import Response
@@ -17,8 +19,13 @@ ROUTES = {
     ("/v1/records", "get"),
     ("/v1/records/{record_id}", "get"),
     ("/v1/search", "get"),
+    ("/v1/tools", "get"),
+    ("/v1/tools/{name}", "post"),
     ("/healthz", "get"),
 }
+
+LOADED = re.compile(r"""(?:src|href)=["']([^"']*)["']""")  # by a page, in its tags
+ADDRESS = re.compile(r"""\burl: ?["']([^"']*)["']""")  # by its script
 
 
 @pytest.fixture
@@ -30,6 +37,18 @@ def client(assistant: Assistant) -> TestClient:
 def schema(client: TestClient) -> dict[str, Any]:
     described: dict[str, Any] = client.get("/openapi.json").json()
     return described
+
+
+@pytest.fixture
+def failures(schema: dict[str, Any]) -> list[dict[str, Any]]:
+    """Every response of the description that is no success."""
+    return [
+        response
+        for item in schema["paths"].values()
+        for route in item.values()
+        for status, response in route["responses"].items()
+        if not status.startswith("2")
+    ]
 
 
 def is_japanese(text: str) -> bool:
@@ -263,6 +282,83 @@ class TestSearch:
         assert problem(client.get("/v1/search", params={"q": words}), 422).endswith("ください。")
 
 
+class TestTools:
+    def test_the_list_says_what_each_is_for_and_what_it_takes(self, client: TestClient):
+        shown = {one["name"]: one for one in client.get("/v1/tools").json()}
+        assert shown["find_contact"] == {
+            "name": "find_contact",
+            "title": "相談窓口を調べる",
+            "purpose": "都道府県や地方の名前から、自治体メンテ相談窓口の連絡先を調べます。",
+            "based_on": ["contact-tiny"],
+            "input_schema": {
+                "additionalProperties": False,
+                "description": "都道府県や地方の名前から、自治体メンテ相談窓口の連絡先を調べます。",
+                "properties": {
+                    "place": {
+                        "maxLength": 400,
+                        "minLength": 2,
+                        "title": "都道府県または地方",
+                        "type": "string",
+                    }
+                },
+                "required": ["place"],
+                "title": "相談窓口を調べる",
+                "type": "object",
+            },
+        }
+
+    def test_a_result_comes_with_what_its_marks_stand_for(self, client: TestClient):
+        given = {"population_most": 10_000}
+        shown = client.post("/v1/tools/find_cases", json=given).json()
+        assert shown["result"]["inputs"] == given
+        assert shown["result"]["lines"][0].endswith("[1]")
+        assert shown["citations"][0]["record"] == "case-ono"
+
+    def test_a_tool_that_is_not_there_is_a_problem(self, client: TestClient):
+        detail = problem(client.post("/v1/tools/tax", json={}), 404)
+        assert (
+            detail == "tax という計算・照会はありません。GET /v1/tools で一覧を確かめてください。"
+        )
+
+    @pytest.mark.parametrize(
+        ("given", "errors"),
+        [
+            ({"population": -1}, ["人口: 0 より大きい値にしてください"]),
+            (
+                {"name": 1, "人口": 1},
+                [
+                    "人口: 入力してください",
+                    "自治体名: 文字で入力してください",
+                    "人口: 使わない項目です。取り除いてください",
+                ],
+            ),
+            ({"population": 1, "name": "\ud83d"}, ["読めない文字か、深すぎる入れ子があります"]),
+            ({"\ud83d": 1}, ["読めない文字か、深すぎる入れ子があります"]),
+        ],
+        ids=ascii,
+    )
+    def test_each_thing_wrong_with_the_input_is_told(
+        self, client: TestClient, given: dict[str, object], errors: list[str]
+    ):
+        headers = {"content-type": "application/json"}
+        body = json.dumps(given).encode()
+        response = client.post("/v1/tools/benchmark", content=body, headers=headers)
+        assert response.status_code == 422
+        assert response.headers["content-type"] == PROBLEM
+        assert response.json() == {
+            "title": "入力を確かめてください",
+            "status": 422,
+            "detail": f"入力に直すところが {len(errors)} 件あります。errors を確かめてください。",
+            "errors": errors,
+        }
+
+    @pytest.mark.parametrize("body", [b"", b"{", b"[]", b"1", b"null"], ids=repr)
+    def test_a_body_that_is_no_object_is_a_problem(self, client: TestClient, body: bytes):
+        headers = {"content-type": "application/json"}
+        response = client.post("/v1/tools/benchmark", content=body, headers=headers)
+        assert "本文" in problem(response, 422)
+
+
 def test_health_says_what_answers(client: TestClient):
     assert client.get("/healthz").json() == {
         "status": "ok",
@@ -327,17 +423,84 @@ class TestDescription:
         fields = question["properties"].values()
         assert all(is_japanese(field["description"]) for field in fields)
 
-    def test_every_failure_is_described_as_a_problem(self, schema: dict[str, Any]):
-        for item in schema["paths"].values():
-            for route in item.values():
-                for status, response in route["responses"].items():
-                    if status != "200":
-                        (content,) = response["content"].values()
-                        assert content["schema"]["$ref"].endswith("/Problem")
-                        assert is_japanese(response["description"])
+    def test_every_failure_is_described_as_a_problem(self, failures: list[dict[str, Any]]):
+        assert failures
+        for response in failures:
+            assert is_japanese(response["description"])
+            assert list(response["content"]) == [PROBLEM]
+            described = response["content"][PROBLEM]["schema"]
+            assert set(described["properties"]) == {"title", "status", "detail", "errors"}
+            assert set(described["required"]) == {"title", "status", "detail"}
+
+    @pytest.mark.parametrize(
+        ("method", "path", "route", "status"),
+        [
+            ("POST", "/v1/ask", "/v1/ask", 422),
+            ("GET", "/v1/records?page=0", "/v1/records", 422),
+            ("GET", "/v1/records/Q9-9", "/v1/records/{record_id}", 404),
+            ("GET", "/v1/search", "/v1/search", 422),
+            ("POST", "/v1/tools/benchmark", "/v1/tools/{name}", 422),
+        ],
+    )
+    def test_a_failure_is_what_its_description_says(
+        self,
+        client: TestClient,
+        schema: dict[str, Any],
+        method: str,
+        path: str,
+        route: str,
+        status: int,
+    ):
+        described = schema["paths"][route][method.lower()]["responses"][str(status)]["content"]
+        response = client.request(method, path)
+        assert problem(response, status)
+        assert list(described) == [response.headers["content-type"]]
+        promised = described[PROBLEM]["schema"]
+        assert set(promised["required"]) <= set(response.json()) <= set(promised["properties"])
+
+    def test_the_framework_s_own_errors_are_not_promised(self, schema: dict[str, Any]):
+        assert {"HTTPValidationError", "ValidationError"}.isdisjoint(
+            schema["components"]["schemas"]
+        )
 
     def test_an_answer_has_the_fields_of_the_contract(
         self, schema: dict[str, Any], client: TestClient
     ):
         described = set(schema["components"]["schemas"]["Answer"]["properties"])
         assert described == set(client.post("/v1/ask", json={"question": "Q1-1"}).json())
+
+
+class TestPageOfTheDescription:
+    def test_everything_it_loads_comes_from_this_machine(self, client: TestClient):
+        page = client.get("/docs").text
+        loaded = [*LOADED.findall(page), *ADDRESS.findall(page)]
+        assert any(name.endswith(".js") for name in loaded)
+        assert any(name.endswith(".css") for name in loaded)
+        assert "/openapi.json" in loaded
+        for name in loaded:
+            assert urlsplit(name)[:2] == ("", ""), name
+            assert client.get(name).status_code == 200, name
+
+    def test_its_text_names_no_other_host(self, client: TestClient):
+        assert re.findall(r"(?:https?:|[\"'(])//[^\"')\s]*", client.get("/docs").text) == []
+
+    def test_its_style_fetches_nothing(self, client: TestClient):
+        page = client.get("/docs").text
+        (style,) = [name for name in LOADED.findall(page) if name.endswith(".css")]
+        fetched = re.findall(r"@import[^;]*|url\((?!['\"]?data:)[^)]*\)", client.get(style).text)
+        assert fetched == []
+
+    def test_its_layout_is_without_the_badge_of_an_outside_validator(self, client: TestClient):
+        """Swagger UI's StandaloneLayout shows a picture from validator.swagger.io."""
+        assert '"layout": "BaseLayout"' in client.get("/docs").text
+
+    def test_the_other_page_of_the_framework_which_fetches_a_logo_is_not_there(
+        self, client: TestClient
+    ):
+        problem(client.get("/redoc"), 404)
+
+    def test_it_shows_the_title(self, client: TestClient):
+        response = client.get("/docs")
+        assert response.status_code == 200
+        assert response.headers["content-type"].startswith("text/html")
+        assert "<title>群マネの手引き アシスタント" in response.text

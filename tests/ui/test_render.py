@@ -47,6 +47,8 @@ def test_a_tool_result_is_shown_with_inputs_working_and_assumptions(assistant: A
         "assumptions": ["端数は代表町"],
         "citations": [],
         "warnings": ["入力が一つだけです。"],
+        "lines": [],
+        "caveats": [],
     }
 
 

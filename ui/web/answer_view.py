@@ -45,7 +45,10 @@ def _table(result: ToolResult) -> None:
         labels = list(dict.fromkeys(row["label"] for row in result.rows))
         cells = {(row["label"], row["group"]): row["amount"] for row in result.rows}
         st.table(
-            {group: {name: cells.get((name, group), "―") for name in labels} for group in groups}
+            {
+                escape(group): {escape(one): escape(cells.get((one, group), "―")) for one in labels}
+                for group in groups
+            }
         )
     for words_below in (*result.assumptions, *result.warnings):
         st.caption(escape(words_below))

@@ -1,0 +1,79 @@
+"""What the HTTP door takes and gives besides answers, records and results."""
+
+from typing import Annotated, Any
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+
+from assistant.understand import LONGEST
+from corpus.model import Kind
+
+
+def _whole(text: str) -> str:
+    """Refuse half a character (a lone surrogate), which no answer could repeat."""
+    text.encode()
+    return text
+
+
+Text = Annotated[str, AfterValidator(_whole)]
+
+
+class Question(BaseModel):
+    """What is asked, with the earlier questions of the conversation."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        json_schema_extra={"examples": [{"question": "複数の市町で費用はどう分けますか？"}]},
+    )
+
+    question: Text = Field(description=f"日本語の質問（{LONGEST:,}字まで）")
+    history: list[Text] = Field(default=[], max_length=50, description="これまでの質問（古い順）")
+    id: Text = Field(default="", max_length=200, description="回答に付ける id。省略すると自動")
+
+
+class Problem(BaseModel):
+    """An error as RFC 9457 problem details."""
+
+    title: str
+    status: int
+    detail: str
+    errors: tuple[str, ...] = ()  # each thing that is wrong with a tool's input
+
+
+class RecordSummary(BaseModel):
+    """A record in a list."""
+
+    id: str
+    kind: Kind
+    title: str
+    step: int | None
+    pages: tuple[int, ...]
+
+
+class SearchHit(BaseModel):
+    """A record that a search found, with its score and the signals behind it."""
+
+    record: str
+    kind: Kind
+    title: str
+    pages: tuple[int, ...]
+    score: float
+    signals: dict[str, float]
+
+
+class Health(BaseModel):
+    """What answers: edition, index and how many records."""
+
+    status: str
+    edition: str
+    index: str
+    records: int
+
+
+class ToolSummary(BaseModel):
+    """A calculation or look-up, and the JSON Schema of its input."""
+
+    name: str
+    title: str
+    purpose: str
+    based_on: tuple[str, ...]
+    input_schema: dict[str, Any]
