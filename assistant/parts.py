@@ -1,22 +1,36 @@
 """The questions in one message: greetings apart, two questions in one sentence told apart."""
 
 import re
+from collections.abc import Iterable, Iterator
 
 from corpus.text import sentences
 
 SHORTEST = 5
+_MARKS = " 、。,!！…"
+SHORTEST_ITEM = 3  # of a numbered list, which says itself where a question begins
 
 _LISTED = re.compile(r"[2-5二三四]つ|[2-5二三]点|それぞれ|一度に|両方")
-_GREETING = re.compile(
-    r"お世話に|おせわに|お疲れ|初めまして|はじめまして|よろしく|宜しく|と申します|です。?$(?<=課の者です。)|拝啓|敬具"
+_NUMBERED = re.compile(  # (1), 1. and what 「①」 becomes; not 「1市2町」
+    r"(?:^|(?<=[\s、。]))(?:\(([1-9])\)|([1-9])(?:[.)]\s|(?=[^\W\da-z])(?![市町村年月日人名者件つ回社億万千割倍橋か])))",
+    re.IGNORECASE,
 )
+_WORDS = (
+    r"(?:お世話に|おせわに|お疲れ|初めまして|はじめまして|よろしく|宜しく|と申します|拝啓|敬具)"
+)
+_GREETING = re.compile(_WORDS)
+_GREETING_FIRST_OR_LAST = re.compile(rf"^[^、]*{_WORDS}[^、]*、|、[^、]*{_WORDS}[^、]*$")
 _ASKS = re.compile(  # a sentence that asks rather than tells
     r"[?？]|か$|教え|知りたい|聞きたい|ほしい|欲しい|願|ください|下さい|悩|困って|要点"
     r"|どう|どの|どんな|どこ|何|なに|いつ|なぜ|いくら|だれ|誰|(?:方|型|例|内容|項目|中身|穴埋め|根拠|会|ト|触|は)$"
 )
+_ALSO = (
+    r"(?:また|それから|それと|それに|あと(?![何一数\d])|さらに|加えて|併せて|あわせて|ついでに"
+    r"|もう一つ|もう1つ)"
+)
 _BETWEEN = re.compile(
-    r"(?:。|、|\s)\s*(?:また|それから|それと|それに|あと|さらに|加えて|併せて|あわせて|ついでに|もう一つ|もう1つ)(?:は|、|,)?"
-    r"|(?<=か)(?:と、?|、(?!それとも))|(?<![るただい])と、|(?<=[方型法])と(?=.{5})|(?<=[?？])|(?:①|②|③|④|\(\d\)|\d[.)]\s)"
+    rf"(?:。|、|\s)\s*{_ALSO}(?:は|、|,)?|^{_ALSO}、"
+    r"|(?<=か)(?<!どうか)(?:と、?|、(?!それとも))|(?<![るただいあ])と、"
+    r"|(?<=[方型法])と(?![しい])(?=.{5})|(?<=[?？])"
 )
 
 
@@ -26,19 +40,30 @@ def parts_of(text: str) -> tuple[str, ...]:
     >>> parts_of("契約は何年がよいか、また費用はどう分けるか教えて")
     ('契約は何年がよいか', '費用はどう分けるか教えて')
     """
-    asked = [
-        piece.strip(" 、。,!！…")
-        for sentence in sentences(text)
-        if _ASKS.search(sentence.strip(" 、。,!！…")) and not _GREETING.search(sentence)
-        for piece in _pieces(sentence)
-    ]
-    found = tuple(piece for piece in asked if len(piece) >= SHORTEST)
-    return found if len(found) > 1 else (text,)
+    asked = [piece for sentence in _asking(text) for piece in _pieces(sentence)]
+    return tuple(asked) if len(asked) > 1 else (text,)
+
+
+def _asking(text: str) -> Iterator[str]:
+    """The sentences that ask, without a greeting before or after."""
+    for sentence in sentences(text):
+        alone = _GREETING_FIRST_OR_LAST.sub("", sentence.strip(_MARKS)).strip(_MARKS)
+        if _ASKS.search(alone) and not _GREETING.search(alone):
+            yield alone
 
 
 def _pieces(sentence: str) -> list[str]:
     """A sentence at its joints; at every comma where it says that it lists several things."""
+    numbers = [first or second for first, second in _NUMBERED.findall(sentence)]
+    if numbers[:2] == ["1", "2"]:
+        items = _NUMBERED.sub("\n", sentence).split("\n")[1:]
+        return _long_enough(items, SHORTEST_ITEM)
     found = _BETWEEN.split(sentence)
-    if not _LISTED.search(sentence):
-        return found
-    return [piece for part in found for piece in part.split("、")]
+    if _LISTED.search(sentence):
+        found = [piece for part in found for piece in part.split("、")]
+    return _long_enough(found, SHORTEST)
+
+
+def _long_enough(pieces: Iterable[str], letters: int) -> list[str]:
+    clean = (piece.strip(_MARKS) for piece in pieces)
+    return [piece for piece in clean if len(piece) >= letters]

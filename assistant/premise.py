@@ -34,6 +34,10 @@ _OBLIGES = re.compile(
     r"|しなきゃ|認められていない"
 )
 
+_INTRODUCES = re.compile(  # 「静岡県の町です。」 says who asks
+    r"[^。、?]*(?:者|員|町|市|村|課|役場|役所)(?:です(?!よね)が?|でございます|と申します)[。、]"
+)
+
 
 def doubtful(question: Understood, shown: str, cases: Sequence[Record] = ()) -> tuple[str, ...]:
     """Amounts, obligations, places and facts that are taken for granted and not said."""
@@ -43,7 +47,8 @@ def doubtful(question: Understood, shown: str, cases: Sequence[Record] = ()) -> 
     claims += _OBLIGES.findall(asked) if asserted else []
     missing = [one for one in map(squeeze, claims) if not _says(said, one)]
     if question.cases:
-        missing += [one for one in prefectures_in(question.text) if one[:-1] not in said]
+        named = prefectures_in(_INTRODUCES.sub("", question.text))
+        missing += [one for one in named if one not in prefectures_in(said)]
     if asserted and len(cases) == 1:
         conditions, _ = conditions_in(question.text)
         missing += [one.word for one in conditions if one.fails(cases[0])]

@@ -20,12 +20,12 @@ from corpus.handbook import Handbook
 from corpus.prefectures import contact_of
 
 MOST_LEFT_OVER = 1  # words of a question that its conditions may leave unexplained
-
 MOST_COMPARED = 5
 
 _COMPARES = re.compile(r"比べ|違い|違う|比較|どっち|どちら|の差|共通|同じ|並べ|対比")
+_HOW_MANY = re.compile(r"\d+(?:つ|件|例|個)")
 _UNREAD = re.compile(  # a number, or a 「〜でない」, that no condition has taken up
-    r"\d(?![\d.,]|つ|件|例|個)| [がはのを]?(?:なし|無し|以外|除)|てい?(?:ない|ません)"
+    r"\d| [がはのを]?(?:なし|無し|以外|除)|てい?(?:ない|ません)"
     r"|(?:では?|じゃ|[わかさらたなまばれしけ])ない"
 )
 
@@ -67,7 +67,7 @@ def _cases(
 ) -> LookUp | None:
     if question.cases or not asks_for_cases(question.text):
         return None
-    conditions, rest = conditions_in(question.text)
+    conditions, rest = conditions_in(_HOW_MANY.sub("", question.text))
     left = set(words(rest)) - set(words(ignored_words()))
     if not conditions or len(left) > MOST_LEFT_OVER or _UNREAD.search(rest):
         return None

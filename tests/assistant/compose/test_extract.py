@@ -19,7 +19,7 @@ from assistant.compose.extract import (
 from assistant.understand import Understood, understand
 from corpus.handbook import VER_1, Handbook
 from corpus.load import load_records
-from corpus.model import Force, Kind, Record, Role, Statement
+from corpus.model import Fact, FactName, Force, Kind, Record, Role, Statement
 from index.search import Search
 from tests.fakes import ScoredSearch, found_with
 
@@ -106,8 +106,42 @@ def test_points_are_said_however_far_behind_they_are():
 
 
 def test_a_record_without_points_answers_with_its_details():
-    one = record(statement(1, Role.EXAMPLE, place="小川町"), statement(2, Role.SOURCE))
-    assert [n for _, n in main(one, (LOW, LOW))] == [1, 2]
+    one = record(statement(1, Role.EXAMPLE, place="小川町"), statement(2, Role.DETAIL))
+    assert sorted(n for _, n in main(one, (LOW, LOW))) == [1, 2]
+
+
+@pytest.mark.parametrize(
+    ("question", "said"), [("その数字の出典は？", [1, 2]), ("どうすればいい？", [1])]
+)
+def test_where_something_comes_from_is_said_only_where_it_is_asked(question: str, said: list[int]):
+    one = record(statement(1), statement(2, Role.SOURCE))
+    writer = composer(one, Q1_1=(LOW, HIGH))
+    shown = writer.compose(Understood(question), found_with({"Q1-1": 9.0}))
+    assert sorted(numbers(shown)) == said
+
+
+def test_nothing_is_said_of_other_places_where_the_question_names_one():
+    cases = [
+        Record(
+            f"case-{name}",
+            Kind.CASE,
+            f"{name}の題",
+            pages=(2,),
+            statements=(statement(1),),
+            facts={FactName.MUNICIPALITY: Fact((town,), 1)},
+        )
+        for name, town in (("ono", "大野村"), ("ogawa", "小川町"))
+    ]
+    one = record(
+        statement(1),
+        statement(2, Role.EXAMPLE, place="大野村"),
+        statement(3, Role.EXAMPLE, place="小川町"),
+    )
+    writer = composer(one, *cases, Q1_1=(LOW, LOW, LOW))
+    said = writer.compose(
+        Understood("大野村では？", cases=("case-ono",)), found_with({"Q1-1": 9.0})
+    )
+    assert numbers(said) == [1, 2]
 
 
 def test_only_the_best_of_very_many_points_and_details_are_said():
@@ -192,13 +226,21 @@ def test_a_runner_up_is_read_along_only_when_it_is_nearly_as_good(behind: float,
     assert numbers(composer(first, second).compose(Understood("問い"), found)) == said
 
 
-def test_what_is_read_along_says_where_it_comes_from_and_gives_its_two_best_statements():
-    other = record(statement(1), statement(2, Role.SOURCE), statement(3), statement(4), name="Q1-2")
-    writer = composer(record(statement(1)), other, Q1_2=(0.1, HIGH, 0.3, 0.2))
+def test_what_is_read_along_gives_its_best_statement_and_then_its_points():
+    other = record(
+        statement(1, Role.SOURCE),
+        statement(2),
+        statement(3, Role.DETAIL),
+        statement(4, Role.DETAIL),
+        statement(5),
+        name="Q1-2",
+    )
+    writer = composer(record(statement(1)), other, Q1_2=(HIGH, 0.1, 0.4, 0.3, 0.2))
     said = writer.compose(Understood("問い"), found_with({"Q1-1": 9.0, "Q1-2": 9.0}))
     assert [(one.section, one.statements) for one in said[1:]] == [
         ("あわせて読む：Q1-2 Q1-2の題", ("Q1-2.3",)),
-        ("あわせて読む：Q1-2 Q1-2の題", ("Q1-2.4",)),
+        ("あわせて読む：Q1-2 Q1-2の題", ("Q1-2.5",)),
+        ("あわせて読む：Q1-2 Q1-2の題", ("Q1-2.2",)),
     ]
 
 
