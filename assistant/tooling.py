@@ -104,11 +104,13 @@ class Tool:
 
 
 def _refuse_unreadable(arguments: object) -> None:
-    """Half a character (a lone surrogate) could not be shown again; nor what nests without end."""
+    """What could not be shown again: half a character, endless nesting or thousands of digits."""
     try:
         json.dumps(arguments, ensure_ascii=False, default=str).encode()
     except (UnicodeEncodeError, RecursionError) as error:
         raise ToolInputError(("読めない文字か、深すぎる入れ子があります",)) from error
+    except ValueError as error:
+        raise ToolInputError(("桁数が大きすぎる数があります",)) from error
 
 
 _PROBLEMS = {

@@ -331,3 +331,41 @@ def test_the_same_question_from_many_threads_gets_the_same_answer(assistant: Ass
     with ThreadPoolExecutor(max_workers=4) as pool:
         at_once = [answer.text for answer in pool.map(assistant.ask, questions)]
     assert at_once == one_by_one
+
+
+def test_a_question_by_property_is_answered_from_the_typed_facts(assistant: Assistant):
+    answer = assistant.ask("人口5千人以下の事例は？")
+    assert answer.written_by == "find_cases"
+    assert answer.tools[0].rows[0]["label"] == "大野村の3年契約"
+    assert [line.text for line in answer.lines] == ["大野村の人口は4千人で、技術者は0人です。"]
+    assert answer.ranking[0].record == "case-ono"
+
+
+def test_two_questions_in_one_message_are_answered_one_by_one(assistant: Assistant):
+    answer = assistant.ask("隣の村とお金をどう割る？だれに最初に声をかければいい？")
+    assert [one.record for one in answer.ranking[:2]] == ["Q1-2", "Q1-1"]
+    sections = list(dict.fromkeys(line.section.partition("」")[0] for line in answer.lines))
+    assert sections == [
+        "ご質問1「隣の村とお金をどう割る?",
+        "ご質問2「だれに最初に声をかければいい?",
+    ]
+
+
+def test_what_a_question_takes_for_granted_and_nothing_says_is_told_first(assistant: Assistant):
+    answer = assistant.ask("大野村の契約は5年だそうですが、総額は？")
+    (note,) = answer.notes
+    assert "5年」は、引用した記載には見当たりません。" in note
+    assert answer.text.startswith(note)
+    assert any("3年" in line.text for line in answer.lines)
+
+
+def test_a_follow_up_carries_the_place_of_the_question_before(assistant: Assistant):
+    answer = assistant.ask("それは何年契約？", ["大野村の人口は？"])
+    assert answer.ranking[0].record == "case-ono"
+
+
+def test_a_short_question_about_something_outside_is_not_read_as_a_follow_up(
+    declining_assistant: Assistant,
+):
+    answer = declining_assistant.ask("明日の天気は？", ["大野村は何年契約？"])
+    assert answer.outcome is Outcome.OUT_OF_SCOPE
