@@ -85,9 +85,7 @@ class Answer:
     ranking: tuple[Ranked, ...] = ()
     tools: tuple[ToolResult, ...] = ()
     missing: tuple[str, ...] = ()
-    notes: tuple[
-        str, ...
-    ] = ()  # told before the lines: what was asked of does not exist, or is not said
+    notes: tuple[str, ...] = ()  # told before the lines: what is misstated or does not exist
     related: tuple[str, ...] = ()
     written_by: str = "extract"
     elapsed_ms: float = 0.0

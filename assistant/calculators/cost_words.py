@@ -80,7 +80,7 @@ def caveats(given: CostAllocationInput) -> Iterator[Noted]:
         yield Noted(text, ("Q4-1.10",))
     if given.office_fee_percent:
         text = (
-            "発注手続きを持ち回りとする場合など、役割分担に応じて事務費を求めない場合もあります。"
+            "発注手続きを持ち回りにするときのように、分担のしかたによっては事務費を求めない場合もあります。"
         )
         yield Noted(text, ("Q4-1.5",))
 

@@ -4,9 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from assistant.keying import BEST, NAMED, Q_FIRST, keyed, merged, raised
+from assistant.keying import ADVICE, BEST, NAMED, NO_ADVICE, Q_FIRST, keyed, merged, raised
 from assistant.understand import Understood
 from corpus.handbook import Handbook
+from corpus.model import Kind
 from index.search import Found
 from tests.fakes import ScoredSearch, found_with
 
@@ -128,3 +129,43 @@ def test_raised_records_stand_first_in_the_order_given_and_none_is_lost():
 def test_raising_nothing_keeps_the_order():
     found = found_with({"Q1-1": 9.0, "Q1-2": 5.0})
     assert [hit.record for hit in raised(found, []).hits] == ["Q1-1", "Q1-2"]
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["何から始めればいい？", "どうすればよいですか", "最初に何を進めますか。手をつける順は"],
+)
+def test_who_asks_what_to_do_gets_a_q_before_a_statistic(tiny_handbook: Handbook, question: str):
+    figure = replace(tiny_handbook["contact-tiny"], id="figure-tiny", kind=Kind.FIGURE)
+    handbook = Handbook(tiny_handbook.edition, (*tiny_handbook.records, figure))
+    head_start = Q_FIRST + ADVICE - NO_ADVICE
+    found = found_with({"figure-tiny": 9.0, "Q1-1": 9.0 - head_start + 0.1})
+    asked = keyed(found, handbook, ScoredSearch(handbook, {}), Understood(question))
+    assert [hit.record for hit in asked.hits] == ["Q1-1", "figure-tiny"]
+    told = keyed(found, handbook, ScoredSearch(handbook, {}), Understood("職員は何人？"))
+    assert [hit.record for hit in told.hits] == ["figure-tiny", "Q1-1"]
+
+
+def test_a_case_that_is_named_is_not_put_before_a_q_that_is_clearly_better(
+    tiny_handbook: Handbook,
+):
+    found = found_with({"Q1-1": 9.0, "case-ono": 9.0 + Q_FIRST - NAMED - 0.1})
+    search = ScoredSearch(tiny_handbook, {})
+    named = keyed(found, tiny_handbook, search, Understood("", cases=("case-ono",)))
+    assert [hit.record for hit in named.hits] == ["Q1-1", "case-ono"]
+
+
+def test_a_record_that_both_searches_find_keeps_its_better_place():
+    first = found_with({"Q1-1": 9.0, "Q1-2": 8.0, "case-ono": 7.0})
+    second = found_with({"Q1-2": 9.0, "Q1-1": 8.0, "case-ono": 7.0})
+    assert [hit.record for hit in merged([first, second]).hits] == ["Q1-1", "Q1-2", "case-ono"]
+
+
+def test_merging_keeps_the_evidence_of_the_first_search():
+    first, second = found_with({"Q1-1": 9.0}), found_with({"Q1-1": 8.0})
+    assert merged([first, second]).evidence is first.evidence
+
+
+def test_what_already_stands_first_is_raised_without_losing_its_score():
+    found = found_with({"Q1-1": BEST + 5.0, "Q1-2": 5.0})
+    assert raised(found, ["Q1-1"]).hits[0].score == pytest.approx(BEST + 5.0)
