@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -49,11 +49,19 @@ def doubtful(question: Understood, shown: str, cases: Sequence[Record] = ()) -> 
     if question.cases:
         named = prefectures_in(_INTRODUCES.sub("", question.text))
         missing += [one for one in named if one not in prefectures_in(said)]
-    if asserted and len(cases) == 1:
-        conditions, _ = conditions_in(question.text)
-        missing += [one.word for one in conditions if one.fails(cases[0])]
+    if len(cases) == 1:
+        missing += _wrong(question.text, said, cases[0], asserted=asserted)
     within = [one for one in missing for other in missing if one != other and one in other]
     return tuple(dict.fromkeys(one for one in missing if one not in within))
+
+
+def _wrong(asked: str, said: str, case: Record, *, asserted: bool) -> Iterator[str]:
+    """Conditions the case is known not to meet; one that is a number need not be asserted."""
+    for one in conditions_in(asked)[0]:
+        said_of_something = isinstance(one.value, str) and one.word in said
+        numeric = isinstance(one.value, int) and not isinstance(one.value, bool)
+        if one.fails(case) and (asserted or numeric) and not said_of_something:
+            yield one.word
 
 
 def mistaken(question: Understood) -> str:

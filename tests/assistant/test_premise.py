@@ -173,6 +173,22 @@ def test_a_number_that_is_another_fact_of_the_case_is_still_doubted(ver_1: Handb
     assert of_cases("内灘町は技術者が10人いるんですよね", ver_1) == ("技術者が10人",)
 
 
+def test_a_number_that_contradicts_the_case_is_doubted_even_where_it_is_only_mentioned(
+    ver_1: Handbook,
+):
+    shown = "5年の契約も、段階的な契約も考えられます。"
+    asked = about("大館市の契約が5年になった理由は？", ver_1)
+    assert doubtful(asked, shown, [ver_1["case-odate"]]) == ("契約が5年",)
+
+
+def test_a_word_that_the_cited_statements_use_is_not_called_missing(ver_1: Handbook):
+    question = "秋田では協議会があるんですよね。設立は何年？"
+    asked = about(question, ver_1)
+    akita = [ver_1["case-akita"]]
+    assert doubtful(asked, "秋田県の橋梁点検の協議会です。", akita) == ()
+    assert doubtful(asked, "秋田県の橋梁点検です。", akita) == ("協議会",)
+
+
 def test_a_fact_that_is_only_asked_about_is_not_doubted(ver_1: Handbook):
     assert of_cases("栃木県は性能規定を入れていますか", ver_1) == ()
 

@@ -118,12 +118,10 @@ def wait_for(port: int, process: "subprocess.Popen[bytes]") -> None:
 
 
 @pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """``gunmane serve`` over the real handbook; GUNMANE_HOME may point to a built index."""
-    home = os.environ.get("GUNMANE_HOME") or str(tmp_path_factory.mktemp("home"))
+def address() -> Iterator[str]:
+    """``gunmane serve`` over the real handbook and the index that ``make browser`` has built."""
     web, api = free_port(), free_port()
     env = os.environ | {
-        "GUNMANE_HOME": home,
         "GUNMANE_HOST": "127.0.0.1",
         "GUNMANE_WEB_PORT": str(web),
         "GUNMANE_API_PORT": str(api),
