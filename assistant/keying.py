@@ -1,6 +1,5 @@
 """An answer is keyed to the Q that prints it: Qs stand before what other records repeat of them."""
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -15,10 +14,6 @@ NAMED = 1.0  # by which a case that the question names is preferred
 NOT_NAMED = -3.0  # by which every other case is put back then
 ADVICE = 1.5  # by which a Q is preferred further where somebody asks what to do
 NO_ADVICE = -3.0  # by which a statistic is put back where somebody asks what to do
-
-_SEEKS_ADVICE = re.compile(
-    r"何から|どこから(?:始|手)|(?:どう|何を|どのように)(?:すれ|した|やれ|やっ|進め)|始め(?:れば|たら|方)|手をつけ"
-)
 
 
 def keyed(found: Found, handbook: Handbook, search: Search, asked: Understood) -> Found:
@@ -70,7 +65,7 @@ def _preferred(hit: Hit, kind: Kind, asked: Understood) -> Hit:
     bonus = Q_FIRST if kind is Kind.Q else 0.0
     if asked.cases and kind is Kind.CASE:
         bonus = NAMED if hit.record in asked.cases else NOT_NAMED
-    if _SEEKS_ADVICE.search(asked.text):
+    if asked.seeks_advice:
         bonus += {Kind.Q: ADVICE, Kind.FIGURE: NO_ADVICE}.get(kind, 0.0)
     return replace(hit, score=hit.score + bonus)
 

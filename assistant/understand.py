@@ -25,6 +25,9 @@ _PAGE = re.compile(
     re.IGNORECASE,
 )
 _SMALL_TALK = re.compile(r"[\W_]|とは?|について|教えて|ください|見せて|内容|全部|何|は|の|を")
+_SEEKS_ADVICE = re.compile(
+    r"何から|どこから(?:始|手)|(?:どう|何を|どのように)(?:すれ|した|やれ|やっ|進め)|始め(?:れば|たら|方)|手をつけ"
+)
 _JAPANESE = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")
 _FOREIGN_WORD = re.compile(r"[^\W\d_]+")
 _WORD = re.compile(r"[\w]")
@@ -40,6 +43,11 @@ class Understood:
     cases: tuple[str, ...] = ()  # the cases it names
     problem: str = ""  # why it cannot be answered at all, to be said to the reader
     bare: bool = False  # nothing but names, such as 「Q2-7」
+
+    @property
+    def seeks_advice(self) -> bool:
+        """Whether it asks what to do rather than for a fact."""
+        return bool(_SEEKS_ADVICE.search(self.text))
 
     @property
     def query(self) -> Query:

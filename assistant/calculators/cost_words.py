@@ -79,7 +79,7 @@ def caveats(given: CostAllocationInput) -> Iterator[Noted]:
         text = "数量割では、数量による按分になじまない業務・項目を均等割等で調整します。"
         yield Noted(text, ("Q4-1.10",))
     if given.office_fee_percent:
-        text = "発注手続きを持ち回りにするときのように、分担のしかたによっては事務費を求めない場合もあります。"
+        text = "発注手続きが持ち回りのときなど、分担次第で事務費を求めない場合もあります。"
         yield Noted(text, ("Q4-1.5",))
 
 

@@ -32,6 +32,7 @@ class Material:
     record: Record
     usable: tuple[Statement, ...]
     sources: bool  # whether the question asks where something comes from
+    advice: bool  # whether it asks what to do, so that the points come first
 
 
 class ExtractComposer:
@@ -61,7 +62,8 @@ class ExtractComposer:
         wanted = set(question.cases)
         usable = [one for one in record.statements if self._fits(one.place, wanted)]
         asks_source = bool(_ASKS_SOURCE.search(question.text))
-        return Material(record, tuple(usable) or record.statements, asks_source)
+        shown = tuple(usable) or record.statements
+        return Material(record, shown, asks_source, question.seeks_advice)
 
     def _fits(self, place: str | None, wanted: set[str]) -> bool:
         if not wanted or place is None:
@@ -89,7 +91,7 @@ class ExtractComposer:
             extras = [one for one in extras if one.role is not Role.SOURCE]
         extras = extras[:MOST_EXTRAS]
         bar = max((scores[one] for one in points), default=0.0) + CLEARLY_BETTER
-        direct = [one for one in extras[:3] if scores[one] >= bar]
+        direct = [one for one in extras[:3] if scores[one] >= bar and not material.advice]
         rest = [one for one in extras if one not in direct]
         parts = (
             (wording.DIRECT, direct),
