@@ -24,7 +24,7 @@ TRIES = 60  # sentences tried for every row wanted
 TABLE = Path(__file__).with_suffix(".toml")
 
 _DIGITS = re.compile(r"\d+(?:\.\d+)?")
-_FIGURE = re.compile(r"(?<![\d.～~-])\d{1,3}(?:\.\d+)?(?=(?:万|億)?(人|名|年|社|%|％|円|橋|か月))")
+_FIGURE = re.compile(r"(?<![\d.,～~-])\d{1,3}(?:\.\d+)?(?=(?:万|億)?(人|名|年|社|%|％|円|橋|か月))")
 _WIDE = str.maketrans("0123456789", "０１２３４５６７８９")
 _SMALL = "零一二三四五六七八九十"
 
@@ -139,15 +139,11 @@ class Changer:
         return Source(f"{source.text.rstrip('。')}。{more}", source.statements)
 
     def _other(self, source: Source) -> Source:
-        """A statement of another record, of the same kind half the time."""
-        kind = self._handbook[source.record].kind if self._rng.random() < 1 / 2 else None
-        return self._rng.choice(
-            [
-                one
-                for one in self._said
-                if one.record != source.record and kind in {None, self._handbook[one.record].kind}
-            ]
-        )
+        """A statement of another record, of the same kind half the time where there is one."""
+        others = [one for one in self._said if one.record != source.record]
+        kind = self._handbook[source.record].kind
+        alike = [one for one in others if self._handbook[one.record].kind is kind]
+        return self._rng.choice(self._rng.choice([others, alike]) or others)
 
     def _named(self, text: str) -> set[str]:
         return {place for place in self._places if place in text}
