@@ -111,7 +111,7 @@ def figures_in(text: str) -> Figures:
     years = years_in(clean)
     for year in years:
         clean = clean[: year.start] + "■" * (year.end - year.start) + clean[year.end :]
-    return Figures(tuple(_ranged(list(_read(clean)), clean)), years, codes)
+    return Figures(tuple(_ranged(_units_kept(list(_read(clean))), clean)), years, codes)
 
 
 def _codes(text: str) -> Iterator[str]:
@@ -176,6 +176,17 @@ def _per(before: str, behind: str) -> str:
     if not found or _BARE_PER.search(before, found.start()):
         return ""
     return found.group(1).removesuffix("間").replace("者", "社")
+
+
+def _units_kept(found: list[Quantity]) -> list[Quantity]:
+    """A decimal without a unit counts in the last unit: 「3時間の内訳は、見積0.5、発注0.5」."""
+    unit = ""
+    kept = []
+    for one in found:
+        bare = not one.unit and "." in one.written
+        kept.append(replace(one, unit=unit) if bare else one)
+        unit = kept[-1].unit
+    return kept
 
 
 def _ranged(found: list[Quantity], text: str) -> list[Quantity]:

@@ -15,7 +15,7 @@ from assistant.grounding.finding import Fault, Finding
 from assistant.grounding.reading import Reading
 
 MARGIN = 0.2  # by how much what is said of another must fit better
-CROSSED = 0.5  # the same for two who have changed places, both fits together
+CROSSED = 0.4  # the same for two who have changed places, both fits together
 SHORTEST = 3  # pairs of characters that a clause must have to be compared
 TOPIC = 0.5  # weight of what the whole sentence is about, against what the clause says
 
@@ -26,9 +26,9 @@ _ACTOR = re.compile(
     r"|(?<![一-龠])(?:県|市町村|市|町|国)(?![一-龠])|MMR|自治体|団体"
 )
 _PLACE = re.compile(r"(?!代表|幹事|構成)..+[都道府県市町村]")
-_PARTICLE = re.compile(r"(?:側|たち|ら)?(?:の(?:ほう|方))?(が|は|も|では|に|へ|を|から|の)")
+_PARTICLE = re.compile(r"(?:側|たち|ら)?(?:の(?:ほう|方))?(が|は|も|では|に|へ|を|から(?!の))")
 _PARTS = {"が": "doer", "は": "doer", "も": "doer", "では": "doer", "に": "to", "へ": "to",
-          "を": "to", "から": "from", "の": "of"}
+          "を": "to", "から": "doer"}
 _PASSIVE = re.compile(r"[わかさたなまらばがせ]れ(?:る|ます|て|た|、)|され|られ|受け(?:る|ま|て)|もら")
 _JOINED = re.compile(r"[・/+~〜-]|と|や|から|及び|、|又は|または|→|年")
 _BREAK = re.compile(r"[、。\n;]|(?<=[一-龠])し、|ながら")
@@ -170,15 +170,16 @@ def _exchanged_parts(text: str, source: str) -> Iterator[Finding]:
         return
     ours, theirs = _parts(text), _parts(source)
     for one, other in combinations([actor for actor in ours if actor in theirs], 2):
-        if ours[one] != ours[other] and (ours[one], ours[other]) == (theirs[other], theirs[one]):
+        mine, his = ours[one] - theirs[one], ours[other] - theirs[other]
+        if mine and his and mine <= theirs[other] and his <= theirs[one]:
             yield Finding(Fault.SWAP, one, other)
 
 
-def _parts(text: str) -> dict[str, str]:
-    """The part each actor plays, where it plays one only."""
+def _parts(text: str) -> dict[str, set[str]]:
+    """The parts each actor plays."""
     played: dict[str, set[str]] = {}
     for found in _ACTOR.finditer(text):
         particle = _PARTICLE.match(text, found.end())
         if particle:
             played.setdefault(found.group(), set()).add(_PARTS[particle.group(1)])
-    return {actor: parts.pop() for actor, parts in played.items() if len(parts) == 1}
+    return played

@@ -43,7 +43,7 @@ def _lengths(reading: Reading) -> set[int]:
         len(_LISTED.findall(reading.text)),
         len(reading.figures.codes),
         *same.values(),
-        *(len(_BETWEEN.split(part)) for part in re.split(r"[。\n(は]", reading.text)),
+        *(sum(map(bool, _BETWEEN.split(part))) for part in re.split(r"[。\n(は]", reading.text)),
     }
 
 

@@ -11,10 +11,14 @@ _NO_DENIAL = re.compile(  # written with ない, but denying nothing
     r"|(?:だけ|ばかり)で(?:は|も)?なく|のみならず|に?とどまらず|に限(?:らず|定せず)|に(?:かか|関)わらず"
     r"|を?問わ(?:ず|ない|れません|れない)|[かも]しれ(?:ない|ません)|かね(?:ない|ません)|が?欠かせ(?:ない|ません)"
     r"|やむを得(?:ず|ない|ません)|違い(?:ない|ありません)|ほかなら(?:ない|ません)|(?:かま|構)わ(?:ない|ず|ません)"
-    r"|に満たない|少なくない|少なからず|必ずしも|思わず|絶えず|一人きり"
+    r"|に満たない|少なくない|少なからず|必ずしも|思わず|絶えず|間違いなく|に(?:すぎ|過ぎ)(?:ない|ません|ず)"
+    r"|しか[^、。]{1,12}?(?:ない|ません)"
 )
 _RATHER = re.compile(r"ではなく|でなく")
-_LEXICAL = re.compile(r"不要|不可(?!欠)|未(?=定|実施|設|公|確)|非(?=公)|なし(?=。|、|$|で|と|に)")
+_LEXICAL = re.compile(  # denials that are words of their own
+    r"不要|不可(?!欠)|不可能|[非未無](?=[一-龠])|なし(?=。|、|$|で|と|に)|防[ぐご]|避け|難し|やめ|除[くかい]|除外"
+    r"|なくても|限界|(?<!\d)0(?:人|社|件|%)|別の話|別のもの|同意不要"
+)
 _DENIES = frozenset({"ず", "ない", "無い", "ぬ", "まい"})
 _HEADS = frozenset({"名詞", "動詞", "形容詞", "形状詞"})
 _LIGHT = frozenset(
@@ -26,7 +30,7 @@ _LIGHT = frozenset(
 def turned(text: str, source: str, tokens: Tokens) -> Iterator[Finding]:
     """Denials of the text that the source lacks, and denials of the source that got lost."""
     if _RATHER.search(source):
-        text = _RATHER.sub("、", text)
+        text, source = _RATHER.sub("、", text), _RATHER.sub("、", source)
     said, told = _Heads(text, tokens), _Heads(source, tokens)
     for head in sorted(said.denied - told.denied):
         if head in told.affirmed or not told.denies:
@@ -48,20 +52,20 @@ class _Heads:
         self.affirmed: set[str] = set()
         clean = _NO_DENIAL.sub("", text)
         for clause in re.split(r"[、。\n]", clean):
-            self._read(tokens.read(clause))
+            self._read(tokens.read(clause), bool(_LEXICAL.search(clause)))
         self.denies = bool(self.denied) or bool(_LEXICAL.search(clean))
 
     def written(self, head: str) -> str:
         """The head as the text has it, denied."""
         return self._written.get(head, head)
 
-    def _read(self, words: Sequence[Word]) -> None:
+    def _read(self, words: Sequence[Word], by_word: bool) -> None:  # noqa: FBT001
         denials = [i for i, word in enumerate(words) if _denies(word)]
         for i in denials:
             head = next((word for word in reversed(words[:i]) if _carries(word)), None)
             self.denied.add(head.normal if head else "無い")
             self._written[head.normal if head else "無い"] = "".join(one.text for one in words)
-        if not denials:
+        if not denials and not by_word:
             self.affirmed |= {word.normal for word in words if _carries(word)}
 
 
