@@ -7,7 +7,8 @@ from dataclasses import dataclass
 _FIRST = {"令和": 2019, "平成": 1989, "昭和": 1926, "大正": 1912, "明治": 1868}
 _LETTERS = {"R": "令和", "H": "平成", "S": "昭和", "T": "大正", "M": "明治"}
 _ERA = re.compile(
-    r"(?:(?<![A-Za-z])([RHSTM])|(令和|平成|昭和|大正|明治)) ?(\d{1,2}|元)(?![\d,]|[かカヵヶケ箇][月年])"
+    r"(?:(?<![A-Za-z])([RHSTM])|(令和|平成|昭和|大正|明治)) ?(\d{1,2}|元)"
+    r"(?![\d,]|[かカヵヶケ箇][月年])"
     r"(?:\((\d{4})\))?(?:年度?)?(?:[.．](\d{1,2})(?!\d)|の?(\d{1,2})月)?"
     r"(?:[~〜-](\d{1,2})(?:年度?)?(?![\d月]))?"
 )
@@ -37,9 +38,7 @@ def years_in(text: str) -> tuple[Year, ...]:
     western = (Year(int(one[1]), _month(one[2]), *one.span()) for one in _WESTERN.finditer(text))
     eras = [year for one in _ERA.finditer(text) for year in _years(one)]
     taken = {place for year in eras for place in range(year.start, year.end)}
-    return tuple(
-        sorted([*eras, *(one for one in western if one.start not in taken)], key=_place)
-    )
+    return tuple(sorted([*eras, *(one for one in western if one.start not in taken)], key=_place))
 
 
 def _years(found: re.Match[str]) -> Iterator[Year]:

@@ -34,7 +34,9 @@ _UNITS = (  # how a unit is written, and what it is called here
     (r"件", "件"),
     (r"つ|個|コ", "つ"),
 )
-_OPEN = re.compile(r"の?([一-龠々ァ-ヶー]+|[A-Za-z]+(?:/[a-z]+)?)")  # any other unit: the word behind
+_OPEN = re.compile(
+    r"の?([一-龠々ァ-ヶー]+|[A-Za-z]+(?:/[a-z]+)?)"
+)  # any other unit: the word behind
 _ABOUT = re.compile(r"(?:約|およそ|おおよそ|概ね|おおむね|ほぼ)$")
 _LEAST = re.compile(r"(?:少なくとも|最低でも|最低)$")
 _BEHIND = (
@@ -191,7 +193,8 @@ def _units_kept(found: list[Quantity]) -> list[Quantity]:
 
 def _ranged(found: list[Quantity], text: str) -> list[Quantity]:
     """Ends of a range marked, the first with the unit and the scale of the second."""
-    for i, (low, high) in enumerate(zip(found, found[1:], strict=False)):
+    for i in range(len(found) - 1):
+        low, high = found[i : i + 2]
         between = text[low.end : high.start]
         if not _BETWEEN.fullmatch(between) or not _same_range(low, high):
             continue

@@ -27,9 +27,19 @@ _ACTOR = re.compile(
 )
 _PLACE = re.compile(r"(?!代表|幹事|構成)..+[都道府県市町村]")
 _PARTICLE = re.compile(r"(?:側|たち|ら)?(?:の(?:ほう|方))?(が|は|も|では|に|へ|を|から(?!の))")
-_PARTS = {"が": "doer", "は": "doer", "も": "doer", "では": "doer", "に": "to", "へ": "to",
-          "を": "to", "から": "doer"}
-_PASSIVE = re.compile(r"[わかさたなまらばがせ]れ(?:る|ます|て|た|、)|され|られ|受け(?:る|ま|て)|もら")
+_PARTS = {
+    "が": "doer",
+    "は": "doer",
+    "も": "doer",
+    "では": "doer",
+    "に": "to",
+    "へ": "to",
+    "を": "to",
+    "から": "doer",
+}
+_PASSIVE = re.compile(
+    r"[わかさたなまらばがせ]れ(?:る|ます|て|た|、)|され|られ|受け(?:る|ま|て)|もら"
+)
 _JOINED = re.compile(r"[・/+~〜-]|と|や|から|及び|、|又は|または|→|年")
 _BREAK = re.compile(r"[、。\n;]|(?<=[一-龠])し、|ながら")
 
@@ -109,7 +119,7 @@ def _share(said: frozenset[str], told: frozenset[str]) -> float:
 def _items(reading: Reading) -> list[Item]:
     found = sorted(set(_found(reading)), key=lambda one: one[2])
     items = []
-    for sort, key, start, end in found:
+    for sort, key, start, _ in found:
         alike = [other for other in found if other[0] == sort]
         chain = _chain(reading.text, alike, start)
         edges = [at for other in alike if other not in chain for at in other[2:]]

@@ -66,7 +66,9 @@ class Grounding:
         tried = [
             Verdict(ids, self.findings(sentence, [self._handbook.statement(one) for one in ids]))
             for hit in found.hits[:RECORDS_TRIED]
-            for ids in self._candidates(hit.record, self._search.statement_scores(found, hit.record))
+            for ids in self._candidates(
+                hit.record, self._search.statement_scores(found, hit.record)
+            )
         ]
         return min(tried, key=lambda verdict: len(verdict.findings))
 

@@ -18,14 +18,28 @@ _HEDGES = re.compile(
     r"考え|う(?:と|も)|かもしれ|かね(?:ない|ません)|おそれ|恐れ|可能|でき(?:る|ま|て)|期待|予定|見込|目指|一案|方法|やり方"
     r"|手(?:もあ|があ|です)|て[もみ]|うる|得る|ことも|入り方|かまわ|れ(?:そう|ば)|勧め|目的|ねらい|狙い|呼びかけ|しよう|たい|取り組むこと|例"
 )
-_MAYBE = re.compile(r"考えられ|かもしれ|かね(?:ない|ません)|おそれ|可能性|期待され(?:て|ます)|予定|目指|てもよ|でもよ")
+_MAYBE = re.compile(
+    r"考えられ|かもしれ|かね(?:ない|ません)|おそれ|可能性|期待され(?:て|ます)|予定|目指|てもよ|でもよ"
+)
+_DUTY = re.compile(r"義務|必須")
 _CONDITION = re.compile(r"要件|条件|資格|求め|こととし")
 _WIDE = (  # what a text says of more than its source does
-    (re.compile(r"すべて|全て|いずれも|どれも|みな|全員|全者|全社|(?<![安完])全(?=自治|市|職|域)|一切"),
-     re.compile(r"すべて|全て|全|いずれ(?!か)|(?<!な)どの|どちら|どれ|両|各|みな|それぞれ|まとめ|一切|双方|すべ")),
-    (re.compile(r"のみ(?!なら)|だけ(?!でな|で(?:は|も)?な|でも)|限って|に限(?:り|る|られ)|限定"),
-     re.compile(r"のみ|だけ|限|単独|専")),
-    (re.compile(r"必ず(?!しも)|確実|絶対|間違いなく"), re.compile(r"必ず|確実|絶対|必須|確か|しっかり")),
+    (
+        re.compile(
+            r"すべて|全て|いずれも|どれも|みな|全員|全者|全社|(?<![安完])全(?=自治|市|職|域)|一切"
+        ),
+        re.compile(
+            r"すべて|全て|全|いずれ(?!か)|(?<!な)どの|どちら|どれ|両|各|みな|それぞれ|一切|双方"
+        ),
+    ),
+    (
+        re.compile(r"のみ(?!なら)|だけ(?!でな|で(?:は|も)?な|でも)|限って|に限(?:り|る|られ)|限定"),
+        re.compile(r"のみ|だけ|限り|限って|限定|に限|単独|専"),
+    ),
+    (
+        re.compile(r"必ず(?!しも)|確実|絶対|間違いなく"),
+        re.compile(r"必ず|確実|絶対|必須|確か|しっかり"),
+    ),
     (re.compile(r"常に|いつも|毎日|つねに"), re.compile(r"常に|いつも|毎日|定期|日常|常時")),
     (re.compile(r"いずれか|どれか|どちらか"), re.compile(r"いずれか|又は|または|か|どちら")),
 )
@@ -39,6 +53,9 @@ def forced(text: str, source: str, statements: Sequence[Statement]) -> Iterator[
     bound = told or _CONDITION.search(source)
     if said and not bound and (mild or not _ASSURES.search(source)):
         yield Finding(Fault.FORCE, said.group())
+    duty = _DUTY.search(text)
+    if duty and not bound:
+        yield Finding(Fault.FORCE, duty.group())
     maybe = _MAYBE.search(source)
     if maybe and not _HEDGES.search(text) and not _ASSURES.search(text):
         yield Finding(Fault.FORCE, text[-12:], maybe.group())

@@ -11,7 +11,16 @@ from corpus.model import FactName, Kind
 _LATIN = re.compile(r"[A-Za-z][A-Za-z+]*[A-Za-z]|[A-Z](?=[県市町村社地])")
 _ERAS = frozenset({"令和", "平成", "昭和", "R", "H", "S"})
 _SAME = {"HP": "ホームページ", "MLIT": "国土交通省", "OP": "オペレーター"}
-_BRACKETED = re.compile(r"[「『【]([^」』】]{2,})[」』】]")
+_LEVELS = (  # who acts, where the source speaks of nobody of that level
+    (
+        re.compile(r"(?<![一-龠])国(?=[がはのこにをと])"),
+        re.compile(r"(?<![一-龠])国(?!民|道)|国土交通"),
+    ),
+    (re.compile(r"(?<![一-龠])(?:都道府)?県(?=[がはのこにをとで])"), re.compile(r"県|都道府")),
+    (re.compile(r"幹事市|代表市"), re.compile(r"幹事|代表")),
+    (re.compile(r"議会"), re.compile(r"議会")),
+    (re.compile(r"首長|市長|町長|知事"), re.compile(r"首長|[市町村]長|知事")),
+)
 
 
 class Names:
@@ -26,6 +35,11 @@ class Names:
         for name in dict.fromkeys(_names(said)):
             if name.casefold() not in known and _SAME.get(name, "■") not in known:
                 yield Finding(Fault.NAME, name)
+
+        for level, known_level in _LEVELS:
+            found = level.search(said.text)
+            if found and not known_level.search(source.text):
+                yield Finding(Fault.NAME, found.group())
 
     def _implied(self, text: str) -> str:
         return "".join(prefecture for town, prefecture in self._within.items() if town in text)

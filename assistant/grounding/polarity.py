@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from assistant.grounding.finding import Fault, Finding
+from assistant.grounding.paraphrases import synonyms_of
 from index.tokens import Tokens, Word
 
 _NO_DENIAL = re.compile(  # written with ない, but denying nothing
@@ -22,8 +23,31 @@ _LEXICAL = re.compile(  # denials that are words of their own
 _DENIES = frozenset({"ず", "ない", "無い", "ぬ", "まい"})
 _HEADS = frozenset({"名詞", "動詞", "形容詞", "形状詞"})
 _LIGHT = frozenset(
-    {"為る", "居る", "有る", "事", "物", "出来る", "成る", "在る", "訳", "様", "れる", "られる", "所",
-     "必要", "頂く", "呉れる", "得る", "行く", "来る", "仕舞う", "限る", "言う", "入る"}
+    {
+        "為る",
+        "居る",
+        "有る",
+        "事",
+        "物",
+        "出来る",
+        "成る",
+        "在る",
+        "訳",
+        "様",
+        "れる",
+        "られる",
+        "所",
+        "必要",
+        "頂く",
+        "呉れる",
+        "得る",
+        "行く",
+        "来る",
+        "仕舞う",
+        "限る",
+        "言う",
+        "入る",
+    }
 )
 
 
@@ -33,10 +57,11 @@ def turned(text: str, source: str, tokens: Tokens) -> Iterator[Finding]:
         text, source = _RATHER.sub("、", text), _RATHER.sub("、", source)
     said, told = _Heads(text, tokens), _Heads(source, tokens)
     for head in sorted(said.denied - told.denied):
-        if head in told.affirmed or not told.denies:
+        more = head in told.words and said.count > told.count
+        if head in told.affirmed or more or not told.denies:
             yield Finding(Fault.NEGATION, said.written(head))
-    for head in sorted(told.denied & said.affirmed):
-        if not said.denies:
+    for head in sorted(told.denied):
+        if not said.denies and ({head} | synonyms_of(head)) & said.affirmed:
             yield Finding(Fault.NEGATION, head, told.written(head))
 
 
@@ -50,6 +75,8 @@ class _Heads:
         self._written: dict[str, str] = {}
         self.denied: set[str] = set()
         self.affirmed: set[str] = set()
+        self.words: set[str] = set()
+        self.count = len(_LEXICAL.findall(text))
         clean = _NO_DENIAL.sub("", text)
         for clause in re.split(r"[、。\n]", clean):
             self._read(tokens.read(clause), bool(_LEXICAL.search(clause)))
@@ -61,6 +88,8 @@ class _Heads:
 
     def _read(self, words: Sequence[Word], by_word: bool) -> None:  # noqa: FBT001
         denials = [i for i, word in enumerate(words) if _denies(word)]
+        self.count += len(denials)
+        self.words |= {word.normal for word in words}
         for i in denials:
             head = next((word for word in reversed(words[:i]) if _carries(word)), None)
             self.denied.add(head.normal if head else "無い")

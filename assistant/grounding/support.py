@@ -7,18 +7,16 @@ learned on.
 import json
 import math
 import re
-import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from typing import Self
 
+from assistant.grounding.paraphrases import plain_words, synonyms_of
 from assistant.grounding.reading import Reading
 from index.tokens import Word
 
 WEIGHTS = Path(__file__).with_suffix(".json")
-TABLE = Path(__file__).parent / "paraphrases.toml"
 FEATURES = (
     "new_nouns",  # nouns that the source has in no form
     "new_words",  # share of the words that say something
@@ -87,14 +85,14 @@ def measure(said: Reading, sources: Sequence[Reading], cosine: float) -> tuple[f
 def new_words(said: Reading, sources: Sequence[Reading]) -> list[Word]:
     """The words of a sentence that its sources have neither as they are nor in other words."""
     known = {word.normal for source in sources for word in source.words}
-    known |= {same for word in known for same in _synonyms().get(word, ())}
+    known |= {same for word in known for same in synonyms_of(word)}
     letters = {one for source in sources for one in _LETTER.findall(source.text)}
     return [
         word
         for word in said.words
         if _says(word)
         and word.normal not in known
-        and word.normal not in _plain()
+        and word.normal not in plain_words()
         and not _half_known(word.text, letters)
     ]
 
@@ -144,20 +142,3 @@ def _share(part: set[str], whole: set[str]) -> float:
 def _pairs(text: str) -> set[str]:
     letters = re.sub(r"[^\w]", "", text)
     return {letters[i : i + 2] for i in range(len(letters) - 1)}
-
-
-@cache
-def _plain() -> frozenset[str]:
-    """Words that claim nothing by themselves."""
-    return frozenset(tomllib.loads(TABLE.read_text(encoding="utf-8"))["plain"].split())
-
-
-@cache
-def _synonyms() -> dict[str, frozenset[str]]:
-    """The words that say the same as each, from every group that it is in."""
-    said: dict[str, frozenset[str]] = {}
-    for line in tomllib.loads(TABLE.read_text(encoding="utf-8"))["same"]:
-        group = frozenset(line.split())
-        for word in group:
-            said[word] = said.get(word, frozenset()) | group
-    return said
