@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 from assistant.grounding.finding import Fault, Finding
 from corpus.model import Force, Statement
 
+ENDING = 18  # characters
+
 _OBLIGES = re.compile(
     r"(?:なければ|なくては|ねば)(?:なら|なり|いけ)|義務|必須|べき(?!もの|と)|必ず(?!しも)"
     r"|必要(?:です|だ|である|となります|とな|がある|があり(?!ません)|な(?!の|時|とき|場合|方))"
@@ -56,8 +58,9 @@ def forced(text: str, source: str, statements: Sequence[Statement]) -> Iterator[
     duty = _DUTY.search(text)
     if duty and not bound:
         yield Finding(Fault.FORCE, duty.group())
-    maybe = _MAYBE.search(source)
-    if maybe and not _HEDGES.search(text) and not _ASSURES.search(text):
+    endings = (_MAYBE.search(_ending(one.text)) for one in statements)
+    maybe = next(filter(None, endings), None)
+    if maybe and not _HEDGES.search(_ending(text)) and not _ASSURES.search(text):
         yield Finding(Fault.FORCE, text[-12:], maybe.group())
     if told and Force.REQUIRES in forces and not _ASSURES.search(text) and _MAYBE.search(text):
         yield Finding(Fault.WEAKER, text[-12:], told.group())
@@ -65,3 +68,8 @@ def forced(text: str, source: str, statements: Sequence[Statement]) -> Iterator[
         more = wide.search(text)
         if more and not known.search(source):
             yield Finding(Fault.FORCE, more.group())
+
+
+def _ending(text: str) -> str:
+    """The end of the last sentence, where Japanese says how sure it is."""
+    return text.rstrip("。")[-ENDING:]
