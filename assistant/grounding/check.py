@@ -50,11 +50,22 @@ class Grounding:
             raise UngroundedLineError(text, found)
 
     def findings(self, text: str, statements: Sequence[Statement]) -> tuple[Finding, ...]:
-        """Everything that a line says otherwise than its statements; a quotation is not read."""
+        """Everything that a line says otherwise than its statements; a quotation is not read.
+
+        What one statement says by itself, others cited beside it do not take away.
+        """
         if not statements:
             return (Finding(Fault.UNCITED),)
         if quotes(text, statements):
             return ()
+        alone = statements if len(statements) > 1 else ()
+        return (
+            ()
+            if any(not self._read(text, [one]) for one in alone)
+            else self._read(text, statements)
+        )
+
+    def _read(self, text: str, statements: Sequence[Statement]) -> tuple[Finding, ...]:
         said, *sources = self.read(text, statements)
         found = tuple(dict.fromkeys(self._faults(said, sources, statements)))
         return found or tuple(self._unsupported(said, sources))
