@@ -38,7 +38,11 @@ def in_context(
 
 def with_cases(question: Understood, places: Places) -> Understood:
     """The question with the cases it names."""
-    return replace(question, cases=places.cases(question.text))
+    return replace(
+        question,
+        cases=places.cases(question.text),
+        unnamed=places.without_names(question.text),
+    )
 
 
 def _joined(question: Understood, turns: Sequence[Understood], places: Places) -> Understood:

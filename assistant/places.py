@@ -1,10 +1,18 @@
 """Which cases 先行事例 a text names, in everyday spellings."""
 
 import re
+from pathlib import Path
 
+from pydantic import TypeAdapter
+
+import corpus
 from corpus.handbook import Handbook
+from corpus.load import load_toml
 from corpus.model import FactName, Kind, Record
 from corpus.text import normalise
+
+NAMES = Path(corpus.__file__).parent / "data" / "case_names.toml"
+_TABLE = TypeAdapter(dict[str, tuple[str, ...]])
 
 _SUFFIX = re.compile(r"(土木事務所|干拓地|[都府県市町村])$")
 _SHORT = r"(?<!第){}(?![件項則部央市町村区]|地域)"  # not 三条件, 静岡市, 白川町, 下田地域
@@ -21,8 +29,14 @@ class Places:
         for case in cases:
             for name in _names(case):
                 self._owners.setdefault(name, set()).add(case.id)
+        also = load_toml(NAMES, _TABLE, "事例の呼び名の表")
+        nicknames = {name: case for case, names in also.items() for name in names}
+        for name, case in nicknames.items():
+            if case in handbook:
+                self._owners[name] = {case}
         names = sorted(self._owners, key=lambda name: -len(name))
-        self._pattern = re.compile("|".join(map(_as_written, names)) or r"(?!)")
+        written = (re.escape(one) if one in nicknames else _as_written(one) for one in names)
+        self._pattern = re.compile("|".join(written) or r"(?!)")
 
     def cases(self, text: str) -> tuple[str, ...]:
         """The cases a text names; a prefecture yields to its town where both are named."""

@@ -23,8 +23,16 @@ from assistant.calculators.policy_input import PolicyFormatInput
 from assistant.calculators.questionnaire import questionnaire
 from assistant.calculators.survey_input import QuestionnaireInput
 from assistant.calculators.workforce import WorkforceInput, workforce
-from assistant.lookups.cases import CompareCasesInput, FindCasesInput, compare_cases, find_cases
+from assistant.lookups.cases import (
+    CaseFactsInput,
+    CompareCasesInput,
+    case_facts,
+    compare_cases,
+    find_cases,
+)
 from assistant.lookups.contacts import FindContactInput, find_contact
+from assistant.lookups.contents import PageInput, StepInput, page, step
+from assistant.lookups.find_input import FindCasesInput
 from assistant.tooling import Tool
 from corpus.handbook import Handbook
 from corpus.model import Kind
@@ -154,12 +162,37 @@ def _look_ups(handbook: Handbook) -> Iterator[Tool]:
         cases,
     )
     yield Tool(
+        "case_facts",
+        "先行事例を一つ見る",
+        "一つの先行事例について、人口・契約・性能規定などの事実を示します。",
+        CaseFactsInput,
+        partial(case_facts, handbook),
+        cases,
+    )
+    yield Tool(
         "find_contact",
         "相談窓口を調べる",
         "都道府県や地方の名前から、自治体メンテ相談窓口の連絡先を調べます。",
         FindContactInput,
         partial(find_contact, handbook),
         contacts,
+    )
+    every = tuple(record.id for record in handbook)
+    yield Tool(
+        "page",
+        "ページの内容",
+        "指定したページに何が書かれているかを示します。",
+        PageInput,
+        partial(page, handbook),
+        every,
+    )
+    yield Tool(
+        "step",
+        "STEP の内容",
+        "指定した STEP で何をするかと、そこに並ぶ Q の要点を示します。",
+        StepInput,
+        partial(step, handbook),
+        tuple(record.id for record in handbook if record.step is not None),
     )
 
 

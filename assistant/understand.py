@@ -43,6 +43,8 @@ class Understood:
     cases: tuple[str, ...] = ()  # the cases it names
     problem: str = ""  # why it cannot be answered at all, to be said to the reader
     bare: bool = False  # nothing but names, such as 「Q2-7」
+    pages: tuple[int, ...] = ()  # the pages it names
+    unnamed: str = ""  # the text without the names of its cases
 
     @property
     def seeks_advice(self) -> bool:
@@ -71,7 +73,14 @@ def understand(question: str, handbook: Handbook) -> Understood:
     unknown += [f"p.{page}" for page in pages if not 1 <= page <= handbook.edition.pages]
     unknown += [f"STEP{step}" for step in steps if not handbook.of_step(step)]
     rest = _SMALL_TALK.sub("", _PAGE.sub("", _STEP.sub("", rest)))
-    return Understood(text, _unique(named), _unique(unknown), bare=bool(named) and not rest)
+    return Understood(
+        text,
+        _unique(named),
+        _unique(unknown),
+        bare=bool(named) and not rest,
+        pages=tuple(pages) if len(pages) + len(steps) + len(ids) == len(pages) else (),
+        unnamed=text,
+    )
 
 
 def _problem(question: str, text: str) -> str:

@@ -25,6 +25,9 @@ NOT_AS_ASKED = (
 )
 NAMESAKES = "「{first}」と「{second}」は別の場所です。"
 CASES = "条件に合う先行事例"
+CASES_COUNTED = "条件に合う先行事例（手引きから分かるもの {count}件）"
+CASE_FACTS = "事例の記載"
+PAGE = "p.{page} の記載"
 COMPARISON = "事例の比較"
 CONTACT = "相談窓口"
 EXAMPLES = "事例"

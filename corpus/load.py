@@ -36,7 +36,7 @@ def fingerprint(records: Iterable[Record], topics: Iterable[OutsideTopic]) -> st
 
 
 def load_toml(path: Path, shape: TypeAdapter[T], called: str) -> T:
-    """What a TOML file holds, in its shape; a file that is wrong is named, and what it is called."""
+    """What a TOML file holds, in its shape; one that is wrong is named with what it is called."""
     try:
         return shape.validate_python(tomllib.loads(path.read_text(encoding="utf-8")))
     except (tomllib.TOMLDecodeError, ValidationError, UnicodeDecodeError) as error:

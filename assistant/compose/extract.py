@@ -118,7 +118,7 @@ class ExtractComposer:
 def _said(record: Record, parts: Parts) -> list[Sentence]:
     """Every statement once, a caveat behind its statement unless it is the direct answer itself."""
     shown = [(section, one) for section, statements in parts for one in statements]
-    behind = {n for _, one in shown for n in _carried(record, one)}
+    behind = record.carried(one.n for _, one in shown)
     said: dict[int, Sentence] = {}
 
     def say(section: str, one: Statement) -> None:
@@ -130,14 +130,6 @@ def _said(record: Record, parts: Parts) -> list[Sentence]:
     for section, one in sorted(shown, key=lambda it: it[1].n in behind and it[0] != wording.DIRECT):
         say(section, one)
     return list(said.values())
-
-
-def _carried(record: Record, statement: Statement) -> set[int]:
-    """The numbers of its caveats, and of theirs."""
-    numbers = set(statement.caveats)
-    while more := {n for one in numbers for n in record.statements[one - 1].caveats} - numbers:
-        numbers |= more
-    return numbers
 
 
 def _heading(record: Record) -> str:
