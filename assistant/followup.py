@@ -41,6 +41,7 @@ def with_cases(question: Understood, places: Places) -> Understood:
     return replace(
         question,
         cases=places.cases(question.text),
+        parties=places.parties(question.text),
         unnamed=places.without_names(question.text),
     )
 

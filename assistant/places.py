@@ -1,6 +1,7 @@
 """Which cases 先行事例 a text names, in everyday spellings."""
 
 import re
+from collections.abc import Collection, Sequence
 from pathlib import Path
 
 from pydantic import TypeAdapter
@@ -8,7 +9,7 @@ from pydantic import TypeAdapter
 import corpus
 from corpus.handbook import Handbook
 from corpus.load import load_toml
-from corpus.model import FactName, Kind, Record
+from corpus.model import FactName, Kind, Record, Statement
 from corpus.text import normalise
 
 NAMES = Path(corpus.__file__).parent / "data" / "case_names.toml"
@@ -29,6 +30,12 @@ class Places:
         for case in cases:
             for name in _names(case):
                 self._owners.setdefault(name, set()).add(case.id)
+        self._full = {
+            short: full
+            for case in cases
+            for full in _texts(case, FactName.MUNICIPALITY) or _texts(case, FactName.PREFECTURE)
+            for short in (full, _SUFFIX.sub("", full))
+        }
         also = load_toml(NAMES, _TABLE, "事例の呼び名の表")
         nicknames = {name: case for case, names in also.items() for name in names}
         for name, case in nicknames.items():
@@ -56,6 +63,31 @@ class Places:
     def without_names(self, text: str) -> str:
         """The text with the cases' names taken out."""
         return self._pattern.sub("", normalise(text))
+
+    def parties(self, text: str) -> tuple[str, ...]:
+        """The municipalities and prefectures of cases that a text names, in full."""
+        found = (self._full.get(name, "") for name in self.names_in(text))
+        return tuple(dict.fromkeys(filter(None, found)))
+
+    def fitting(
+        self, statements: Sequence[Statement], cases: Collection[str], parties: Collection[str]
+    ) -> tuple[Statement, ...]:
+        """Those that are of no other place than the named cases; and of no other party of a case.
+
+        Of a case with several parties, such as 静岡県 and 下田市, a statement about one of them
+        only is left out where another one is asked about.
+        """
+        if not cases:
+            return tuple(statements)
+        fit = [one for one in statements if self._is_of(one, cases)]
+        theirs = {one.n: set(self.parties(one.place or "")) for one in fit}
+        if any(place & set(parties) for place in theirs.values()):
+            fit = [one for one in fit if not theirs[one.n] or theirs[one.n] & set(parties)]
+        return tuple(fit)
+
+    def _is_of(self, statement: Statement, cases: Collection[str]) -> bool:
+        named = set(self.cases(statement.place or statement.text))
+        return bool(named & set(cases)) or not (named or statement.place)
 
     def _is_prefecture(self, case: str) -> bool:
         """Whether a prefecture itself is what the case is called by."""

@@ -44,6 +44,7 @@ class Understood:
     problem: str = ""  # why it cannot be answered at all, to be said to the reader
     bare: bool = False  # nothing but names, such as 「Q2-7」
     pages: tuple[int, ...] = ()  # the pages it names
+    parties: tuple[str, ...] = ()  # the municipalities and prefectures of cases it names
     unnamed: str = ""  # the text without the names of its cases
 
     @property

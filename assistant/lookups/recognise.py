@@ -22,7 +22,7 @@ from assistant.lookups.contents import PageInput, page
 from assistant.tooling import Result
 from assistant.understand import Understood
 from corpus.handbook import Handbook
-from corpus.model import FactName
+from corpus.model import FactName, Record
 from corpus.prefectures import contact_of
 
 MOST_LEFT_OVER = 1  # words of a question that its conditions may leave unexplained
@@ -36,7 +36,7 @@ _UNREAD = re.compile(  # a number, or a 「〜でない」, that no condition ha
     r"\d| [がはのを]?(?:なし|無し|以外|除)|てい?(?:ない|ません)"
     r"|(?:では?|じゃ|[わかさらたなまばれしけ])ない"
 )
-_WHY_OR_HOW = re.compile(
+_ASKS_MORE = re.compile(
     r"なぜ|なんで|どうして|理由|根拠|わけ|どうや|どのように|きっかけ|背景|効果|メリット"
 )
 
@@ -90,27 +90,40 @@ def _compared(question: Understood, handbook: Handbook) -> LookUp | None:
 
 def _facts(question: Understood, handbook: Handbook, words: Words) -> LookUp | None:
     """Named cases of which nothing but typed facts is asked."""
-    if not question.cases or question.named or _WHY_OR_HOW.search(question.text):
+    if not question.cases or question.named or _ASKS_MORE.search(question.text):
         return None
     facts, rest = facts_in(question.unnamed)
-    titles = "".join(handbook[one].title for one in question.cases)
+    records = [handbook[one] for one in question.cases[:MOST_COMPARED]]
+    titles = "".join(one.title for one in records)
     left = set(words(rest)) - set(words(f"{ignored_words()} {titles}"))
-    if not facts or left or _UNREAD.search(rest):
+    if not facts or left or _UNREAD.search(rest) or not _all_said(records, facts, question):
         return None
-    cases = question.cases[:MOST_COMPARED]
-    if any(fact not in handbook[one].facts for one in cases for fact in _wanted(facts)):
-        return None
+    cases = [one.id for one in records]
     found = side_by_side(handbook, cases, facts)
     if len(cases) > 1:
-        return LookUp("compare_cases", wording.COMPARISON, {"cases": list(cases)}, found)
+        return LookUp("compare_cases", wording.COMPARISON, {"cases": cases}, found)
     inputs: dict[str, object] = {"case": cases[0], "facts": [one.value for one in facts]}
     return LookUp("case_facts", wording.CASE_FACTS, inputs, found)
 
 
-def _wanted(facts: Sequence[FactName]) -> list[FactName]:
-    """The facts a case must have to answer; an amount a year is only said beside the amount."""
+def _all_said(cases: Sequence[Record], facts: Sequence[FactName], asked: Understood) -> bool:
+    """Whether the handbook gives these facts of these cases, and of the party asked about.
+
+    An amount a year is only said beside the amount, so that it need not be there by itself.
+    """
     beside = FactName.AMOUNT_YEN in facts
-    return [one for one in facts if not (beside and one is FactName.ANNUAL_YEN)]
+    wanted = [one for one in facts if not (beside and one is FactName.ANNUAL_YEN)]
+    if any(fact not in one.facts for one in cases for fact in wanted):
+        return False
+    places = {one.statements[one.facts[fact].n - 1].place for one in cases for fact in wanted}
+    return not (places & _parties(cases)) - set(asked.parties)
+
+
+def _parties(cases: Sequence[Record]) -> set[str]:
+    """The parties of cases that have several, such as 静岡県 and 下田市."""
+    known = (one.facts.get(FactName.MUNICIPALITY) for one in cases)
+    names = (one.value for one in known if one is not None and isinstance(one.value, tuple))
+    return {name for several in names if len(several) > 1 for name in several}
 
 
 def _found(question: Understood, handbook: Handbook, words: Words) -> LookUp | None:
@@ -122,7 +135,7 @@ def _found(question: Understood, handbook: Handbook, words: Words) -> LookUp | N
     conditions += more
     left = set(words(rest)) - set(words(ignored_words()))
     unread = len(left) > MOST_LEFT_OVER or _UNREAD.search(rest)
-    if unread or not (conditions or order) or _WHY_OR_HOW.search(rest):
+    if unread or not (conditions or order) or _ASKS_MORE.search(rest):
         return None
     found = cases_with(handbook, conditions, order, endings_in(question.text))
     section = wording.CASES
