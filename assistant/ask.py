@@ -10,7 +10,7 @@ from assistant import wording, writing
 from assistant.answer import Answer, Line, Outcome
 from assistant.citing import Citations
 from assistant.compose.composer import Composer, Sentence
-from assistant.followup import in_context, with_cases
+from assistant.followup import SHORT, Conversation, Reading, with_cases
 from assistant.grounding import UngroundedLineError, check_line
 from assistant.keying import keyed, merged, raised
 from assistant.lookups.recognise import LookUp, recognise
@@ -25,6 +25,8 @@ from corpus.model import OutsideTopic
 from index.search import Found, Search
 
 logger = logging.getLogger(__name__)
+
+STANDS_ALONE = 0.95  # cosine to an asking from which a short question needs no earlier one
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,7 @@ class Assistant:
         self._scope = scope
         self._composer = composer
         self._places = Places(handbook)
+        self._conversation = Conversation(handbook, self._places, search.words)
 
     def ask(self, question: str, history: Sequence[str] = (), answer_id: str = "") -> Answer:
         """Answer one question; ``history`` holds the earlier ones. Every way out is an Answer."""
@@ -74,20 +77,33 @@ class Assistant:
             return self._said(Outcome.NEEDS_INPUT, read.problem, missing=(wording.THE_QUESTION,))
         if read.unknown and not read.named:
             return self._said(Outcome.NOT_IN_HANDBOOK, writing.no_such(read.unknown, self.handbook))
-        asked = in_context(read, history, self.handbook, self._places)
-        alone = with_cases(read, self._places)
-        return self._read(alone if self._is_foreign(alone, asked) else asked)
+        return self._read(*self._weighed(self._conversation.read(read, history)))
 
-    def _is_foreign(self, alone: Understood, asked: Understood) -> bool:
-        """Whether what seemed to lean on earlier questions is about something outside by itself."""
-        if alone.text == asked.text:
-            return False
-        evidence = self.search.find(alone.query).evidence
-        return evidence.cosine_outside > evidence.cosine_asked
+    def _weighed(self, reading: Reading) -> tuple[Understood, Found]:
+        """The question alone or as it leans on earlier ones, and what is found for it."""
+        alone = self.search.find(reading.alone.query)
+        if reading.leaning is None or self._is_foreign(alone):
+            return reading.alone, alone
+        leaning = self.search.find(reading.leaning.query)
+        if reading.sure or self._leans(reading, alone, leaning):
+            return reading.leaning, leaning
+        return reading.alone, alone
 
-    def _read(self, asked: Understood) -> Answer:
+    def _is_foreign(self, found: Found) -> bool:
+        """Whether a question by itself is about something that has nothing to do with all this."""
+        evidence = found.evidence
+        topic = self.handbook.topic(evidence.outside)
+        return topic is not None and topic.far and evidence.cosine_outside > evidence.cosine_asked
+
+    def _leans(self, reading: Reading, alone: Found, leaning: Found) -> bool:
+        """Whether evidence says that a question leans, where its words leave it open."""
+        if len(alone.words) > SHORT:
+            return not self._scope.covers(alone) and self._scope.covers(leaning)
+        about_a_case = bool(reading.leaning and reading.leaning.cases)
+        return about_a_case or alone.evidence.cosine_asked < STANDS_ALONE
+
+    def _read(self, asked: Understood, found: Found) -> Answer:
         """Answer what can be read: by a look-up, in parts, or as one question."""
-        found = self.search.find(asked.query)
         look_up = recognise(asked, self.handbook, self.search.words)
         if look_up is not None:
             return self._looked_up(asked, found, look_up)

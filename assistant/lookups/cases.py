@@ -147,10 +147,11 @@ def _first(cases: Sequence[Record], order: Order) -> list[Record]:
 
 
 def _ends(case: Record, endings: tuple[str, ...]) -> bool:
-    """Whether the case is of a 市, 町, 村 or 県 as wanted."""
+    """Whether a prefecture is wanted and is one, or a municipality of any kind."""
     known = case.facts.get(FactName.MUNICIPALITY) or case.facts.get(FactName.PREFECTURE)
     names = known.value if known is not None and isinstance(known.value, tuple) else ()
-    return any(name.endswith(endings) for name in names)
+    wanted = "県" if "県" in endings else "市町村"
+    return any(name.endswith(tuple(wanted)) for name in names)
 
 
 def _sortable(case: Record, fact: FactName) -> int:
