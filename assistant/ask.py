@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from assistant import wording, writing
 from assistant.answer import Answer, Line, Outcome
-from assistant.citing import Citations
+from assistant.citing import Citations, marks
 from assistant.compose.composer import Composer, Sentence
 from assistant.followup import SHORT, Conversation, Reading, with_cases
 from assistant.grounding import UngroundedLineError, check_line
@@ -16,7 +16,7 @@ from assistant.keying import keyed, merged, raised
 from assistant.lookups.recognise import LookUp, recognise
 from assistant.parts import parts_of
 from assistant.places import Places
-from assistant.premise import doubtful, mistaken, told
+from assistant.premise import Premises, mistaken, told
 from assistant.scope import Scope
 from assistant.tool_view import result_view
 from assistant.understand import Understood, understand
@@ -53,6 +53,7 @@ class Assistant:
         self._scope = scope
         self._composer = composer
         self._places = Places(handbook)
+        self._premises = Premises(handbook, search, self._places)
         self._conversation = Conversation(handbook, self._places, search.words)
 
     def ask(self, question: str, history: Sequence[str] = (), answer_id: str = "") -> Answer:
@@ -155,7 +156,7 @@ class Assistant:
         if not lines:
             return self._declined(parts[0].found, None)
         return replace(
-            self._answered(asked, lines, cited, self._notes(asked, lines)),
+            self._answered(asked, lines, cited, self._notes(asked, cited)),
             ranking=writing.ranking(self.handbook, merged([part.found for part in parts])),
             written_by=self._composer.name,
         )
@@ -165,7 +166,8 @@ class Assistant:
         cited = Citations(self.handbook)
         said = [Sentence(one.text, one.statements, look_up.section) for one in look_up.result.lines]
         lines = self._lines(said, cited)
-        notes = tuple(one.text for one in look_up.result.assumptions)
+        assumed = tuple(one.text for one in look_up.result.assumptions)
+        notes = (*self._notes(asked, cited), *assumed)
         return replace(
             self._answered(asked, lines, cited, notes),
             tools=(result_view(look_up.tool, look_up.inputs, look_up.result, cited),),
@@ -190,14 +192,20 @@ class Assistant:
             related=writing.related(self.handbook, cited.all()),
         )
 
-    def _notes(self, asked: Understood, lines: Sequence[Line]) -> tuple[str, ...]:
-        """What must be told before the answer: what does not exist or is not said."""
-        cases = [self.handbook[one] for one in asked.cases]
-        doubts = doubtful(asked, "".join(line.text for line in lines), cases)
+    def _notes(self, asked: Understood, cited: Citations) -> tuple[str, ...]:
+        """What must be told before the answer: what does not exist or is said otherwise."""
+        doubts = [
+            told(
+                one,
+                self.handbook.statement(one.statement).text if one.statement else "",
+                marks(cited.cite(filter(None, [one.statement]))),
+            )
+            for one in self._premises.doubts(asked)
+        ]
         notes = (
             writing.no_such(asked.unknown, self.handbook) if asked.unknown else "",
             mistaken(asked),
-            told(doubts) if doubts else "",
+            *doubts,
         )
         return tuple(filter(None, notes))
 

@@ -20,8 +20,9 @@ SOURCES = "出典："
 RELATED = "関連する項目："
 ALSO = "あわせて読む"
 PART = "ご質問{number}「{text}」"
-NOT_AS_ASKED = (
-    "ご質問にある{claims}は、引用した記載には見当たりません。手引きの記載は次のとおりです。"
+NOT_SAID = "ご質問にある「{claim}」は、手引きの記載には見当たりません。"
+SAID_OTHERWISE = (
+    "ご質問にある「{claim}」は、手引きの記載と違うようです。手引きの記載：{said}{marks}"
 )
 NAMESAKES = "「{first}」と「{second}」は別の場所です。"
 CASES = "条件に合う先行事例"

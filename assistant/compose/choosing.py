@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from assistant.compose.fitness import alike, fitness
+from assistant.fitness import alike, fitness
 from assistant.places import Places
 from assistant.understand import Understood
 from corpus.handbook import Handbook
