@@ -14,7 +14,7 @@ from assistant.followup import SHORT, Conversation, Reading, with_cases
 from assistant.grounding import UngroundedLineError, check_line
 from assistant.keying import keyed, merged, raised
 from assistant.lookups.recognise import LookUp, recognise
-from assistant.parts import parts_of
+from assistant.parts import asks, parts_of
 from assistant.places import Places
 from assistant.premise import Premises, mistaken, told
 from assistant.scope import Scope
@@ -26,6 +26,7 @@ from index.search import Found, Search
 
 logger = logging.getLogger(__name__)
 
+SURELY_MISSING = 0.2  # probability below which a part of a message is told to be missing
 STANDS_ALONE = 0.95  # cosine to an asking from which a short question needs no earlier one
 
 
@@ -108,24 +109,33 @@ class Assistant:
         look_up = recognise(asked, self.handbook, self.search.words)
         if look_up is not None:
             return self._looked_up(asked, found, look_up)
-        parts = self._parts(asked)
-        if not parts and not asked.named and not self._scope.covers(found):
+        parts, missing = self._parts(asked, found)
+        covered = parts or asked.named or self._scope.covers(found)
+        if not covered and not self._premises.misstates(asked):
             return self._declined(found, self.handbook.topic(found.evidence.outside))
-        return self._composed(asked, parts or [self._part(asked, found)])
+        return self._composed(asked, parts or [self._part(asked, found)], missing)
 
-    def _parts(self, asked: Understood) -> list[Part]:
-        """The questions of a message that are answered by different records; none if it has one."""
+    def _parts(self, asked: Understood, whole: Found) -> tuple[list[Part], tuple[str, ...]]:
+        """The questions of a message that different records answer, and those that none answers.
+
+        Nothing of either where the message is one question, or as a whole about something outside.
+        """
         texts = parts_of(asked.text)
         if len(texts) == 1 or asked.bare:
-            return []
+            return [], ()
         found: dict[str, Part] = {}
+        missing: list[str] = []
         for text in texts:
             one = with_cases(understand(text, self.handbook), self._places)
             hits = self.search.find(one.query)
             if one.named or self._scope.covers(hits):
                 part = self._part(replace(one, cases=one.cases or asked.cases), hits)
                 found.setdefault(part.found.hits[0].record, part)
-        return list(found.values()) if len(found) > 1 else []
+            elif asks(text) and self._scope.probability(hits) < SURELY_MISSING:
+                missing.append(text)
+        if len(found) > 1 or (found and missing and self._scope.covers(whole)):
+            return list(found.values()), tuple(missing)
+        return [], ()
 
     def _part(self, asked: Understood, found: Found) -> Part:
         return Part(asked, keyed(found, self.handbook, self.search, asked))
@@ -142,7 +152,9 @@ class Assistant:
             related=() if far else nearest,
         )
 
-    def _composed(self, asked: Understood, parts: Sequence[Part]) -> Answer:
+    def _composed(
+        self, asked: Understood, parts: Sequence[Part], missing: tuple[str, ...]
+    ) -> Answer:
         cited = Citations(self.handbook)
         sentences = [
             replace(
@@ -155,8 +167,12 @@ class Assistant:
         lines = self._lines(sentences, cited)
         if not lines:
             return self._declined(parts[0].found, None)
+        notes = (
+            *self._notes(asked, cited),
+            *(wording.PART_MISSING.format(part=one) for one in missing),
+        )
         return replace(
-            self._answered(asked, lines, cited, self._notes(asked, cited)),
+            self._answered(replace(asked, unknown=(*asked.unknown, *missing)), lines, cited, notes),
             ranking=writing.ranking(self.handbook, merged([part.found for part in parts])),
             written_by=self._composer.name,
         )

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from corpus.text import sentences, squeeze
 
-_SAYING = r"聞|読|書|言|説明|答え|伝|あ(?:り|る|っ)|記|載|決ま|理解|なって|され"
+_SAYING = r"聞|読|書|言|説明|答え|伝|あ(?:り|る|っ)|記|載|理解|思"
 _ASSERTED = re.compile(  # what stands before one of these is what the asker holds to be so
-    rf"(?:と|って)(?:手引き(?:に|で)は?)?[^、。?]{{0,4}}?(?:{_SAYING})"
+    rf"(?:と|って)(?:も|は)?(?:[^、。?と]{{1,6}}?(?:に|から|が|で)は?)?(?:{_SAYING})"
     r"|(?:だ|な)?そう(?:で|な|だ)|らしい|とのこと|という(?:こと|話|決ま|の)"
     r"|(?:です|ます|でした|ました|だった|だ|た|る|い)よね|んですよ|で(?:よい|いい|合って)"
     r"|(?:って|は|で|が)本当|で(?:し|す)たっけ|だっけ|(?:ん|の)です(?:か|ね|が)|んだ"
@@ -26,7 +26,9 @@ UNIT = (
     r"(?:年\d+か月|か月|年度|年(?!目)|億円|万円|千円|億|万人|万橋|%|割|倍"
     r"|人|社|橋|事務所|グループ|市町村|町村|市|町|村|つ|件|km/h|km|時間|回|日)"
 )
-_AMOUNT = re.compile(rf"\d[\d.]*\s?{UNIT}|(?<![A-Z])[HR]\d+(?!\d)")
+_AMOUNT = re.compile(
+    rf"\d[\d.]*\s?{UNIT}|(?<![A-Z])[HR]\d+(?!\d)|(?<![\d.A-Z#-])\d{{3,}}(?![\d年.-])"
+)
 _WORDS_FOR = (  # 半分 is 50%; what is left is compared as it is written
     (re.compile(r"半分|半数|半減"), "50%"),
     (re.compile(r"(\d)割"), r"\g<1>0%"),
@@ -80,7 +82,7 @@ def without_introduction(text: str) -> str:
 
 
 def denies(text: str) -> bool:
-    """Whether a text says that something is not so; 「しか〜ない」 and 「必ずしも」 do not count."""
+    """Whether a text says that something is not so; 「しか〜ない」, 「必ずしも」 do not count."""
     return bool(_DENIES.search(_ALL_BUT.sub(" ", text)))
 
 

@@ -1,7 +1,7 @@
 """Where a claim and the statements that it is about do not go together."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from assistant.claims import Claim, amounts, denies, unit_of
@@ -23,8 +23,7 @@ _OBLIGES = re.compile(
 _FORBIDS = re.compile(
     r"禁止|ダメ|だめ|駄目|許され|認められ(?:てい)?な|してはいけ|しか[^、。]*ない|できない"
 )
-_MUST = re.compile(r"必要|必須|義務|なければ|重要|定め|含めます|こととされ|上限")
-_MAY = re.compile(r"考えられ|可能|事例|例が|例も|できます|もあります|よいこと|でもよい")
+_MUST = re.compile(r"必要|必須|義務|なければ|含めます|こととされ|上限")
 _OPPOSITES = (
     ("増え|増加|伸び|大きくな", "減|縮|削減|小さくな"),
     ("1本|一本|一つの契約|まとめて契約|一括契約", "別々|それぞれ契約|個別に契約"),
@@ -56,22 +55,27 @@ class Doubt:
     statement: str = ""
 
 
-def contradicted(claim: Claim, fitting: Sequence[Fitting]) -> list[Doubt]:
-    """What of a claim the statements it is about do not bear out, best statement first."""
+def contradicted(
+    claim: Claim, fitting: Sequence[Fitting], held: Collection[str] = ()
+) -> list[Doubt]:
+    """What of a claim the statements it is about do not bear out, best statement first.
+
+    ``held`` are amounts that are known to be right.
+    """
     if not fitting:
         return []
     about = [one for one in fitting if one.score >= fitting[0].score - CLOSE]
-    found = _amounts(claim, fitting)
+    found = differing([one for one in claim.amounts if one not in held], fitting)
     if not found and about[0].score >= SURE:
         checks = (_obligation(claim, about), _agent(claim, about), _opposite(claim, about))
         found = [one for one in checks if one is not None]
     return found
 
 
-def _amounts(claim: Claim, fitting: Sequence[Fitting]) -> list[Doubt]:
+def differing(claimed: Sequence[str], fitting: Sequence[Fitting]) -> list[Doubt]:
     """Amounts that the statements nearest to the claim give otherwise, or that nothing gives."""
     doubts = []
-    for amount in claim.amounts:
+    for amount in claimed:
         same = [one for one in fitting if unit_of(amount) in map(unit_of, amounts(one.text))]
         near = [one for one in same if one.score >= same[0].score - SAME_UNIT]
         if any(amount in amounts(one.text) for one in near):

@@ -45,6 +45,15 @@ def parts_of(text: str) -> tuple[str, ...]:
     return tuple(asked) if len(asked) > 1 else (text,)
 
 
+def asks(text: str) -> bool:
+    """Whether a piece of a message is plainly a question of its own.
+
+    >>> asks("町から補助は出ますか"), asks("ご教示いただけますと幸いです")
+    (True, False)
+    """
+    return bool(re.search(r"(?:[?？]|か|は)$", text))
+
+
 def _asking(text: str) -> Iterator[str]:
     """The sentences that ask, without a greeting before or after."""
     for sentence in sentences(text):

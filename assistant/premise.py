@@ -10,11 +10,12 @@ from pydantic import ConfigDict, TypeAdapter
 
 import corpus
 from assistant import wording
-from assistant.claims import Claim, claims_in, without_introduction
-from assistant.contradiction import Doubt, Fitting, contradicted
+from assistant.claims import Claim, amounts, claims_in, without_introduction
+from assistant.contradiction import Doubt, Fitting, contradicted, differing
 from assistant.fitness import fitness
 from assistant.lookups.condition import Condition
 from assistant.lookups.conditions import conditions_in
+from assistant.lookups.vocabulary import case_words
 from assistant.places import Places
 from assistant.understand import Understood
 from corpus.handbook import Handbook
@@ -54,21 +55,41 @@ class Premises:
         """What of the question the handbook says otherwise or not at all."""
         cases = [self._handbook[one] for one in question.cases]
         claims = claims_in(question.text)
-        found = [*_prefectures(question, cases)]
+        found = list(_prefectures(question, cases))
         if len(cases) == 1:
             found += _facts(question, claims, cases[0])
-        for claim in claims if not found else ():
-            if not self._held(claim, cases):
-                found += contradicted(claim, self._fitting(claim, question))
+        if not found:
+            found += self._contradicted(question, claims, cases)
         return _shortest_told(found)
 
-    def _held(self, claim: Claim, cases: Sequence[Record]) -> bool:
-        """Whether the typed facts of the one case bear the claim out."""
-        stated = conditions_in(claim.text)[0]
-        return len(cases) == 1 and bool(stated) and all(one.holds(cases[0]) for one in stated)
+    def misstates(self, question: Understood) -> bool:
+        """Whether a question has a typed fact of its one case wrong, which alone is an answer."""
+        if len(question.cases) != 1:
+            return False
+        case = self._handbook[question.cases[0]]
+        return any(_facts(question, claims_in(question.text), case))
+
+    def _contradicted(
+        self, question: Understood, claims: Sequence[Claim], cases: Sequence[Record]
+    ) -> Iterator[Doubt]:
+        """Claims against the statements they are about; of a named case, amounts anywhere."""
+        for claim in claims:
+            stated = conditions_in(claim.text)[0]
+            held = [
+                a for one in stated for case in cases if one.holds(case) for a in amounts(one.word)
+            ]
+            yield from contradicted(claim, self._fitting(claim, question), held)
+        if cases and not claims:
+            said = {one for case in cases for line in case.statements for one in amounts(line.text)}
+            unsaid = [
+                one for one in amounts(without_introduction(question.text)) if one not in said
+            ]
+            if unsaid:
+                fitting = self._fitting(Claim(question.text), question)
+                yield from differing(unsaid, fitting)
 
     def _fitting(self, claim: Claim, question: Understood) -> list[Fitting]:
-        """The statements that a claim may be about, best first."""
+        """The statements that a claim may be about, best first; of named cases only theirs."""
         found = self._search.find(Query(claim.text, question.named))
         best = found.hits[0].score
         of_cases = [hit for hit in found.hits if hit.record in question.cases]
@@ -79,9 +100,9 @@ class Premises:
             raw = self._search.statement_scores(found, record.id)
             scores = fitness(claim.text, record, raw, advice=True)
             for one in self._places.fitting(record.statements, question.cases, question.parties):
-                name = record.statement_id(one)
-                score = scores[one.n] - behind
-                fitting.setdefault(name, Fitting(name, one.text, one.force, score))
+                if hit in of_cases or not question.cases or one.place:
+                    name, score = record.statement_id(one), scores[one.n] - behind
+                    fitting.setdefault(name, Fitting(name, one.text, one.force, score))
         return sorted(fitting.values(), key=lambda one: -one.score)
 
 
@@ -125,7 +146,7 @@ def _facts(question: Understood, claims: Sequence[Claim], case: Record) -> Itera
         if numeric or _attributed(one, question.text):
             claimed.setdefault(one, question.text)
     for one, text in claimed.items():
-        if one.fails(case) and not _partly(one, text, case):
+        if one.fails(case) and not _partly(one, text, case) and not _said_of_it(one, case):
             yield Doubt(one.word, f"{case.id}.{case.facts[one.fact].n}")
 
 
@@ -143,6 +164,28 @@ def _partly(condition: Condition, text: str, case: Record) -> bool:
         return True
     listed = condition.fact in {FactName.FIELDS, FactName.TASKS, FactName.PARTNER, FactName.SCHEME}
     return listed and any(condition.word in one.text for one in case.statements)
+
+
+def _said_of_it(condition: Condition, case: Record) -> bool:
+    """Whether the case says this amount of the same thing elsewhere, as of an earlier phase."""
+    wanted = amounts(condition.word)
+    if condition.fact is FactName.START:
+        return any(one in amounts(line.text) for line in case.statements for one in wanted)
+    cues = {cue: fact for fact, words in case_words().measured.items() for cue in words}
+    named = re.compile("|".join(map(re.escape, sorted(cues, key=len, reverse=True))))
+    for line in case.statements:
+        for part in re.split(r"(?<=[、。])", line.text) if wanted else ():
+            before = named.findall(line.text[: line.text.index(part) + len(part)])
+            same = before and _same_thing(cues[before[-1]], condition.fact)
+            if same and any(one in amounts(part) for one in wanted):
+                return True
+    return False
+
+
+def _same_thing(first: FactName, second: FactName) -> bool:
+    """「契約」 stands before its length as well as its amount."""
+    contract = {FactName.CONTRACT_MONTHS, FactName.AMOUNT_YEN, FactName.ANNUAL_YEN}
+    return first is second or {first, second} <= contract
 
 
 def _shortest_told(doubts: Sequence[Doubt]) -> tuple[Doubt, ...]:

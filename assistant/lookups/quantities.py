@@ -92,7 +92,10 @@ def _patterns() -> tuple[tuple[FactName, re.Pattern[str]], ...]:
         cue = f"(?:{'|'.join(map(re.escape, cues))}){_LINK}"
         if fact is FactName.START:
             rows += [
-                (fact, rf"{ERA}(?:から|に|で)?{_BOUND}?(?:に|の)?(?:始|開始|導入)"),
+                (
+                    fact,
+                    rf"{ERA}(?:から|に|で)?{_BOUND}?(?:に|の)?[^、。]{{0,6}}?(?:始|開始|導入|スタート)",
+                ),
                 (fact, rf"{cue}{ERA}{_BOUND}?"),
             ]
         elif fact is FactName.CONTRACT_MONTHS:

@@ -41,6 +41,16 @@ _ASKS_MORE = re.compile(
 )
 
 
+_BEGUN_LATER = {
+    FactName.PERFORMANCE_BASED,
+    FactName.FIELDS,
+    FactName.TASKS,
+    FactName.PARTNER,
+    FactName.SCHEME,
+    FactName.REGIONAL_REQUIREMENT,
+}
+
+
 @dataclass(frozen=True, slots=True)
 class LookUp:
     """A look-up that answers a question, and what it found."""
@@ -96,6 +106,8 @@ def _facts(question: Understood, handbook: Handbook, words: Words) -> LookUp | N
     records = [handbook[one] for one in question.cases[:MOST_COMPARED]]
     titles = "".join(one.title for one in records)
     left = set(words(rest)) - set(words(f"{ignored_words()} {titles}"))
+    if FactName.START in facts and set(facts) & _BEGUN_LATER:
+        return None  # 「性能規定はいつから」 is not when the contract began
     if not facts or left or _UNREAD.search(rest) or not _all_said(records, facts, question):
         return None
     cases = [one.id for one in records]
