@@ -10,10 +10,11 @@ from assistant import wording, writing
 from assistant.answer import Answer, Line, Outcome
 from assistant.citing import Citations, marks
 from assistant.compose.composer import Composer, Sentence
-from assistant.followup import SHORT, Conversation, Reading, with_cases
+from assistant.context import Context
+from assistant.followup import with_cases
 from assistant.grounding import UngroundedLineError, check_line
 from assistant.keying import keyed, merged, raised
-from assistant.lookups.recognise import LookUp, recognise
+from assistant.lookups.recognise import LookUp, asks_known_figure, recognise
 from assistant.parts import asks, parts_of
 from assistant.places import Places
 from assistant.premise import Premises, mistaken, told
@@ -27,7 +28,6 @@ from index.search import Found, Search
 logger = logging.getLogger(__name__)
 
 SURELY_MISSING = 0.2  # probability below which a part of a message is told to be missing
-STANDS_ALONE = 0.95  # cosine to an asking from which a short question needs no earlier one
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ class Assistant:
         self._composer = composer
         self._places = Places(handbook)
         self._premises = Premises(handbook, search, self._places)
-        self._conversation = Conversation(handbook, self._places, search.words)
+        self._context = Context(handbook, search, scope, self._places)
 
     def ask(self, question: str, history: Sequence[str] = (), answer_id: str = "") -> Answer:
         """Answer one question; ``history`` holds the earlier ones. Every way out is an Answer."""
@@ -79,30 +79,7 @@ class Assistant:
             return self._said(Outcome.NEEDS_INPUT, read.problem, missing=(wording.THE_QUESTION,))
         if read.unknown and not read.named:
             return self._said(Outcome.NOT_IN_HANDBOOK, writing.no_such(read.unknown, self.handbook))
-        return self._read(*self._weighed(self._conversation.read(read, history)))
-
-    def _weighed(self, reading: Reading) -> tuple[Understood, Found]:
-        """The question alone or as it leans on earlier ones, and what is found for it."""
-        alone = self.search.find(reading.alone.query)
-        if reading.leaning is None or self._is_foreign(alone):
-            return reading.alone, alone
-        leaning = self.search.find(reading.leaning.query)
-        if reading.sure or self._leans(reading, alone, leaning):
-            return reading.leaning, leaning
-        return reading.alone, alone
-
-    def _is_foreign(self, found: Found) -> bool:
-        """Whether a question by itself is about something that has nothing to do with all this."""
-        evidence = found.evidence
-        topic = self.handbook.topic(evidence.outside)
-        return topic is not None and topic.far and evidence.cosine_outside > evidence.cosine_asked
-
-    def _leans(self, reading: Reading, alone: Found, leaning: Found) -> bool:
-        """Whether evidence says that a question leans, where its words leave it open."""
-        if len(alone.words) > SHORT:
-            return not self._scope.covers(alone) and self._scope.covers(leaning)
-        about_a_case = bool(reading.leaning and reading.leaning.cases)
-        return about_a_case or alone.evidence.cosine_asked < STANDS_ALONE
+        return self._read(*self._context.read(read, history))
 
     def _read(self, asked: Understood, found: Found) -> Answer:
         """Answer what can be read: by a look-up, in parts, or as one question."""
@@ -110,10 +87,17 @@ class Assistant:
         if look_up is not None:
             return self._looked_up(asked, found, look_up)
         parts, missing = self._parts(asked, found)
-        covered = parts or asked.named or self._scope.covers(found)
-        if not covered and not self._premises.misstates(asked):
+        if not (parts or asked.named or self._answers(asked, found)):
             return self._declined(found, self.handbook.topic(found.evidence.outside))
         return self._composed(asked, parts or [self._part(asked, found)], missing)
+
+    def _answers(self, asked: Understood, found: Found) -> bool:
+        """Whether the handbook answers: learned, or seen from what it says of a named case."""
+        return (
+            self._scope.covers(found)
+            or asks_known_figure(asked, self.handbook)
+            or self._premises.misstates(asked)
+        )
 
     def _parts(self, asked: Understood, whole: Found) -> tuple[list[Part], tuple[str, ...]]:
         """The questions of a message that different records answer, and those that none answers.

@@ -5,16 +5,16 @@ from dataclasses import dataclass
 
 from corpus.text import sentences, squeeze
 
-_SAYING = r"聞|読|書|言|説明|答え|伝|あ(?:り|る|っ)|記|載|理解|思"
+_SAYING = r"聞|読|書|言|説明|答え|伝|あ(?:り|る|っ)|記|載|理解|思|見"
 _ASSERTED = re.compile(  # what stands before one of these is what the asker holds to be so
     rf"(?:と|って)(?:も|は)?(?:[^、。?と]{{1,6}}?(?:に|から|が|で)は?)?(?:{_SAYING})"
-    r"|(?:だ|な)?そう(?:で|な|だ)|らしい|とのこと|という(?:こと|話|決ま|の)"
+    r"|(?:だ|な)?そう(?:で|な|だ)|らしい|とのこと|とか。|だとか|という説明|という(?:こと|話|決ま|の)"
     r"|(?:です|ます|でした|ました|だった|だ|た|る|い)よね|んですよ|で(?:よい|いい|合って)"
     r"|(?:って|は|で|が)本当|で(?:し|す)たっけ|だっけ|(?:ん|の)です(?:か|ね|が)|んだ"
     r"|(?:だった|な|の|た)のに|(?:な|た|る|い)?のは(?:なぜ|どうして|なんで|何で|どういう)"
     r"|(?:た|な|る|い)(?:理由|わけ|根拠|きっかけ|の?経緯)|、その(?:理由|根拠|わけ)"
 )
-_SOURCE = re.compile(r"^(?:この)?手引き(?:で|に|では|には)(?:は)?、?")
+_SOURCE = re.compile(r"^(?:この)?手引き(?:によると|によれば|では|には|で|に)、?")
 _INTRODUCES = re.compile(  # 「静岡県の町です。」 says who asks
     r"[^。、?]*(?:者|員|町|市|村|課|役場|役所)(?:です(?!よね)が?|でございます|と申します)[。、]"
 )
@@ -37,6 +37,8 @@ _WORDS_FOR = (  # 半分 is 50%; what is left is compared as it is written
     (re.compile(r"[ヵカヶケ箇]月"), "か月"),
     (re.compile(r"名(?!前|称|義|乗)"), "人"),
     (re.compile(r"(?<=\d),(?=\d{3})"), ""),
+    (re.compile(r"(?<=\d)\.0(?!\d)"), ""),
+    (re.compile(r"億円"), "億"),
     (re.compile(r"二つ"), "2つ"),
     (re.compile(r"三つ"), "3つ"),
 )
@@ -47,6 +49,12 @@ class Claim:
     """Something the asker holds to be so, in the asker's words."""
 
     text: str
+
+    @property
+    def subject(self) -> str:
+        """What it is about, where it says so before 「は」 or 「って」."""
+        parts = re.split(r"(?:に|で|と)?は|って|という(?:の|もの)は", self.text, maxsplit=1)
+        return parts[0] if len(parts) > 1 and len(parts[0]) > 1 else ""
 
     @property
     def denies(self) -> bool:
@@ -100,4 +108,4 @@ def amounts(text: str) -> tuple[str, ...]:
 
 def unit_of(amount: str) -> str:
     """The unit of an amount: ``%`` of ``50%``, ``era`` of ``R4``."""
-    return "era" if amount[0] in "HR" else re.sub(r"^[\d.]+", "", amount)
+    return "era" if amount[0] in "HR" else re.sub(r"^[年月週日]?[\d.]+", "", amount)

@@ -14,7 +14,8 @@ SAME_UNIT = 0.10
 
 _AGENT = (
     r"(?:[一-龥]{1,4}[都道府県市町村]|首長|知事|市町村|市町|県|国|市長|町長|村長|幹事市|幹事自治体"
-    r"|事業者|業者|企業|会社|JV|組合|コンサル(?:タント)?|協議会|自治体|発注者|受注者|住民)"
+    r"|(?:建設|設計|舗装|清掃|造園|電気工事)?(?:会社|業者|企業|コンサル(?:タント)?)"
+    r"|事業者|JV|組合|協議会|センター|自治体|発注者|受注者|住民)"
 )
 _ACTS = re.compile(rf"({_AGENT})(?:が|も(?=[^、。]*(?:する|して|やっ)))(?!ある|ない|いる|いない)")
 _OBLIGES = re.compile(
@@ -35,6 +36,14 @@ _OPPOSITES = (
     ("長く|延び|延長", "短く|短縮|縮ま"),
     ("統一する|そろえる|揃える", "統一する必要はありません|必ずしも"),
 )
+
+_DENIED_VERB = re.compile(r"([一-龥]+[ぁ-ん]{0,2}?)(?:ません|ない|ず$)")
+_KEY = re.compile(r"[一-龥]{2,}|[ァ-ヶー]{3,}")
+_GENERAL = re.compile(
+    r"方法|方式|段階|仕組|場合|対象|内容|手引|必要|契約|自治体|事業|業務|最初|理由"
+)
+TAIL = 16  # letters before the end of a clause that say what is not so
+HEAD = 8  # letters within which a statement names what it is about
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,18 +129,53 @@ def _opposite(claim: Claim, about: Sequence[Fitting]) -> Doubt | None:
             said = re.search(one, claim.text)
             if said and re.search(other, best.text) and not re.search(one, best.text):
                 return Doubt(said[0], best.id)
-    return _polarity(claim, best)
+    only = re.search(r"([一-龥ァ-ヶー]{2,})(?:だけ|のみ)", claim.text)
+    for one in about if only else ():
+        if only and re.search(
+            rf"{re.escape(only[1])}[^、。]{{0,6}}(?:に加え|のほか|だけでな)", one.text
+        ):
+            return Doubt(only[0], one.id)
+    return _polarity(claim, about)
 
 
-def _polarity(claim: Claim, best: Fitting) -> Doubt | None:
-    """What the best statement says is not so, of the same thing that the claim says is so."""
+def _polarity(claim: Claim, about: Sequence[Fitting]) -> Doubt | None:
+    """What a statement says is not so, of the same thing that the claim says is so."""
     if claim.denies:
         return None
-    for clause in re.split(r"[、。]", best.text):
-        denied = re.search(
-            r"([一-龥ァ-ヶー]{2,})(?:は|が|を|に|の(?:やり取り|負担)は)?[^、。一-龥]{0,8}(?:なく|ない|ません|おらず|不要|生じません)?$",
-            clause,
-        )
-        if denies(clause) and denied and denied[1] in claim.text:
-            return Doubt(denied[1], best.id)
+    for one in about:
+        for clause in filter(denies, re.split(r"[、。]", normalise(one.text))):
+            shared = [key for key in _KEY.findall(clause) if key in claim.text]
+            verb = _DENIED_VERB.search(clause)
+            if verb and verb[1] in claim.text and shared:
+                return Doubt(verb[1], one.id)
+            if one is not about[0]:
+                continue
+            said = [key for key in shared if key in clause[-TAIL:] and not _GENERAL.fullmatch(key)]
+            if said or (claim.subject and claim.subject in clause):
+                return Doubt((said or [claim.text.removeprefix(claim.subject)])[0], one.id)
     return None
+
+
+def swapped(claim: Claim, fitting: Sequence[Fitting]) -> Doubt | None:
+    """Something said of one term that the same record says of another, such as 代行 and 協議会."""
+    subject = claim.subject
+    own = [one for one in fitting if subject and subject in one.text[: HEAD + len(subject)]]
+    if not own:
+        return None
+    said = "".join(one.text for one in own)
+    floor = fitting[0].score - CLOSE
+    records = {_family(one.id) for one in own}
+    for key in _KEY.findall(claim.text.removeprefix(subject)):
+        if key in said or _GENERAL.fullmatch(key):
+            continue
+        for one in fitting:
+            other = one not in own and one.score >= floor and _family(one.id) in records
+            if other and key in one.text:
+                return Doubt(key, own[0].id)
+    return None
+
+
+def _family(statement: str) -> str:
+    """The record of a statement; all STEPs are one family."""
+    record = statement.rpartition(".")[0]
+    return "step" if record.startswith("step-") else record

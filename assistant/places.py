@@ -37,10 +37,10 @@ class Places:
             for short in (full, _SUFFIX.sub("", full))
         }
         also = load_toml(NAMES, _TABLE, "事例の呼び名の表")
-        nicknames = {name: case for case, names in also.items() for name in names}
-        for name, case in nicknames.items():
-            if case in handbook:
-                self._owners[name] = {case}
+        nicknames = {name: owner for owner, names in also.items() for name in names}
+        for name, owner in nicknames.items():
+            if owner in handbook:
+                self._owners[name] = {owner}
         names = sorted(self._owners, key=lambda name: -len(name))
         written = (re.escape(one) if one in nicknames else _as_written(one) for one in names)
         self._pattern = re.compile("|".join(written) or r"(?!)")

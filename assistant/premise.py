@@ -1,6 +1,5 @@
 """What a question takes for granted and the handbook does not say, told before the answer."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -10,25 +9,21 @@ from pydantic import ConfigDict, TypeAdapter
 
 import corpus
 from assistant import wording
+from assistant.case_claims import wrong_facts, wrong_prefectures
 from assistant.claims import Claim, amounts, claims_in, without_introduction
-from assistant.contradiction import Doubt, Fitting, contradicted, differing
+from assistant.contradiction import Doubt, Fitting, contradicted, differing, swapped
 from assistant.fitness import fitness
-from assistant.lookups.condition import Condition
 from assistant.lookups.conditions import conditions_in
-from assistant.lookups.vocabulary import case_words
 from assistant.places import Places
 from assistant.understand import Understood
 from corpus.handbook import Handbook
 from corpus.load import load_toml
-from corpus.model import FactName, Record
-from corpus.prefectures import prefectures_in
+from corpus.model import Record
 from index.search import Query, Search
 
 NAMESAKES = Path(corpus.__file__).parent / "data" / "namesakes.toml"
 RECORDS = 5  # the records nearest to a claim that it is held against
 FARTHER = 0.02  # by which a statement is put back for each point its record is behind
-
-_ONLY = re.compile(r"だけ|のみ|オンリー|しか|全部|すべて")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,19 +50,15 @@ class Premises:
         """What of the question the handbook says otherwise or not at all."""
         cases = [self._handbook[one] for one in question.cases]
         claims = claims_in(question.text)
-        found = list(_prefectures(question, cases))
-        if len(cases) == 1:
-            found += _facts(question, claims, cases[0])
+        found = [*wrong_prefectures(question, cases), *wrong_facts(question, claims, cases)]
         if not found:
             found += self._contradicted(question, claims, cases)
         return _shortest_told(found)
 
     def misstates(self, question: Understood) -> bool:
         """Whether a question has a typed fact of its one case wrong, which alone is an answer."""
-        if len(question.cases) != 1:
-            return False
-        case = self._handbook[question.cases[0]]
-        return any(_facts(question, claims_in(question.text), case))
+        cases = [self._handbook[one] for one in question.cases]
+        return any(wrong_facts(question, claims_in(question.text), cases))
 
     def _contradicted(
         self, question: Understood, claims: Sequence[Claim], cases: Sequence[Record]
@@ -78,7 +69,10 @@ class Premises:
             held = [
                 a for one in stated for case in cases if one.holds(case) for a in amounts(one.word)
             ]
-            yield from contradicted(claim, self._fitting(claim, question), held)
+            fitting = self._fitting(claim, question)
+            doubts = contradicted(claim, fitting, held)
+            swap = swapped(claim, fitting) if not (cases or doubts) else None
+            yield from [swap] if swap else doubts
         if cases and not claims:
             said = {one for case in cases for line in case.statements for one in amounts(line.text)}
             unsaid = [
@@ -90,7 +84,7 @@ class Premises:
 
     def _fitting(self, claim: Claim, question: Understood) -> list[Fitting]:
         """The statements that a claim may be about, best first; of named cases only theirs."""
-        found = self._search.find(Query(claim.text, question.named))
+        found = self._search.find(Query(claim.text))
         best = found.hits[0].score
         of_cases = [hit for hit in found.hits if hit.record in question.cases]
         fitting: dict[str, Fitting] = {}
@@ -119,73 +113,6 @@ def told(doubt: Doubt, said: str, marks: str) -> str:
     if not said:
         return wording.NOT_SAID.format(claim=doubt.words)
     return wording.SAID_OTHERWISE.format(claim=doubt.words, said=said, marks=marks)
-
-
-def _prefectures(question: Understood, cases: Sequence[Record]) -> Iterator[Doubt]:
-    """A prefecture that the one case has nothing to do with, or that stands before its town."""
-    text = without_introduction(question.text)
-    for case in cases:
-        own = prefectures_in("".join(one.text for one in case.statements))
-        fact = case.facts.get(FactName.PREFECTURE)
-        for name in prefectures_in(text):
-            before = re.search(rf"{name}の?(?:{'|'.join(_towns(case)) or '(?!)'})", text)
-            if name not in own and own and (len(cases) == 1 or before):
-                yield Doubt(name, f"{case.id}.{fact.n}" if fact else "")
-
-
-def _towns(case: Record) -> tuple[str, ...]:
-    known = case.facts.get(FactName.MUNICIPALITY)
-    return known.value if known is not None and isinstance(known.value, tuple) else ()
-
-
-def _facts(question: Understood, claims: Sequence[Claim], case: Record) -> Iterator[Doubt]:
-    """Typed facts that are claimed or presupposed and that the case is known not to have."""
-    claimed = {one: claim.text for claim in claims for one in conditions_in(claim.text)[0]}
-    for one in conditions_in(without_introduction(question.text))[0]:
-        numeric = isinstance(one.value, int) and not isinstance(one.value, bool)
-        if numeric or _attributed(one, question.text):
-            claimed.setdefault(one, question.text)
-    for one, text in claimed.items():
-        if one.fails(case) and not _partly(one, text, case) and not _said_of_it(one, case):
-            yield Doubt(one.word, f"{case.id}.{case.facts[one.fact].n}")
-
-
-def _attributed(condition: Condition, text: str) -> bool:
-    """「大館市の単価契約の内訳」 takes the contract for granted, 「単価契約ですか」 does not."""
-    return bool(re.search(rf"の{re.escape(condition.word)}の", text))
-
-
-def _partly(condition: Condition, text: str, case: Record) -> bool:
-    """Whether the case has it beside something else, and the claim does not say that is all."""
-    known = case.facts[condition.fact].value
-    if not isinstance(condition.value, str) or condition.negated or _ONLY.search(text):
-        return False
-    if isinstance(known, str) and condition.value in known:
-        return True
-    listed = condition.fact in {FactName.FIELDS, FactName.TASKS, FactName.PARTNER, FactName.SCHEME}
-    return listed and any(condition.word in one.text for one in case.statements)
-
-
-def _said_of_it(condition: Condition, case: Record) -> bool:
-    """Whether the case says this amount of the same thing elsewhere, as of an earlier phase."""
-    wanted = amounts(condition.word)
-    if condition.fact is FactName.START:
-        return any(one in amounts(line.text) for line in case.statements for one in wanted)
-    cues = {cue: fact for fact, words in case_words().measured.items() for cue in words}
-    named = re.compile("|".join(map(re.escape, sorted(cues, key=len, reverse=True))))
-    for line in case.statements:
-        for part in re.split(r"(?<=[、。])", line.text) if wanted else ():
-            before = named.findall(line.text[: line.text.index(part) + len(part)])
-            same = before and _same_thing(cues[before[-1]], condition.fact)
-            if same and any(one in amounts(part) for one in wanted):
-                return True
-    return False
-
-
-def _same_thing(first: FactName, second: FactName) -> bool:
-    """「契約」 stands before its length as well as its amount."""
-    contract = {FactName.CONTRACT_MONTHS, FactName.AMOUNT_YEN, FactName.ANNUAL_YEN}
-    return first is second or {first, second} <= contract
 
 
 def _shortest_told(doubts: Sequence[Doubt]) -> tuple[Doubt, ...]:

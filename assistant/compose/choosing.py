@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.fitness import alike, fitness
+from assistant.lookups.conditions import asks_for_cases
 from assistant.places import Places
 from assistant.understand import Understood
 from corpus.handbook import Handbook
@@ -17,6 +18,7 @@ NEAR = 8.0  # how far behind the first record another one may be
 BEHIND = 0.03  # by which the statements of another record are put back, and more the farther it is
 MARGIN = 0.35  # a statement this much below the best one answers something else
 FIRST = 3  # statements of the first record that are said however well the others fit
+WHERE = 0.2  # the same for places, where the question asks which
 SAME = 0.7  # two statements as alike as this say the same
 
 _ASKS_SOURCE = re.compile(r"出典|資料|根拠|調査|調べ|データ|何に基づ|誰が作")
@@ -46,6 +48,8 @@ class Chooser:
         if not ranked:
             return []
         floor = ranked[0].score - MARGIN
+        if asks_for_cases(question.text) and not question.cases:
+            ranked = _places_that_fit(ranked)
         best = [one for one in ranked[:MOST] if one.score >= floor]
         own = [one for one in ranked if one.record.id == first.record][:FIRST]
         return _once([*best, *(one for one in own if one not in best)])
@@ -72,6 +76,13 @@ class Chooser:
         for one in self._places.fitting(record.statements, question.cases, question.parties):
             if one.role is not Role.SOURCE or _ASKS_SOURCE.search(question.text):
                 yield Choice(record, one, scores[one.n] - put_back)
+
+
+def _places_that_fit(ranked: Sequence[Choice]) -> list[Choice]:
+    """Asked which places: those nearly as fit as the best one, and all that is general."""
+    placed = [one.score for one in ranked if one.statement.place]
+    floor = max(placed, default=0.0) - WHERE
+    return [one for one in ranked if not one.statement.place or one.score >= floor]
 
 
 def _once(choices: Sequence[Choice]) -> list[Choice]:

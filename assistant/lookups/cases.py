@@ -43,10 +43,11 @@ def cases_with(
     """The same for conditions that a question stated; of an order only what comes first."""
     met = [one for one in _cases(handbook) if all(c.holds(one) for c in conditions)]
     met = [one for one in met if not endings or _ends(one, tuple(endings))]
+    ordered: list[FactName] = []
     if order is not None:
-        met = _first(met, order)
+        met, ordered = _first(met, order), [order.fact]
     met.sort(key=lambda one: _sortable(one, FactName.POPULATION))
-    facts = tuple(dict.fromkeys(one.fact for one in (*([order] if order else []), *conditions)))
+    facts = tuple(dict.fromkeys([*ordered, *(one.fact for one in conditions)]))
     return Result(
         rows=tuple(
             Row(short_title(one), shown(one, fact), group=label(fact))

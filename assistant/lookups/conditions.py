@@ -87,7 +87,8 @@ def order_in(text: str) -> tuple[Order | None, str]:
 
 def facts_in(question: str) -> tuple[tuple[FactName, ...], str]:
     """The facts a question names, and the question without the words that name them."""
-    text, named = normalise(question), []
+    text = normalise(question)
+    named: list[FactName] = []
     for word, facts in case_words().facts():
         if word in text:
             named += facts

@@ -3,6 +3,7 @@
 from typing import Literal
 
 from pydantic import Field
+from pydantic.config import JsonDict
 
 from assistant.lookups.condition import Condition
 from assistant.lookups.conditions import Order
@@ -23,10 +24,10 @@ _MEASURED = (
 Measured = Literal[
     "population", "engineers", "civil_staff", "contract_months", "amount_yen", "annual_yen", "start"
 ]
-_PEOPLE = {"unit": "人"}
-_MONTHS = {"unit": "か月"}
-_YEN = {"unit": "円"}
-_YEAR = {"unit": "西暦年"}
+_PEOPLE: JsonDict = {"unit": "人"}
+_MONTHS: JsonDict = {"unit": "か月"}
+_YEN: JsonDict = {"unit": "円"}
+_YEAR: JsonDict = {"unit": "西暦年"}
 
 
 class FindCasesInput(ToolInput):

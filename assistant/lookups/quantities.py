@@ -101,7 +101,7 @@ def _patterns() -> tuple[tuple[FactName, re.Pattern[str]], ...]:
         elif fact is FactName.CONTRACT_MONTHS:
             rows += [
                 (fact, rf"{cue}{_LENGTH}{_BOUND}?"),
-                (fact, rf"{_LENGTH}{_BOUND}?(?:の|間)?(?:複数年)?契約"),
+                (fact, rf"{_LENGTH}{_BOUND}?(?:の|間)?(?:複数年|で[^、。]{{1,8}}の)?契約"),
             ]
         elif fact in _YEN:
             rows.append((fact, rf"{cue}{_N}(?<=[億万千])円?{_BOUND}?"))

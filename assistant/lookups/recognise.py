@@ -19,6 +19,7 @@ from assistant.lookups.conditions import (
 )
 from assistant.lookups.contacts import FindContactInput, asks_for_contact, find_contact
 from assistant.lookups.contents import PageInput, page
+from assistant.lookups.vocabulary import case_words
 from assistant.tooling import Result
 from assistant.understand import Understood
 from corpus.handbook import Handbook
@@ -41,6 +42,7 @@ _ASKS_MORE = re.compile(
 )
 
 
+_TOO_GENERAL = {"契約", "年間", "開始", "始めた", "始まった", "技術者"}
 _BEGUN_LATER = {
     FactName.PERFORMANCE_BASED,
     FactName.FIELDS,
@@ -71,6 +73,20 @@ def recognise(question: Understood, handbook: Handbook, words: Words) -> LookUp 
         _found(question, handbook, words),
     )
     return next((one for one in ways if one is not None and one.result.lines), None)
+
+
+def asks_known_figure(question: Understood, handbook: Handbook) -> bool:
+    """Whether a question names a measured fact that its one case is known to have."""
+    if len(question.cases) != 1:
+        return False
+    known = handbook[question.cases[0]].facts
+    return any(
+        cue in question.unnamed
+        for fact, cues in case_words().measured.items()
+        if fact in known
+        for cue in cues
+        if cue not in _TOO_GENERAL
+    )
 
 
 def _contact(question: Understood, handbook: Handbook) -> LookUp | None:
