@@ -17,14 +17,15 @@ _MAY_BE_SAID_BESIDE = {FactName.FIELDS, FactName.TASKS, FactName.PARTNER, FactNa
 
 
 def wrong_prefectures(question: Understood, cases: Sequence[Record]) -> Iterator[Doubt]:
-    """A prefecture that the one case has nothing to do with, or that stands before its town."""
+    """A prefecture that the one case has nothing to do with, or that stands beside its town."""
     text = without_introduction(question.text)
     for case in cases:
         own = prefectures_in("".join(one.text for one in case.statements))
         fact = case.facts.get(FactName.PREFECTURE)
         for name in prefectures_in(text):
-            before = re.search(rf"{name}の?(?:{'|'.join(_towns(case)) or '(?!)'})", text)
-            if name not in own and own and (len(cases) == 1 or before):
+            towns = f"(?:{'|'.join(_towns(case)) or '(?!)'})"
+            beside = re.search(rf"{name}の?{towns}|{towns}[(（]{name}", text)
+            if name not in own and own and (len(cases) == 1 or beside):
                 yield Doubt(name, f"{case.id}.{fact.n}" if fact else "")
 
 

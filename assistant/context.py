@@ -25,9 +25,11 @@ class Context:
         """The question alone or as it leans on earlier ones, and what is found for it."""
         reading = self._conversation.read(question, history)
         alone = self._search.find(reading.alone.query)
-        if reading.leaning is None or self._is_foreign(alone):
+        if reading.leaning is None:
             return reading.alone, alone
         leaning = self._search.find(reading.leaning.query)
+        if self._is_foreign(alone) and self._is_foreign(leaning):
+            return reading.alone, alone
         if reading.sure or self._leans(reading, alone, leaning):
             return reading.leaning, leaning
         return reading.alone, alone

@@ -42,6 +42,8 @@ _KEY = re.compile(r"[一-龥]{2,}|[ァ-ヶー]{3,}")
 _GENERAL = re.compile(
     r"方法|方式|段階|仕組|場合|対象|内容|手引|必要|契約|自治体|事業|業務|最初|理由"
 )
+_ALONE = re.compile(r"([一-龥ァ-ヶー]{2,})(?:だけ|のみ)")
+_BESIDE = r"(?:に加え|のほか|だけでな)"
 TAIL = 16  # letters before the end of a clause that say what is not so
 HEAD = 8  # letters within which a statement names what it is about
 
@@ -125,17 +127,20 @@ def _opposite(claim: Claim, about: Sequence[Fitting]) -> Doubt | None:
     """One of two opposites where the best statement says the other; or yes where it says no."""
     best = about[0]
     for pair in _OPPOSITES:
-        for one, other in (pair, pair[::-1]):
-            said = re.search(one, claim.text)
-            if said and re.search(other, best.text) and not re.search(one, best.text):
+        for here, there in (pair, pair[::-1]):
+            said = re.search(here, claim.text)
+            if said and re.search(there, best.text) and not re.search(here, best.text):
                 return Doubt(said[0], best.id)
-    only = re.search(r"([一-龥ァ-ヶー]{2,})(?:だけ|のみ)", claim.text)
+    return _only(claim, about) or _polarity(claim, about)
+
+
+def _only(claim: Claim, about: Sequence[Fitting]) -> Doubt | None:
+    """「価格だけ」 where a statement says 「価格に加えて」."""
+    only = _ALONE.search(claim.text)
     for one in about if only else ():
-        if only and re.search(
-            rf"{re.escape(only[1])}[^、。]{{0,6}}(?:に加え|のほか|だけでな)", one.text
-        ):
+        if only and re.search(rf"{re.escape(only[1])}[^、。]{{0,6}}{_BESIDE}", one.text):
             return Doubt(only[0], one.id)
-    return _polarity(claim, about)
+    return None
 
 
 def _polarity(claim: Claim, about: Sequence[Fitting]) -> Doubt | None:
@@ -152,7 +157,7 @@ def _polarity(claim: Claim, about: Sequence[Fitting]) -> Doubt | None:
                 continue
             said = [key for key in shared if key in clause[-TAIL:] and not _GENERAL.fullmatch(key)]
             if said or (claim.subject and claim.subject in clause):
-                return Doubt((said or [claim.text.removeprefix(claim.subject)])[0], one.id)
+                return Doubt((said or [claim.text.removeprefix(claim.subject)])[-1], one.id)
     return None
 
 

@@ -144,7 +144,12 @@ CALCULATORS: tuple[Tool, ...] = (
 
 
 def _look_ups(handbook: Handbook) -> Iterator[Tool]:
-    cases, contacts = _of_kind(handbook, Kind.CASE), _of_kind(handbook, Kind.CONTACT)
+    yield from _of_cases(handbook)
+    yield from _of_contents(handbook)
+
+
+def _of_cases(handbook: Handbook) -> Iterator[Tool]:
+    cases = _of_kind(handbook, Kind.CASE)
     yield Tool(
         "find_cases",
         "先行事例を探す",
@@ -169,22 +174,24 @@ def _look_ups(handbook: Handbook) -> Iterator[Tool]:
         partial(case_facts, handbook),
         cases,
     )
+
+
+def _of_contents(handbook: Handbook) -> Iterator[Tool]:
     yield Tool(
         "find_contact",
         "相談窓口を調べる",
         "都道府県や地方の名前から、自治体メンテ相談窓口の連絡先を調べます。",
         FindContactInput,
         partial(find_contact, handbook),
-        contacts,
+        _of_kind(handbook, Kind.CONTACT),
     )
-    every = tuple(record.id for record in handbook)
     yield Tool(
         "page",
         "ページの内容",
         "指定したページに何が書かれているかを示します。",
         PageInput,
         partial(page, handbook),
-        every,
+        tuple(record.id for record in handbook),
     )
     yield Tool(
         "step",

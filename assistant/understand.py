@@ -80,7 +80,6 @@ def understand(question: str, handbook: Handbook) -> Understood:
         _unique(unknown),
         bare=bool(named) and not rest,
         pages=tuple(pages) if len(pages) + len(steps) + len(ids) == len(pages) else (),
-        unnamed=text,
     )
 
 

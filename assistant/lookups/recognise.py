@@ -43,7 +43,7 @@ _ASKS_MORE = re.compile(
 
 
 _TOO_GENERAL = {"契約", "年間", "開始", "始めた", "始まった", "技術者"}
-_BEGUN_LATER = {
+_BEGUN_LATER = {  # 「性能規定はいつから」 is not when the contract began
     FactName.PERFORMANCE_BASED,
     FactName.FIELDS,
     FactName.TASKS,
@@ -119,12 +119,15 @@ def _facts(question: Understood, handbook: Handbook, words: Words) -> LookUp | N
     if not question.cases or question.named or _ASKS_MORE.search(question.text):
         return None
     facts, rest = facts_in(question.unnamed)
+    stated, rest = conditions_in(rest)
     records = [handbook[one] for one in question.cases[:MOST_COMPARED]]
     titles = "".join(one.title for one in records)
     left = set(words(rest)) - set(words(f"{ignored_words()} {titles}"))
-    if FactName.START in facts and set(facts) & _BEGUN_LATER:
-        return None  # 「性能規定はいつから」 is not when the contract began
-    if not facts or left or _UNREAD.search(rest) or not _all_said(records, facts, question):
+    begun_later = FactName.START in facts and set(facts) & _BEGUN_LATER
+    untrue = any(not one.holds(record) for one in stated for record in records)
+    if left or begun_later or untrue or _UNREAD.search(rest):
+        return None
+    if not facts or not _all_said(records, facts, question):
         return None
     cases = [one.id for one in records]
     found = side_by_side(handbook, cases, facts)
@@ -159,13 +162,14 @@ def _found(question: Understood, handbook: Handbook, words: Words) -> LookUp | N
         return None
     conditions, rest = conditions_in(_HOW_MANY.sub("", question.text))
     more, rest = places_and_times_in(rest)
+    endings = endings_in(rest)
     order, rest = order_in(rest)
     conditions += more
     left = set(words(rest)) - set(words(ignored_words()))
     unread = len(left) > MOST_LEFT_OVER or _UNREAD.search(rest)
     if unread or not (conditions or order) or _ASKS_MORE.search(rest):
         return None
-    found = cases_with(handbook, conditions, order, endings_in(question.text))
+    found = cases_with(handbook, conditions, order, endings)
     section = wording.CASES
     if _COUNTS.search(question.text):
         section = wording.CASES_COUNTED.format(count=len({one.label for one in found.rows}))

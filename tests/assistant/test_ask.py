@@ -20,7 +20,7 @@ from assistant.compose.extract import ExtractComposer
 from assistant.scope import FEATURES, Scope
 from assistant.understand import LONGEST
 from corpus.handbook import Handbook
-from index.search import Search
+from index.search import Found, Query, Search
 from tests.conftest import fixed_scope
 from tests.fakes import SayingComposer
 
@@ -71,7 +71,7 @@ def records(answer: Answer) -> set[str]:
 
 
 def test_a_question_the_handbook_answers_is_answered_with_citations(assistant: Assistant):
-    answer = assistant.ask("大野村は何年契約ですか")
+    answer = assistant.ask("大野村の契約は何年にしたの、理由は")
     assert answer.outcome is Outcome.ANSWERED
     assert "大野村の契約は3年で、総額は9,000千円です。" in [line.text for line in answer.lines]
     assert answer.ranking[0].record == "case-ono"
@@ -354,7 +354,9 @@ def test_two_questions_in_one_message_are_answered_one_by_one(assistant: Assista
 def test_what_a_question_takes_for_granted_and_nothing_says_is_told_first(assistant: Assistant):
     answer = assistant.ask("大野村の契約は5年だそうですが、総額は？")
     (note,) = answer.notes
-    assert "5年」は、引用した記載には見当たりません。" in note
+    assert "「契約は5年」は、手引きの記載と違うようです。" in note
+    assert "大野村の契約は3年で、総額は9,000千円です。[1]" in note
+    assert answer.citations[0].statement == "case-ono.1"
     assert answer.text.startswith(note)
     assert any("3年" in line.text for line in answer.lines)
 
@@ -369,3 +371,37 @@ def test_a_short_question_about_something_outside_is_not_read_as_a_follow_up(
 ):
     answer = declining_assistant.ask("明日の天気は？", ["大野村は何年契約？"])
     assert answer.outcome is Outcome.OUT_OF_SCOPE
+
+
+def test_a_part_that_the_handbook_does_not_answer_is_named_as_missing(
+    tiny_handbook: Handbook, tiny_search: Search
+):
+    assistant = over(tiny_handbook, tiny_search, scope=knowing_scope())
+    answer = assistant.ask(
+        "だれに最初に声をかければいいですか。町どうしの費用はどう分けますか。明日の天気はどうですか。"
+    )
+    assert answer.outcome is Outcome.PARTIAL
+    assert answer.missing == ("明日の天気はどうですか",)
+    assert "明日の天気はどうですか" in answer.notes[0]
+    assert answer.lines
+
+
+def test_a_bare_page_is_answered_by_what_stands_on_it(assistant: Assistant):
+    answer = assistant.ask("p.4")
+    assert answer.written_by == "page"
+    assert {citation.page for citation in answer.citations} == {4}
+
+
+def test_a_question_is_searched_for_once_where_nothing_was_asked_before(
+    tiny_handbook: Handbook, tiny_search: Search, monkeypatch: pytest.MonkeyPatch
+):
+    asked: list[str] = []
+    find = tiny_search.find
+
+    def counted(query: Query) -> Found:
+        asked.append(query.text)
+        return find(query)
+
+    monkeypatch.setattr(tiny_search, "find", counted)
+    over(tiny_handbook, tiny_search).ask("費用の分け方は？")
+    assert asked == ["費用の分け方は?"]
