@@ -9,6 +9,7 @@ from assistant.understand import Understood
 from corpus.handbook import Handbook
 from index.search import Found, Search
 
+CLEARLY = 0.05  # cosine by which something outside must be nearer than any record
 STANDS_ALONE = 0.95  # cosine to an asking from which a short question needs no earlier one
 
 
@@ -27,9 +28,9 @@ class Context:
         alone = self._search.find(reading.alone.query)
         if reading.leaning is None:
             return reading.alone, alone
-        leaning = self._search.find(reading.leaning.query)
-        if self._is_foreign(alone) and self._is_foreign(leaning):
+        if self._is_foreign(alone):
             return reading.alone, alone
+        leaning = self._search.find(reading.leaning.query)
         if reading.sure or self._leans(reading, alone, leaning):
             return reading.leaning, leaning
         return reading.alone, alone
@@ -38,7 +39,8 @@ class Context:
         """Whether a question by itself is about something that has nothing to do with all this."""
         evidence = found.evidence
         topic = self._handbook.topic(evidence.outside)
-        return topic is not None and topic.far and evidence.cosine_outside > evidence.cosine_asked
+        nearer = evidence.cosine_outside - evidence.cosine_asked
+        return topic is not None and topic.far and nearer > CLEARLY
 
     def _leans(self, reading: Reading, alone: Found, leaning: Found) -> bool:
         """Whether evidence says that a question leans, where its words leave it open."""

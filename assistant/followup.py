@@ -23,6 +23,9 @@ _ATTRIBUTE = re.compile(  # 「年数は？」「いつから？」: an attribut
 _ONLY_A_PLACE = re.compile(
     r"^(?:だと|では|は|の|も|なら|どう|違う|同じ|場合|ほう|方|って|です|でしょう|か|[\W_])*$"
 )
+_MORE = re.compile(
+    r"もっと|もう少し|詳し[くい]|具体(?:的に|例)?|教えて|知りたい|(?:て)?ください|です|[をがの\W_]"
+)
 _COMPARES = re.compile(r"違|比べ|比較|差は|同じ")
 _TURN = r"(?P<turn>[町村県件例]|市(?!場)|話(?!し)|質問|問い|事例|自治体|ところ|ほう|方(?!法))"
 _OF_A_CASE = frozenset("市町村県") | {"事例", "自治体", "ところ"}
@@ -109,9 +112,8 @@ class Conversation:
         following = _next_step(before.text, question.text)
         if following:
             return self._read(f"{following} {question.text}"[-LONGEST:])
-        whole = not before.cases or (
-            _ATTRIBUTE.match(question.text) and not facts_in(question.text)[0]
-        )
+        attribute = _ATTRIBUTE.match(question.text) and not facts_in(question.text)[0]
+        whole = not before.cases or attribute or not _MORE.sub("", question.text)
         subject = before.text if whole else self._names(before)
         item = _ITEM.search(question.text)
         said = f"{_CIRCLED[item[1]]} {question.text}" if item else question.text

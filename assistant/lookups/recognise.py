@@ -31,7 +31,7 @@ MOST_COMPARED = 5
 Words = Callable[[str], list[str]]
 
 _COMPARES = re.compile(r"比べ|違い|違う|比較|どっち|どちら|の差|共通|同じ|並べ|対比")
-_COUNTS = re.compile(r"いくつ|何(?:件|例|か所|箇所|自治体|市町村|団体)")
+_COUNTS = re.compile(r"いくつ|何(?:件|社|町村|例|か所|箇所|自治体|市町村|団体)")
 _HOW_MANY = re.compile(r"\d+(?:つ|件|例|個)")
 _UNREAD = re.compile(  # a number, or a 「〜でない」, that no condition has taken up
     r"\d| [がはのを]?(?:なし|無し|以外|除)|てい?(?:ない|ません)"
@@ -125,7 +125,7 @@ def _facts(question: Understood, handbook: Handbook, words: Words) -> LookUp | N
     left = set(words(rest)) - set(words(f"{ignored_words()} {titles}"))
     begun_later = FactName.START in facts and set(facts) & _BEGUN_LATER
     untrue = any(not one.holds(record) for one in stated for record in records)
-    if left or begun_later or untrue or _UNREAD.search(rest):
+    if left or begun_later or untrue or _UNREAD.search(rest) or _COUNTS.search(rest):
         return None
     if not facts or not _all_said(records, facts, question):
         return None
