@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from assistant.claims import Claim, amounts, denies, unit_of
+from assistant.claims import GENERAL, KEY, Claim, amounts, denies, unit_of
 from corpus.model import Force
 from corpus.text import normalise
 
@@ -38,10 +38,7 @@ _OPPOSITES = (
 )
 
 _DENIED_VERB = re.compile(r"([一-龥]+[ぁ-ん]{0,2}?)(?:ません|ない|ず$)")
-_KEY = re.compile(r"[一-龥]{2,}|[ァ-ヶー]{3,}")
-_GENERAL = re.compile(
-    r"方法|方式|段階|仕組|場合|対象|内容|手引|必要|契約|自治体|事業|業務|最初|理由"
-)
+_THERE_IS_NO = re.compile(r"([一-龥ァ-ヶー]{2,})(?:は|が|も)(?:おらず|い?な[いく]|いません|なし)")
 _ALONE = re.compile(r"([一-龥ァ-ヶー]{2,})(?:だけ|のみ)")
 _BESIDE = r"(?:に加え|のほか|だけでな)"
 TAIL = 16  # letters before the end of a clause that say what is not so
@@ -146,19 +143,26 @@ def _only(claim: Claim, about: Sequence[Fitting]) -> Doubt | None:
 def _polarity(claim: Claim, about: Sequence[Fitting]) -> Doubt | None:
     """What a statement says is not so, of the same thing that the claim says is so."""
     if claim.denies:
-        return None
+        return _denied(claim, about[0])
     for one in about:
         for clause in filter(denies, re.split(r"[、。]", normalise(one.text))):
-            shared = [key for key in _KEY.findall(clause) if key in claim.text]
+            shared = [key for key in KEY.findall(clause) if key in claim.text]
             verb = _DENIED_VERB.search(clause)
             if verb and verb[1] in claim.text and shared:
                 return Doubt(verb[1], one.id)
             if one is not about[0]:
                 continue
-            said = [key for key in shared if key in clause[-TAIL:] and not _GENERAL.fullmatch(key)]
+            said = [key for key in shared if key in clause[-TAIL:] and not GENERAL.fullmatch(key)]
             if said or (claim.subject and claim.subject in clause):
                 return Doubt((said or [claim.text.removeprefix(claim.subject)])[-1], one.id)
     return None
+
+
+def _denied(claim: Claim, best: Fitting) -> Doubt | None:
+    """What the claim says there is not, and the best statement says there is."""
+    said = _THERE_IS_NO.search(claim.text)
+    there_is = said and re.search(rf"{re.escape(said[1])}(?:が|は|を)", best.text)
+    return Doubt(said[0], best.id) if said and there_is and not denies(best.text) else None
 
 
 def swapped(claim: Claim, fitting: Sequence[Fitting]) -> Doubt | None:
@@ -170,8 +174,8 @@ def swapped(claim: Claim, fitting: Sequence[Fitting]) -> Doubt | None:
     said = "".join(one.text for one in own)
     floor = fitting[0].score - CLOSE
     records = {_family(one.id) for one in own}
-    for key in _KEY.findall(claim.text.removeprefix(subject)):
-        if key in said or _GENERAL.fullmatch(key):
+    for key in KEY.findall(claim.text.removeprefix(subject)):
+        if key in said or GENERAL.fullmatch(key):
             continue
         for one in fitting:
             other = one not in own and one.score >= floor and _family(one.id) in records

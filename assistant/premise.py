@@ -10,7 +10,7 @@ from pydantic import ConfigDict, TypeAdapter
 import corpus
 from assistant import wording
 from assistant.case_claims import wrong_facts, wrong_prefectures
-from assistant.claims import Claim, amounts, claims_in, without_introduction
+from assistant.claims import GENERAL, KEY, Claim, amounts, claims_in, without_introduction
 from assistant.contradiction import Doubt, Fitting, contradicted, differing, swapped
 from assistant.fitness import fitness
 from assistant.lookups.conditions import conditions_in
@@ -45,6 +45,9 @@ class Premises:
         self._handbook = handbook
         self._search = search
         self._places = places
+        self._said_of_places = "".join(
+            line.text for record in handbook for line in record.statements if line.place
+        )
 
     def doubts(self, question: Understood) -> tuple[Doubt, ...]:
         """What of the question the handbook says otherwise or not at all."""
@@ -71,8 +74,10 @@ class Premises:
             ]
             fitting = self._fitting(claim, question)
             doubts = contradicted(claim, fitting, held)
-            swap = swapped(claim, fitting) if not (cases or doubts) else None
-            yield from [swap] if swap else doubts
+            if not doubts:
+                swap = self._of_another_case(claim, cases) if cases else swapped(claim, fitting)
+                doubts = [swap] if swap else []
+            yield from doubts
         if cases and not claims:
             said = {one for case in cases for line in case.statements for one in amounts(line.text)}
             unsaid = [
@@ -81,6 +86,20 @@ class Premises:
             if unsaid:
                 fitting = self._fitting(Claim(question.text), question)
                 yield from differing(unsaid, fitting)
+
+    def _of_another_case(self, claim: Claim, cases: Sequence[Record]) -> Doubt | None:
+        """Something that only other cases say: 市外のコンサル of 大館市."""
+        own = "".join(
+            line.text
+            for record in self._handbook
+            for line in record.statements
+            if record in cases
+            or set(self._places.cases(line.place or "")) & {one.id for one in cases}
+        )
+        for key in KEY.findall(self._places.without_names(claim.text)):
+            if key not in own and not GENERAL.search(key) and key in self._said_of_places:
+                return Doubt(key)
+        return None
 
     def _fitting(self, claim: Claim, question: Understood) -> list[Fitting]:
         """The statements that a claim may be about, best first; of named cases only theirs."""

@@ -24,6 +24,7 @@ _PAGE = re.compile(
     r"(?<![A-Za-z])(?:pp?|page)\s*\.?\s*(\d{1,4})(?!\d)|(?<![\d,.])(\d{1,4})\s*(?:ページ|頁)",
     re.IGNORECASE,
 )
+_VERSION = re.compile(r"(?:Ver\.?|バージョン)\s*(\d)", re.IGNORECASE)
 _SMALL_TALK = re.compile(r"[\W_]|とは?|について|教えて|ください|見せて|内容|全部|何|は|の|を")
 _SEEKS_ADVICE = re.compile(
     r"何から|どこから(?:始|手)|(?:どう|何を|どのように)(?:すれ|した|やれ|やっ|進め)|始め(?:れば|たら|方)|手をつけ"
@@ -73,6 +74,8 @@ def understand(question: str, handbook: Handbook) -> Understood:
     unknown = [one for one in ids if one not in handbook]
     unknown += [f"p.{page}" for page in pages if not 1 <= page <= handbook.edition.pages]
     unknown += [f"STEP{step}" for step in steps if not handbook.of_step(step)]
+    current = handbook.edition.name.removeprefix("Ver.")
+    unknown += [f"Ver.{one}" for one in _VERSION.findall(text) if one != current]
     rest = _SMALL_TALK.sub("", _PAGE.sub("", _STEP.sub("", rest)))
     return Understood(
         text,
