@@ -19,10 +19,11 @@ from assistant.understand import Understood
 from corpus.handbook import Handbook
 from corpus.load import load_toml
 from corpus.model import Record
-from index.search import Query, Search
+from index.search import Found, Query, Search
 
 NAMESAKES = Path(corpus.__file__).parent / "data" / "namesakes.toml"
 RECORDS = 5  # the records nearest to a claim that it is held against
+SHORTEST_WORD = 2  # letters of a word that others are put together from
 FARTHER = 0.02  # by which a statement is put back for each point its record is behind
 
 
@@ -70,40 +71,55 @@ class Premises:
         for claim in claims:
             stated = conditions_in(claim.text)[0]
             held = [
-                a for one in stated for case in cases if one.holds(case) for a in amounts(one.word)
+                amount
+                for one in stated
+                for case in cases
+                if one.holds(case)
+                for amount in amounts(one.word)
             ]
-            fitting = self._fitting(claim, question)
+            found = self._search.find(Query(claim.text))
+            fitting = self._fitting(claim, question, found)
             doubts = contradicted(claim, fitting, held)
             if not doubts:
-                swap = self._of_another_case(claim, cases) if cases else swapped(claim, fitting)
-                doubts = [swap] if swap else []
+                swap = None if cases else swapped(claim, fitting)
+                unsaid = swap or self._unsaid(claim, question, found)
+                doubts = [unsaid] if unsaid else []
             yield from doubts
         if cases and not claims:
             said = {one for case in cases for line in case.statements for one in amounts(line.text)}
-            unsaid = [
-                one for one in amounts(without_introduction(question.text)) if one not in said
-            ]
-            if unsaid:
-                fitting = self._fitting(Claim(question.text), question)
-                yield from differing(unsaid, fitting)
+            text = without_introduction(question.text)
+            unsaid_amounts = [one for one in amounts(text) if one not in said]
+            if unsaid_amounts:
+                found = self._search.find(Query(text))
+                yield from differing(unsaid_amounts, self._fitting(Claim(text), question, found))
 
-    def _of_another_case(self, claim: Claim, cases: Sequence[Record]) -> Doubt | None:
-        """Something that only other cases say: 市外のコンサル of 大館市."""
-        own = "".join(
-            line.text
-            for record in self._handbook
-            for line in record.statements
-            if record in cases
-            or set(self._places.cases(line.place or "")) & {one.id for one in cases}
-        )
+    def _unsaid(self, claim: Claim, question: Understood, found: Found) -> Doubt | None:
+        """A word that nothing near the claim uses, or of named cases only other cases."""
+        near = [hit.record for hit in found.hits[:RECORDS]] + [*question.cases]
+        used = "".join(self._vocabulary(self._handbook[one]) for one in near)
+        own = self._said_of(question.cases)
         for key in KEY.findall(self._places.without_names(claim.text)):
-            if key not in own and not GENERAL.search(key) and key in self._said_of_places:
+            of_others = own and key not in own and key in self._said_of_places
+            if not GENERAL.search(key) and (of_others or not _made_of(key, used)):
                 return Doubt(key)
         return None
 
-    def _fitting(self, claim: Claim, question: Understood) -> list[Fitting]:
+    def _said_of(self, cases: Sequence[str]) -> str:
+        """All that is said of some cases, by themselves and by other records."""
+        return "".join(
+            line.text
+            for record in self._handbook
+            for line in record.statements
+            if record.id in cases or set(self._places.cases(line.place or "")) & set(cases)
+        )
+
+    def _vocabulary(self, record: Record) -> str:
+        """The words of a record and of those who ask for it."""
+        said = (line.text for line in record.statements)
+        return "\n".join((record.title, *said, *record.asked_as))
+
+    def _fitting(self, claim: Claim, question: Understood, found: Found) -> list[Fitting]:
         """The statements that a claim may be about, best first; of named cases only theirs."""
-        found = self._search.find(Query(claim.text))
         best = found.hits[0].score
         of_cases = [hit for hit in found.hits if hit.record in question.cases]
         fitting: dict[str, Fitting] = {}
@@ -117,6 +133,12 @@ class Premises:
                     name, score = record.statement_id(one), scores[one.n] - behind
                     fitting.setdefault(name, Fitting(name, one.text, one.force, score))
         return sorted(fitting.values(), key=lambda one: -one.score)
+
+
+def _made_of(key: str, used: str) -> bool:
+    """Whether a word is used, whole or as two words that it is put together from."""
+    cuts = range(SHORTEST_WORD, len(key) - SHORTEST_WORD + 1)
+    return key in used or any(key[:cut] in used and key[cut:] in used for cut in cuts)
 
 
 def mistaken(question: Understood) -> str:

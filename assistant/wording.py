@@ -21,7 +21,7 @@ RELATED = "関連する項目："
 ALSO = "あわせて読む"
 PART = "ご質問{number}「{text}」"
 PART_MISSING = "ご質問のうち「{part}」については、手引きに記載が見つかりませんでした。"
-NOT_SAID = "ご質問にある「{claim}」は、手引きの記載には見当たりません。"
+NOT_SAID = "ご質問にある「{claim}」は、関係する手引きの記載には見当たりません。"
 SAID_OTHERWISE = (
     "ご質問にある「{claim}」は、手引きの記載と違うようです。手引きの記載：{said}{marks}"
 )
