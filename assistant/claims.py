@@ -18,6 +18,8 @@ _SOURCE = re.compile(r"^(?:この)?手引き(?:によると|によれば|では|
 _INTRODUCES = re.compile(  # 「静岡県の町です。」 says who asks
     r"[^。、?]*(?:者|員|町|市|村|課|役場|役所)(?:です(?!よね)が?|でございます|と申します)[。、]"
 )
+_ASKS = re.compile(r"何(?!か)|どこ|誰|だれ|いつ(?!も)|いくら|どう|どんな|なぜ|どの|どちら|どっち")
+_OUR_OWN = re.compile(r"[^、。?]*(?:当社|弊社|わが社|うち[はもの])[^、。?]*[、。?]?")
 _DENIES = re.compile(
     r"禁止|ない|なく|ません|なし|おらず|不要|対象外|(?<!\d)0人|ゼロ|[れかまわさ]ず[、。に]|－"
 )
@@ -25,6 +27,7 @@ _ALL_BUT = re.compile(
     r"必ずしも[^、。]*?(?:ない|ません)|必ずしも|しか[^、。]*?(?:ない|ません)|なければ(?:なら|いけ)(?:ない|ません)?|だけで(?:は)?な"
 )
 KEY = re.compile(r"[一-龥]{2,}|[ァ-ヶー]{3,}")  # a word that carries meaning
+TERM = re.compile(r"[一-龥]{4,}|[ァ-ヶー]{3,}|[一-龥]{2,3}[市町村県](?![一-龥])")  # one that names
 GENERAL = re.compile(
     r"方法|方式|段階|仕組|場合|対象|内容|手引|必要|契約|自治体|事業|業務|最初|理由|全部|今回|現在"
 )
@@ -33,7 +36,7 @@ UNIT = (
     r"|人|社|橋|事務所|グループ|市町村|町村|市|町|村|つ|件|項目|種類|パターン|地区|か所|km/h|km|時間|回|日)"
 )
 _AMOUNT = re.compile(
-    rf"(?:[年月週日](?=\d+回))?\d[\d.]*\s?{UNIT}|(?<![A-Z])[HR]\d+(?!\d)|(?<![\d.A-Z#-])\d{{3,}}(?![\d年.-])"
+    rf"(?:[年月週日](?=\d+回))?\d[\d.]*\s?{UNIT}(?!目)|(?<![A-Z])[HR]\d+(?!\d)|(?<![\d.A-Z#-])\d{{3,}}(?![\d年.-])"
 )
 _WORDS_FOR = (  # 半分 is 50%; what is left is compared as it is written
     (re.compile(r"半分|半数|半減"), "50%"),
@@ -85,14 +88,14 @@ def claims_in(text: str) -> tuple[Claim, ...]:
         for marker in _ASSERTED.finditer(sentence):
             said = _SOURCE.sub("", sentence[start : marker.start()].strip(" 、。"))
             if len(squeeze(said)) > 3:  # noqa: PLR2004 - 「それは」 claims nothing
-                found.append(Claim(said))
+                found += [] if _ASKS.search(said) else [Claim(said)]
                 start = marker.end()
     return tuple(found)
 
 
 def without_introduction(text: str) -> str:
-    """A question without the sentence that says who asks."""
-    return _INTRODUCES.sub("", text)
+    """A question without what says who asks and what they have themselves."""
+    return _OUR_OWN.sub("", _INTRODUCES.sub("", text))
 
 
 def denies(text: str) -> bool:

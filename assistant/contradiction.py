@@ -41,6 +41,8 @@ _DENIED_VERB = re.compile(r"([一-龥]+[ぁ-ん]{0,2}?)(?:ません|ない|ず$)
 _THERE_IS_NO = re.compile(r"([一-龥ァ-ヶー]{2,})(?:は|が|も)(?:おらず|い?な[いく]|いません|なし)")
 _ALONE = re.compile(r"([一-龥ァ-ヶー]{2,})(?:だけ|のみ)")
 _BESIDE = r"(?:に加え|のほか|だけでな)"
+COUNTED = "つ"
+_MUNICIPAL = re.compile(r"市町村|市町|自治体|[市町村]")
 TAIL = 16  # letters before the end of a clause that say what is not so
 HEAD = 8  # letters within which a statement names what it is about
 
@@ -72,8 +74,10 @@ def contradicted(
     """
     if not fitting:
         return []
+    counted = {COUNTED} & {unit_of(a) for one in fitting for a in amounts(one.text)}
+    claimed = [one for one in claim.amounts if counted or unit_of(one) != COUNTED]
     about = [one for one in fitting if one.score >= fitting[0].score - CLOSE]
-    found = differing([one for one in claim.amounts if one not in held], fitting)
+    found = differing([one for one in claimed if one not in held], fitting)
     if not found and about[0].score >= SURE:
         checks = (_obligation(claim, about), _agent(claim, about), _opposite(claim, about))
         found = [one for one in checks if one is not None]
@@ -108,6 +112,8 @@ def _obligation(claim: Claim, about: Sequence[Fitting]) -> Doubt | None:
 def _agent(claim: Claim, about: Sequence[Fitting]) -> Doubt | None:
     """Somebody who acts in the claim, where the statements name somebody else."""
     for actor in _ACTS.findall(normalise(claim.text)):
+        if claim.text.startswith(actor):
+            continue  # whose case it is rather than who else acts
         acts = re.compile(rf"(?<![一-龥]){re.escape(actor)}(?:が|は|も)|のは、?{re.escape(actor)}")
         if any(acts.search(one.text) for one in about):
             continue
@@ -115,7 +121,11 @@ def _agent(claim: Claim, about: Sequence[Fitting]) -> Doubt | None:
             rf"(?:、|に代わって)({_AGENT})が|のは、?(?:本来管理者である)?({_AGENT})|の({_AGENT})が"
         )
         for one in about:
-            if others.search(one.text):
+            found = others.search(one.text)
+            acts_instead = next(filter(None, found.groups()), "") if found else ""
+            alike = actor in acts_instead or acts_instead in actor
+            municipal = _MUNICIPAL.fullmatch(actor) and _MUNICIPAL.fullmatch(acts_instead)
+            if acts_instead and not (alike or municipal):
                 return Doubt(f"{actor}が", one.id)
     return None
 

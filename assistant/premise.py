@@ -10,7 +10,7 @@ from pydantic import ConfigDict, TypeAdapter
 import corpus
 from assistant import wording
 from assistant.case_claims import wrong_facts, wrong_prefectures
-from assistant.claims import GENERAL, KEY, Claim, amounts, claims_in, without_introduction
+from assistant.claims import GENERAL, TERM, Claim, amounts, claims_in, without_introduction
 from assistant.contradiction import Doubt, Fitting, contradicted, differing, swapped
 from assistant.fitness import fitness
 from assistant.lookups.conditions import conditions_in
@@ -98,7 +98,7 @@ class Premises:
         near = [hit.record for hit in found.hits[:RECORDS]] + [*question.cases]
         used = "".join(self._vocabulary(self._handbook[one]) for one in near)
         own = self._said_of(question.cases)
-        for key in KEY.findall(self._places.without_names(claim.text)):
+        for key in TERM.findall(self._places.without_names(claim.text)):
             of_others = own and key not in own and key in self._said_of_places
             if not GENERAL.search(key) and (of_others or not _made_of(key, used)):
                 return Doubt(key)
