@@ -1,0 +1,227 @@
+"""Numbers with their units in Japanese text, each with the place it was read from."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+from enum import StrEnum
+
+from kanjize import kanji2number
+
+
+class Unit(StrEnum):
+    """What a number counts; amounts are stored in these units."""
+
+    YEN = "円"
+    YEN_HOUR = "円/時間"
+    YEN_DAY = "円/日"
+    HOURS = "時間"
+    MINUTES = "分"
+    KM = "km"
+    SPEED = "km/h"
+    TIMES = "回/年"
+    PEOPLE = "人"
+    PERCENT = "％"
+    YEARS = "年"
+    DATE = "年度"  # a calendar year, western
+    PLACES = "箇所"
+    CASES = "件"
+    BRIDGES = "橋"
+    DAYS = "人日"
+    AGE = "歳"
+    NONE = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number, its unit, and where it stands in the text."""
+
+    value: Decimal
+    unit: Unit
+    start: int
+    end: int
+    text: str
+
+
+_KANJI = "〇一二三四五六七八九十百千"
+_PART = rf"(?:\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?|[{_KANJI}]+)"
+_NUMBER = rf"(?:(?<![\d.,\w])-|▲|△)?{_PART}(?:[百千万億兆]+(?:{_PART})?)*"
+_HOUR = r"(?:時間|時|h(?:our)?|hr)"
+_PER_YEAR = {"年": 1, "月": 12, "週": 52, "日": 365}
+_RATE = r"(?:/|毎|あたり|当たり)"
+
+# Longest first: a unit is what stands right behind the number.
+_UNITS: tuple[tuple[str, Unit, Decimal], ...] = tuple(
+    (pattern, unit, Decimal(factor))
+    for pattern, unit, factor in (
+        (rf"千円\s*{_RATE}\s*{_HOUR}", Unit.YEN_HOUR, 1000),
+        (rf"円\s*{_RATE}\s*(?:人[・/]?)?{_HOUR}(?!\d)", Unit.YEN_HOUR, 1),
+        (rf"円\s*{_RATE}\s*(?:人[・/]?)?(?:日|人工)", Unit.YEN_DAY, 1),
+        (r"百万円", Unit.YEN, 10**6),
+        (r"千円", Unit.YEN, 1000),
+        (r"円", Unit.YEN, 1),
+        (r"(?:km/h|キロ毎時|km毎時|キロ/時)", Unit.SPEED, 1),
+        (r"(?:km|キロメートル|キロ)(?![/\w]*h)", Unit.KM, 1),
+        (r"m(?![\w2²])|メートル", Unit.KM, "0.001"),
+        (r"(?:時間|h(?![a-z])|hr)", Unit.HOURS, 1),
+        (r"分(?![のけ担割布野類])", Unit.MINUTES, 1),
+        (r"(?:人日|人工)", Unit.DAYS, 1),
+        (r"割(?:[1-9一二三四五六七八九]分)?(?![りる])", Unit.PERCENT, 10),
+        (r"(?:%|パーセント)", Unit.PERCENT, 1),
+        (r"(?:人|名)(?![前簿口件])", Unit.PEOPLE, 1),
+        (r"(?:か年|ヵ年|カ年|ヶ年|年間|年(?![度前後目生代月]|\d))", Unit.YEARS, 1),
+        (r"(?:箇所|か所|カ所|ヶ所|ヵ所|ケ所|個所|公園|園)", Unit.PLACES, 1),
+        (r"件", Unit.CASES, 1),
+        (r"橋", Unit.BRIDGES, 1),
+        (r"[歳才](?!代)", Unit.AGE, 1),
+    )
+)
+_ANY = re.compile(
+    rf"(?P<number>{_NUMBER})\s*(?:{'|'.join(f'(?P<u{n}>{p})' for n, (p, _, _) in enumerate(_UNITS))})?",
+    re.IGNORECASE,
+)
+_OFTEN = re.compile(  # 週1回, 月に2回, 3か月に1回, 年4
+    rf"(?:(?P<every>{_PART})\s*(?:(?P<each>年|週)間?|[かヵカヶケ箇](?P<month>月)|(?P<day>日))"
+    rf"(?:に|ごとに|あたり|当たり)|(?P<per>年|月|週|日)間?に?(?:あたり|当たり)?)"
+    rf"\s*(?P<number>{_PART})\s*(?:回|度(?!の))"
+    rf"|(?<![\d\w])(?P<short>月|週|年)\s*(?P<count>\d{{1,2}})(?![\d,.]|\s*(?:か月|[年月日時円週人件km%]))"
+)
+_WORDS = {
+    "毎日": 365,
+    "隔週": 26,
+    "隔月": 6,
+    "毎週": 52,
+    "毎月": 12,
+    "四半期に1回": 4,
+    "四半期ごと": 4,
+    "半年に1回": 2,
+    "半年ごと": 2,
+    "1日おき": "182.5",
+}
+_ONCE_EVERY = re.compile("|".join(sorted(_WORDS, key=len, reverse=True)))
+_RATED = re.compile(  # 時給2500円, 日額18,000円, 時速20キロ; also 1時間(あたり)2500円
+    r"(?:(?P<hour>時給|時間単価|時間当たり|時間あたり|時間につき|1時間)|(?P<day>日額|日給|日当|人工単価|1日(?:当たり|あたり)?)"
+    r"|(?P<speed>時速|毎時))(?:は|が|で|の[^\d、。,]{1,12}?(?:は|が|を)?)?(?:約|およそ|:)?\s*$"
+)
+_ERA = re.compile(r"(?:令和|R(?=\d))\s*(\d{1,2}|元)\s*(?:年度?|(?![\d.]))|(20\d\d)\s*年度?(?!間)")
+_NOT_A_NUMBER = re.compile(  # an id, a name or a rank: Q2-7, p.31, 第3, ケース1, 1級, 1件当たり
+    r"(?:(?:Q|STEP|ステップ|p\.?|No\.?|第|ケース|案|シナリオ|パターン|その) *|(?<![A-Za-z\d])[A-Za-z])$", re.IGNORECASE
+)
+_NAME_FOLLOWS = re.compile(
+    r"\s*(?:級|番|号|丁目|[市町村社者](?!外|内)|自治体|つ(?!き)|月(?!額)|目|か月|以上の市)"
+    r"|\s*(?:件|人|名|箇所|か所|カ所|ヶ所|回|時間|日|台|社|班|km|キロ)?\s*(?:当たり|あたり|につき|ごと)"
+    r"|-\d"
+)
+_ONE_EACH = re.compile(
+    r"1\s*(?:件|人|名|箇所|か所|カ所|ヶ所|回|時間|日|台|社)\s*(?=[\d〇一二三四五六七八九十]|の?単価|1)"
+)
+_LONE_KANJI = re.compile(rf"[{_KANJI}]+$")
+
+
+def quantities(text: str) -> tuple[Quantity, ...]:
+    """Every number of a normalised text, in order; ids, ranks and 「1件当たり」 are no numbers.
+
+    >>> [(str(one.value), one.unit.value) for one in quantities("3千万円を週1回、時給2500円で")]
+    [('30000000', '円'), ('52', '回/年'), ('2500', '円/時間')]
+    """
+    taken: list[Quantity] = []
+    blocked = [(found.start(), found.end()) for found in _ONE_EACH.finditer(text)]
+    for reader in (_often, _dates, _plain):
+        for one in reader(text):
+            spans = [*((q.start, q.end) for q in taken), *(blocked if reader is _plain else ())]
+            if all(one.end <= start or end <= one.start for start, end in spans):
+                taken.append(one)
+    return tuple(sorted(taken, key=lambda one: one.start))
+
+
+def number(text: str) -> Decimal | None:
+    """A number as written, in digits, in kanji or mixed; None where it is none.
+
+    >>> number("1億2,000万"), number("三千"), number("12.4")
+    (Decimal('120000000'), Decimal('3000'), Decimal('12.4'))
+    """
+    plain = text.replace(",", "")
+    negative = plain[:1] in "-▲△"
+    plain = plain.lstrip("-▲△")
+    try:
+        value = Decimal(plain)
+    except InvalidOperation:
+        try:
+            value = Decimal(str(kanji2number(plain)))
+        except ValueError:
+            return None
+    return -value if negative else value
+
+
+def _often(text: str) -> Iterator[Quantity]:
+    for found in _ONCE_EVERY.finditer(text):
+        yield _at(found, Decimal(_WORDS[found[0]]), Unit.TIMES)
+    for found in _OFTEN.finditer(text):
+        times = number(found["number"] or found["count"])
+        every = number(found["every"] or "1")
+        period = next(
+            found[name] for name in ("each", "month", "day", "per", "short") if found[name]
+        )
+        if times is not None and every:
+            value = _PER_YEAR[period] * times / every
+            yield _at(found, value.quantize(Decimal("0.01")).normalize() + 0, Unit.TIMES)
+
+
+def _dates(text: str) -> Iterator[Quantity]:
+    for found in _ERA.finditer(text):
+        era, western = found[1], found[2]
+        year = int(western) if western else 2018 + (1 if era == "元" else int(era))
+        yield _at(found, Decimal(year), Unit.DATE)
+
+
+def _plain(text: str) -> Iterator[Quantity]:
+    for found in _ANY.finditer(text):
+        value = number(found["number"])
+        unit, factor = _unit(found)
+        if value is None or _is_name(text, found, unit):
+            continue
+        before = text[max(0, found.start() - 24) : found.start()]
+        yield _at(found, value * factor + _tenths(found[0]), _rated(unit, before))
+
+
+def _tenths(text: str) -> Decimal:
+    """The 5 of 「3割5分」."""
+    found = re.search(r"割(.)分", text)
+    return (number(found[1]) or Decimal(0)) if found else Decimal(0)
+
+
+def _unit(found: re.Match[str]) -> tuple[Unit, Decimal]:
+    for n, (_, unit, factor) in enumerate(_UNITS):
+        if found[f"u{n}"]:
+            return unit, factor
+    return Unit.NONE, Decimal(1)
+
+
+def _is_name(text: str, found: re.Match[str], unit: Unit) -> bool:
+    """Whether the digits belong to a name or a rank, and kanji digits to a word (一般, 三条市)."""
+    if _NOT_A_NUMBER.search(text[: found.start()]):
+        return True
+    if unit is Unit.NONE and _NAME_FOLLOWS.match(text, found.end()):
+        return True
+    if re.match(r"\s*(?:当たり|あたり|につき|ごと)", text[found.end() :]):
+        return True
+    if not _LONE_KANJI.match(found["number"]):
+        return False
+    joined = text[max(0, found.start() - 1) : found.start()] in {*"同唯第統単"}
+    return unit in {Unit.NONE, Unit.MINUTES, Unit.BRIDGES} or joined
+
+
+def _rated(unit: Unit, before: str) -> Unit:
+    """円 after 時給 is 円/時間; km after 時速 is km/h."""
+    found = _RATED.search(before)
+    if found is None:
+        return unit
+    if unit in {Unit.YEN, Unit.NONE} and found["hour"]:
+        return Unit.YEN_HOUR
+    if unit in {Unit.YEN, Unit.NONE} and found["day"]:
+        return Unit.YEN_DAY
+    return Unit.SPEED if unit in {Unit.KM, Unit.NONE} and found["speed"] else unit
+
+
+def _at(found: re.Match[str], value: Decimal, unit: Unit) -> Quantity:
+    return Quantity(value, unit, found.start(), found.end(), found[0].strip())
