@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from assistant import wording, writing
-from assistant.answer import Answer, Line, Outcome
+from assistant.answer import Answer, Line, Outcome, ToolResult
 from assistant.citing import Citations
 from assistant.compose.composer import Composer, Sentence
 from assistant.followup import in_context, with_cases
@@ -17,6 +17,8 @@ from assistant.lookups.recognise import LookUp, recognise
 from assistant.parts import parts_of
 from assistant.places import Places
 from assistant.premise import doubtful, mistaken, told
+from assistant.reading.answering import text_of
+from assistant.reading.conversation import Reading, reading_of
 from assistant.scope import Scope
 from assistant.tool_view import result_view
 from assistant.understand import Understood, understand
@@ -72,6 +74,9 @@ class Assistant:
         read = understand(question, self.handbook)
         if read.problem:
             return self._said(Outcome.NEEDS_INPUT, read.problem, missing=(wording.THE_QUESTION,))
+        reading = reading_of(question, history)
+        if reading is not None:
+            return self._calculated(read, reading)
         if read.unknown and not read.named:
             return self._said(Outcome.NOT_IN_HANDBOOK, writing.no_such(read.unknown, self.handbook))
         asked = in_context(read, history, self.handbook, self._places)
@@ -157,6 +162,34 @@ class Assistant:
                 self.handbook, raised(found, [one.record for one in cited.all()])
             ),
             written_by=look_up.tool,
+        )
+
+    def _calculated(self, asked: Understood, reading: Reading) -> Answer:
+        """What a calculator gives for the figures of a conversation, or what it still needs."""
+        cited, tool, result = Citations(self.handbook), reading.tool, reading.result
+        shown = ToolResult(tool.name, reading.inputs, rows=())
+        if result is not None:
+            shown = result_view(tool.name, reading.inputs, result, cited)
+        said = result.lines if result is not None else ()
+        records = (tool.based_on[0], *(one.record for one in cited.all()))
+        return Answer(
+            outcome=Outcome.NEEDS_INPUT if result is None else Outcome.ANSWERED,
+            text=text_of(reading, shown, writing.sources(cited.all())),
+            edition=self.handbook.edition.name,
+            index=self.index,
+            lines=tuple(
+                Line(one.text, cited.cite(one.statements), tool.title)
+                for one in said
+                if one.statements
+            ),
+            citations=cited.all(),
+            ranking=writing.ranking(
+                self.handbook, raised(self.search.find(asked.query), records)
+            ),
+            tools=(shown,),
+            missing=(*reading.missing, *reading.problems),
+            related=writing.related(self.handbook, cited.all()) or tool.based_on[:1],
+            written_by=tool.name,
         )
 
     def _answered(

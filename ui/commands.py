@@ -13,7 +13,7 @@ from rich.console import Console
 from rich.progress import Progress
 
 from assistant import wording
-from assistant.answer import Answer, Outcome
+from assistant.answer import Answer
 from assistant.ask import Assistant
 from assistant.settings import Settings, SettingsError
 from assistant.tool_view import calculate
@@ -39,7 +39,7 @@ def ask(arguments: Namespace) -> int:
     """Answer one question."""
     answer = _assistant().ask(_question(arguments), arguments.history)
     _print(json.dumps(answer_json(answer), ensure_ascii=False) if arguments.json else answer.text)
-    return FAILED if answer.outcome is Outcome.NEEDS_INPUT else OK
+    return FAILED if answer.is_unread else OK
 
 
 def batch(arguments: Namespace) -> int:

@@ -10,7 +10,7 @@ from fastapi_offline import FastAPIOffline
 from starlette.exceptions import HTTPException as StarletteHTTPException
 
 from assistant import wording
-from assistant.answer import Answer, Calculated, Outcome
+from assistant.answer import Answer, Calculated
 from assistant.ask import Assistant
 from assistant.tool_view import calculate
 from assistant.tooling import ToolInputError
@@ -65,7 +65,7 @@ def _add_asking(app: FastAPI, assistant: Assistant) -> None:
     @app.post("/v1/ask", tags=["質問"], summary="質問に答える", responses={422: _ERRORS[422]})
     def ask(asked: Question) -> Answer:
         answer = assistant.ask(asked.question, asked.history, asked.id)
-        if answer.outcome is Outcome.NEEDS_INPUT:
+        if answer.is_unread:
             raise HTTPException(422, answer.text)
         return answer
 

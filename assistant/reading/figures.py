@@ -65,18 +65,18 @@ def told(form: Form, turns: Sequence[str]) -> Told:
     return Told(tuple(pages), tuple(figures), _unique(owners), tuple(unplaced), clashes)
 
 
-def _settled(form: Form, figures: list[Figure]) -> tuple[list[Figure], tuple[str, ...]]:
+def _settled(form: Form, figures: list[Figure]) -> tuple[list[Figure], tuple[tuple[Figure, Figure], ...]]:
     """The last word counts from turn to turn; two values in one turn contradict each other."""
     many = {slot.key for slot in form.slots if slot.many}
     kept: dict[tuple[object, ...], Figure] = {}
-    clashes: list[str] = []
+    clashes: list[tuple[Figure, Figure]] = []
     for one in figures:
         place: tuple[object, ...] = (one.slot, one.owner, one.side)
         if one.slot in many:
             place = (*place, one.turn, one.quantity.start)
         known = kept.get(place)
         if known is not None and known.turn == one.turn and known.value != one.value:
-            clashes.append(f"{one.slot}\t{one.owner}\t{known.quantity.text}\t{one.quantity.text}")
+            clashes.append((known, one))
         kept[place] = one
     return list(kept.values()), tuple(clashes)
 

@@ -48,7 +48,7 @@ class Told:
     figures: tuple[Figure, ...]
     owners: tuple[str, ...]
     unplaced: tuple[Quantity, ...]
-    clashes: tuple[str, ...] = ()
+    clashes: tuple[tuple[Figure, Figure], ...] = ()  # two values for one thing in one turn
 
     @property
     def text(self) -> str:

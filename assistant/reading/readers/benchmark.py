@@ -6,6 +6,7 @@ from assistant.reading.names import MUNICIPALITY
 from assistant.reading.quantities import Unit
 from assistant.reading.readers.words import title
 
+ANY_MEASURE = "比べる値（技術者数など）"
 MEASURES = (
     Slot("bridges_over_50_years",
          r"(?:建設後)?50年(?:以上|超え?|を超え)[^。、\d]{0,8}?橋梁?(?:の?数)?|老朽(?:化した)?橋梁?(?:の?数)?|古い橋(?:の?数)?",
@@ -25,6 +26,8 @@ def _fill(told: Told) -> Draft:
     draft.put("name", places[0] if places else None)
     for slot in MEASURES:
         draft.put(slot.key, told.value(slot.key))
+    if not any(slot.key in draft.inputs for slot in MEASURES):
+        draft.missing.append(ANY_MEASURE)
     return draft
 
 

@@ -33,7 +33,8 @@ def _fill(told: Told) -> Draft:
 SURVEY = Form(
     "questionnaire",
     (r"アンケート|調査票", r"調査票|設問|質問票|用紙|たたき台|案"),
-    (Slot("contract_years", r"契約(?:期間|年数)?", (Unit.YEARS,), alone=(Unit.YEARS,)),),
+    (Slot("contract_years", r"契約(?:期間|年数)?", (Unit.YEARS,), alone=(Unit.YEARS,)),
+     Slot("reply_year", r"(?!)", (Unit.DATE,), alone=(Unit.DATE,))),
     _fill,
     owners=MUNICIPALITY,
 )
