@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from assistant import wording, writing
-from assistant.answer import Answer, Line, Outcome, ToolResult
+from assistant.answer import Answer, Line, Outcome
 from assistant.citing import Citations
 from assistant.compose.composer import Composer, Sentence
 from assistant.followup import in_context, with_cases
@@ -17,7 +17,7 @@ from assistant.lookups.recognise import LookUp, recognise
 from assistant.parts import parts_of
 from assistant.places import Places
 from assistant.premise import doubtful, mistaken, told
-from assistant.reading.answering import text_of
+from assistant.reading.answering import lines_of, shown_of, text_of
 from assistant.reading.conversation import Reading, reading_of
 from assistant.scope import Scope
 from assistant.tool_view import result_view
@@ -166,30 +166,20 @@ class Assistant:
 
     def _calculated(self, asked: Understood, reading: Reading) -> Answer:
         """What a calculator gives for the figures of a conversation, or what it still needs."""
-        cited, tool, result = Citations(self.handbook), reading.tool, reading.result
-        shown = ToolResult(tool.name, reading.inputs, rows=())
-        if result is not None:
-            shown = result_view(tool.name, reading.inputs, result, cited)
-        said = result.lines if result is not None else ()
-        records = (tool.based_on[0], *(one.record for one in cited.all()))
-        return Answer(
-            outcome=Outcome.NEEDS_INPUT if result is None else Outcome.ANSWERED,
-            text=text_of(reading, shown, writing.sources(cited.all())),
-            edition=self.handbook.edition.name,
-            index=self.index,
-            lines=tuple(
-                Line(one.text, cited.cite(one.statements), tool.title)
-                for one in said
-                if one.statements
-            ),
+        cited = Citations(self.handbook)
+        shown, lines = shown_of(reading, cited), lines_of(reading, cited)
+        text = text_of(reading, shown, writing.sources(cited.all()))
+        first = (reading.tool.based_on[0], *(one.record for one in cited.all()))
+        found = raised(self.search.find(asked.query), first)
+        return replace(
+            self._said(Outcome.NEEDS_INPUT, text, reading.lacking),
+            outcome=Outcome.NEEDS_INPUT if reading.result is None else Outcome.ANSWERED,
+            lines=lines,
             citations=cited.all(),
-            ranking=writing.ranking(
-                self.handbook, raised(self.search.find(asked.query), records)
-            ),
+            ranking=writing.ranking(self.handbook, found),
             tools=(shown,),
-            missing=(*reading.missing, *reading.problems),
-            related=writing.related(self.handbook, cited.all()) or tool.based_on[:1],
-            written_by=tool.name,
+            related=writing.related(self.handbook, cited.all()) or first[:1],
+            written_by=reading.tool.name,
         )
 
     def _answered(

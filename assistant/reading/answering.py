@@ -1,27 +1,38 @@
 """A reading as the reader of an answer sees it: the result, or what is still needed."""
 
+import tomllib
 from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
 
 from pydantic import BaseModel
 
 from assistant import wording
-from assistant.answer import ToolResult
+from assistant.answer import Line, ToolResult
+from assistant.citing import Citations
 from assistant.reading.conversation import Reading
 from assistant.reading.described import fields_of
+from assistant.tool_view import result_view
 
-_SAMPLES = {
-    "円": "1,000万円", "円/時間": "3,000円", "円/人日": "50,000円", "時間": "500時間",
-    "時間/年": "500時間", "時間/件": "1時間", "km": "40km", "回/年": "月1回", "人": "3人",
-    "箇所": "10箇所", "分": "20分", "％": "40％", "件": "300件", "人日": "3人日", "年度": "2025年度",
-    "歳": "64歳",
-}  # fmt: skip
-_BY_TITLE = {
-    "片道・往復": "往復", "所在地": "市内", "自治体名": "A市", "インフラ分野": "道路と公園",
-    "地域要件": "市内企業の出資比率25％以上", "代行する自治体": "A市", "分担する自治体・部署": "A市とB町",
-    "年齢階層ごとの職員数": "20代2人、30代3人、40代4人", "地区": "東地区は1,000万円で率40％、西地区は800万円で率42％",
-    "自治体": "A市とB町", "JVの企業（再委託先を含む）": "甲建設（市内）と乙道路（県外）",
-    "性能規定にする業務": "除草を性能規定にします", "改善提案の検討の技術者": "主任技師3人日、64,000円",
-}  # fmt: skip
+SAMPLES = Path(__file__).with_name("samples.toml")
+
+
+def shown_of(reading: Reading, cited: Citations) -> ToolResult:
+    """The result as every door shows it; only the inputs where there is none yet."""
+    name, inputs = reading.tool.name, reading.inputs
+    if reading.result is None:
+        return ToolResult(name, inputs, rows=())
+    return result_view(name, inputs, reading.result, cited)
+
+
+def lines_of(reading: Reading, cited: Citations) -> tuple[Line, ...]:
+    """The sentences that say the figures, each with what it stands on."""
+    said = reading.result.lines if reading.result is not None else ()
+    return tuple(
+        Line(one.text, cited.cite(one.statements), reading.tool.title)
+        for one in said
+        if one.statements
+    )
 
 
 def text_of(reading: Reading, shown: ToolResult, sources: str) -> str:
@@ -69,10 +80,15 @@ def _example(reading: Reading) -> str:
 
 
 def _sample(what: str, model: type[BaseModel]) -> str:
-    for known, unit in fields_of(model):
-        if what.endswith(known):
-            return _BY_TITLE.get(known) or _SAMPLES.get(unit, "30")
-    return "30"
+    samples = _samples()
+    found = next((one for one in fields_of(model) if what.endswith(one[0])), (what, ""))
+    return samples["titles"].get(found[0]) or samples["units"].get(found[1], "30")
+
+
+@cache
+def _samples() -> dict[str, dict[str, str]]:
+    """How a value may be said, by its field or by its unit."""
+    return tomllib.loads(SAMPLES.read_text(encoding="utf-8"))
 
 
 def _is_words(amount: str) -> bool:

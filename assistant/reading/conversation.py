@@ -1,4 +1,4 @@
-"""The calculation that a conversation asks for: begun in one turn, completed or changed in another."""
+"""The calculation a conversation asks for: begun in one turn, completed in another."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -15,7 +15,9 @@ from assistant.tools import CALCULATORS
 
 _TOOLS = {one.name: one for one in CALCULATORS}
 _SHORT = 60  # characters within which a turn may go on with a calculation by a word alone
-_WHAT_IF = re.compile(r"なら|だと|の場合|したら|すると|変え|変更|じゃあ|では[?？]|やっぱり|訂正|間違")
+_WHAT_IF = re.compile(
+    r"なら|だと|場合|たら|すると|れば|変え|変更|じゃあ|では[?？]|やっぱり|訂正|間違"
+)
 _ASKS = re.compile(r"[?？]|か。?$|教えて|知りたい|どう|なぜ|何")
 
 
@@ -29,6 +31,11 @@ class Reading:
     problems: tuple[str, ...] = ()
     unused: tuple[str, ...] = ()
     result: Result | None = None
+
+    @property
+    def lacking(self) -> tuple[str, ...]:
+        """What is missing, and what must be mended."""
+        return (*self.missing, *self.problems)
 
     @property
     def understood(self) -> tuple[str, ...]:
@@ -68,7 +75,7 @@ def _begun(turn: str) -> _Talk | None:
     found = []
     for form in FORMS:
         said = told(form, (turn,))
-        if is_about(form, said.turns[-1]) or len(said.figures) > 1:
+        if is_about(form, said):
             draft = form.fill(said)
             found.append((chance(features(form, said, draft)), _Talk(form, (turn,), said, draft)))
     best = max(found, key=lambda one: one[0], default=None)

@@ -9,6 +9,7 @@ from assistant.reading.quantities import Quantity, Unit
 BEFORE, AFTER = "before", "after"
 
 Values = dict[str, object]
+_NOTHING: tuple[object, ...] = (None, [], "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +58,7 @@ class Told:
 
     def of(self, slot: str, owner: str | None = None) -> tuple[Figure, ...]:
         """The figures of a slot, as said in the last turn that said any."""
-        found = [
-            one for one in self.figures if one.slot == slot and owner in {None, one.owner}
-        ]
+        found = [one for one in self.figures if one.slot == slot and owner in {None, one.owner}]
         last = max((one.turn for one in found), default=0)
         return tuple(one for one in found if one.turn == last)
 
@@ -86,13 +85,13 @@ class Draft:
 
     def put(self, key: str, value: object) -> None:
         """Fill a field where something was said."""
-        if value is not None and value != [] and value != "":
+        if value not in _NOTHING:
             self.inputs[key] = value
 
     def need(self, key: str, value: object, title: str) -> None:
         """Fill a field, or say that it is missing."""
         self.put(key, value)
-        if value is None or value == [] or value == "":
+        if value in _NOTHING:
             self.missing.append(title)
 
 

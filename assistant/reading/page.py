@@ -7,25 +7,50 @@ from itertools import groupby
 from corpus.text import normalise
 
 _MARK = re.compile(r"^\s*(?:[・･●○■□◆◇•▪*‣⁃]|[-‐–—−ー](?!\d)|[①-⑳]|\(?\d{1,2}[).](?!\d))\s*")
-_THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
+_THOUSANDS = re.compile(r"(?<![\d,])(\d{1,3}(?:,\d{3})+)(?![\d,])")
 _RULE = re.compile(r"^[\s|:+=\-─―—]*$")  # the line under the head of a Markdown table
 _UNIT = re.compile(r"\(([^()]{1,8})\)\s*$")
 _BARE = re.compile(r"^[\d,.]+$")
 _TOTAL = re.compile(r"^(?:総?合?計|全体計|小計|total)$", re.IGNORECASE)
 _UNITS = {
-    "円": "円", "千円": "千円", "万円": "万円", "百万円": "百万円", "時間": "時間", "h": "時間",
-    "km": "km", "キロ": "km", "m": "m", "人": "人", "名": "人", "%": "%", "件": "件", "箇所": "箇所",
-    "か所": "箇所", "分": "分", "橋": "橋", "人日": "人日", "人工": "人日", "円/時間": "円/時間",
-    "円/h": "円/時間", "円/人日": "円/人日", "円/日": "円/日", "時間/年": "時間", "回/年": "回",
-    "年": "年", "円/年": "円", "千円/年": "千円", "件/年": "件",
-}  # fmt: skip
+    "円": "円",
+    "千円": "千円",
+    "万円": "万円",
+    "百万円": "百万円",
+    "時間": "時間",
+    "h": "時間",
+    "km": "km",
+    "キロ": "km",
+    "m": "m",
+    "人": "人",
+    "名": "人",
+    "%": "%",
+    "件": "件",
+    "箇所": "箇所",
+    "か所": "箇所",
+    "分": "分",
+    "橋": "橋",
+    "人日": "人日",
+    "人工": "人日",
+    "円/時間": "円/時間",
+    "円/h": "円/時間",
+    "円/人日": "円/人日",
+    "円/日": "円/日",
+    "時間/年": "時間",
+    "回/年": "回",
+    "年": "年",
+    "円/年": "円",
+    "千円/年": "千円",
+    "件/年": "件",
+}
 BULLET = "・"
+_LONGEST_CELL = 14  # characters of a cell of comma-separated rows
 
 
 def page_of(text: str) -> str:
-    """The message line by line: bullets as 「・」, each row of a table as 「・A市:人口 3人」.
+    r"""The message line by line: bullets as 「・」, each row of a table as 「・A市:人口 3人」.
 
-    >>> print(page_of("自治体\\t人口（人）\\nA市\\t40,000\\nB町\\t9,000"))
+    >>> print(page_of("自治体\t人口（人）\nA市\t40,000\nB町\t9,000"))
     ・A市:人口 40,000人
     ・B町:人口 9,000人
     """
@@ -44,14 +69,22 @@ def _line(text: str) -> str:
 
 def _separator(line: str) -> str:
     """What parts the cells of a row; nothing where the line is no row."""
-    bare = _THOUSANDS.sub("", line)
+    bare = _THOUSANDS.sub(_joined, line)
     if "\t" in line.strip():
         return "\t"
     if len(line.strip().strip("|｜").replace("｜", "|").split("|")) > 1:
         return "|"
     cells = re.split(r"[,，]", bare)
-    if len(cells) > 1 and all(len(one.strip()) <= 14 for one in cells) and "。" not in line:
-        return "," if sum(bool(_BARE.match(normalise(one))) for one in cells) or _is_head(cells) else ""
+    if (
+        len(cells) > 1
+        and all(len(one.strip()) <= _LONGEST_CELL for one in cells)
+        and "。" not in line
+    ):
+        return (
+            ","
+            if sum(bool(_BARE.match(normalise(one))) for one in cells) or _is_head(cells)
+            else ""
+        )
     return ""
 
 
@@ -60,12 +93,16 @@ def _is_head(cells: Sequence[str]) -> bool:
     return len(cells) > 1 and not any(re.search(r"[\d０-９は]", one) for one in cells)
 
 
+def _joined(found: re.Match[str]) -> str:
+    return found[0].replace(",", "")
+
+
 def _cells(line: str, separator: str) -> list[str]:
     line = line.replace("｜", "|").strip("\n")
     if separator == "|":
         line = line.strip().strip("|")
     if separator == ",":
-        line = _THOUSANDS.sub("", line).replace("，", ",")
+        line = _THOUSANDS.sub(_joined, line).replace("，", ",")
     return [normalise(cell) for cell in line.split(separator)]
 
 

@@ -77,7 +77,8 @@ _UNITS: tuple[tuple[str, Unit, Decimal], ...] = tuple(
     )
 )
 _ANY = re.compile(
-    rf"(?P<number>{_NUMBER})\s*(?:{'|'.join(f'(?P<u{n}>{p})' for n, (p, _, _) in enumerate(_UNITS))})?",
+    rf"(?P<number>{_NUMBER})\s*"
+    rf"(?:{'|'.join(f'(?P<u{n}>{one[0]})' for n, one in enumerate(_UNITS))})?",
     re.IGNORECASE,
 )
 _OFTEN = re.compile(  # 週1回, 月に2回, 3か月に1回, 年4
@@ -86,7 +87,7 @@ _OFTEN = re.compile(  # 週1回, 月に2回, 3か月に1回, 年4
     rf"\s*(?P<number>{_PART})\s*(?:回|度(?!の))"
     rf"|(?<![\d\w])(?P<short>月|週|年)\s*(?P<count>\d{{1,2}})(?![\d,.]|\s*(?:か月|[年月日時円週人件km%]))"
 )
-_WORDS = {
+_WORDS: dict[str, int | str] = {
     "毎日": 365,
     "隔週": 26,
     "隔月": 6,
@@ -100,21 +101,28 @@ _WORDS = {
 }
 _ONCE_EVERY = re.compile("|".join(sorted(_WORDS, key=len, reverse=True)))
 _RATED = re.compile(  # 時給2500円, 日額18,000円, 時速20キロ; also 1時間(あたり)2500円
-    r"(?:(?P<hour>時給|時間単価|時間当たり|時間あたり|時間につき|1時間)|(?P<day>日額|日給|日当|人工単価|1日(?:当たり|あたり)?)"
+    r"(?:(?P<hour>時給|時間単価|時間当たり|時間あたり|時間につき|[1一]時間)|(?P<day>日額|日給|日当|人工単価|1日(?:当たり|あたり)?)"
     r"|(?P<speed>時速|毎時))(?:は|が|で|の[^\d、。,]{1,12}?(?:は|が|を)?)?(?:約|およそ|:)?\s*$"
 )
-_ERA = re.compile(r"(?:令和|R(?=\d))\s*(\d{1,2}|元)\s*(?:年度?|(?![\d.]))|(20\d\d)\s*年度?(?!間)")
+_ERA = re.compile(
+    r"(?:令和|R(?=\d))\s*(\d{1,2}|元|[一二三四五六七八九十]{1,3})\s*(?:年度?|(?![\d.]))|(20\d\d)\s*年度?(?!間)"
+)
 _NOT_A_NUMBER = re.compile(  # an id, a name or a rank: Q2-7, p.31, 第3, ケース1, 1級, 1件当たり
-    r"(?:(?:Q|STEP|ステップ|p\.?|No\.?|第|ケース|案|シナリオ|パターン|その) *|(?<![A-Za-z\d])[A-Za-z])$", re.IGNORECASE
+    r"(?:(?:Q|STEP|ステップ|p\.?|No\.?|第|ケース|案|シナリオ|パターン|その) *"
+    r"|(?<![A-Za-z\d])[A-Za-z])$",
+    re.IGNORECASE,
 )
 _NAME_FOLLOWS = re.compile(
-    r"\s*(?:級|番|号|丁目|[市町村社者](?!外|内)|自治体|つ(?!き)|月(?!額)|日(?!額)|目|か月|以上の市)"
+    r"\s*(?:級|番|号|丁目|[市町村社者](?!外|内)|自治体|つ(?!き)|月(?!額)|日(?!額)|目|年(?:[前後目生代月]|以上)|か月|以上の市)"
     r"|\s*(?:件|人|名|箇所|か所|カ所|ヶ所|回|時間|日|台|社|班|km|キロ)?\s*(?:当たり|あたり|につき|ごと)"
     r"|-\d"
 )
 _ONE_EACH = re.compile(
-    r"1\s*(?:件|人|名|箇所|か所|カ所|ヶ所|回|時間|日|台|社)\s*(?=[\d〇一二三四五六七八九十]|の?単価|1)"
+    r"[1一](?:(?:件|箇所|か所|カ所|ヶ所|回|時間|日|台)(?=[\d〇一二三四五六七八九十百千])"
+    r"|(?:件|人|名|箇所|か所|カ所|ヶ所|回|時間|日|台|社)(?=[1一](?:時間|日|回)|の?単価))"
 )
+_EACH = re.compile(r"\s*(?:当たり|あたり|につき|ごと)")
+_LONGEST_PREFIX = 8  # characters of 「シナリオ 」 and the like
 _LONE_KANJI = re.compile(rf"[{_KANJI}]+$")
 
 
@@ -170,7 +178,7 @@ def _often(text: str) -> Iterator[Quantity]:
 def _dates(text: str) -> Iterator[Quantity]:
     for found in _ERA.finditer(text):
         era, western = found[1], found[2]
-        year = int(western) if western else 2018 + (1 if era == "元" else int(era))
+        year = int(western) if western else 2018 + (1 if era == "元" else int(number(era) or 0))
         yield _at(found, Decimal(year), Unit.DATE)
 
 
@@ -199,16 +207,17 @@ def _unit(found: re.Match[str]) -> tuple[Unit, Decimal]:
 
 def _is_name(text: str, found: re.Match[str], unit: Unit) -> bool:
     """Whether the digits belong to a name or a rank, and kanji digits to a word (一般, 三条市)."""
-    if _NOT_A_NUMBER.search(text[: found.start()]):
-        return True
-    if unit is Unit.NONE and _NAME_FOLLOWS.match(text, found.end()):
-        return True
-    if re.match(r"\s*(?:当たり|あたり|につき|ごと)", text[found.end() :]):
+    before = text[max(0, found.start() - _LONGEST_PREFIX) : found.start()]
+    if (
+        _NOT_A_NUMBER.search(before)
+        or _EACH.match(text, found.end())
+        or (unit is Unit.NONE and _NAME_FOLLOWS.match(text, found.end()))
+    ):
         return True
     if not _LONE_KANJI.match(found["number"]):
         return False
-    joined = text[max(0, found.start() - 1) : found.start()] in {*"同唯第統単"}
-    return unit in {Unit.NONE, Unit.MINUTES, Unit.BRIDGES} or joined
+    short = unit is Unit.BRIDGES and len(found["number"]) == 1  # 一橋
+    return unit in {Unit.NONE, Unit.MINUTES} or short or before[-1:] in {*"同唯第統単"}
 
 
 def _rated(unit: Unit, before: str) -> Unit:

@@ -78,10 +78,21 @@ COORDINATION = Form(
         r"費用?|いくら|積算|試算|金額|計上|経費",
     ),
     (
-        Slot("cases_by_year", r"委託件数|件数", (Unit.CASES, Unit.NONE), alone=(Unit.CASES,), many=True),
-        Slot("hourly_rate", r"労務単価|土木一般世話役|世話役|技術者単価|単価|時給|人件費",
-             (Unit.YEN_HOUR, Unit.YEN, Unit.YEN_DAY),
-             alone=(Unit.YEN_HOUR, Unit.YEN_DAY, Unit.YEN), each=True, many=True),
+        Slot(
+            "cases_by_year",
+            r"委託件数|件数",
+            (Unit.CASES, Unit.NONE),
+            alone=(Unit.CASES,),
+            many=True,
+        ),
+        Slot(
+            "hourly_rate",
+            r"労務単価|土木一般世話役|世話役|技術者単価|単価|時給|人件費",
+            (Unit.YEN_HOUR, Unit.YEN, Unit.YEN_DAY),
+            alone=(Unit.YEN_HOUR, Unit.YEN_DAY, Unit.YEN),
+            each=True,
+            many=True,
+        ),
         Slot("estimate_hours", r"見積(?:もり|り)?", (Unit.HOURS,)),
         Slot("order_hours", r"発注", (Unit.HOURS,)),
         Slot("supervision_hours", r"工事監理|監理|監督", (Unit.HOURS,)),
@@ -93,4 +104,4 @@ COORDINATION = Form(
     ),
     _fill,
     owners=GRADE,
-)  # fmt: skip
+)

@@ -9,10 +9,14 @@ from assistant.reading.names import DEPARTMENT, MUNICIPALITY
 from assistant.reading.quantities import Unit
 from assistant.reading.readers.words import of, title
 
-_BY = r"(?:割(?!合)|按分|比(?:率|例)?(?!べ|較)|の比|で(?=[分割按、]|負担|計算|やる|やっ|す|$)|に(?:応じ|比例|もとづ|基づ)|を(?:基|もと|ベース)|ベース)"
+_BY = (
+    r"(?:割(?!合)|按分|比(?:率|例)?(?!べ|較)|の比|で(?=[分割按、]|負担|計算|やる"
+    r"|やっ|す|$)|に(?:応じ|比例|もとづ|基づ)|を(?:基|もと|ベース)|ベース)"
+)
 _METHODS = {
     Method.WORKLOAD: rf"(?:業務|作業|仕事)量(?:\s*{_BY})",
-    Method.QUANTITY: rf"(?:数量|(?:道路)?延長|施設数?|箇所数|か所数|橋梁?数|面積|距離|キロ数)(?:\s*{_BY})",
+    Method.QUANTITY: rf"(?:数量|(?:道路)?延長|施設数?|箇所数|か所数|橋梁?数|面積|距離"
+    rf"|キロ数)(?:\s*{_BY})",
     Method.POPULATION: rf"人口(?:\s*{_BY})",
     Method.EQUAL: r"均等(?!な)|等分|頭割り?|折半|山分け|割り?勘|同額ずつ",
 }
@@ -22,10 +26,13 @@ _KEYS = {
     Method.POPULATION: "population",
     Method.EQUAL: "equal",
 }
+WHOLE = 100  # per cent
 _WEIGHTS = ("workload", "quantity", "population", "bare")
 _REST = r"残り?の?(?:\d割|\d+%|分)?[をはが]?"
 _HALVES = re.compile(r"半分ずつ|半々|五分五分|1:1|1対1")
-_NAME = re.compile(r"([一-龥ァ-ヶー]{2,12}?(?:費用?|料|経費)?)(?:として|[がはにの:、])*\s*(?:約|年間|年)?$")
+_NAME = re.compile(
+    r"([一-龥ァ-ヶー]{2,12}?(?:費用?|料|経費)?)(?:として|[がはにの:、])*\s*(?:約|年間|年)?$"
+)
 _SUM = re.compile(r"(?:合計|総額|総計|全体|計)[がはで:]?\s*$")
 _RUNS = r"(?:代行|幹事|事務局|代表|とりまとめ|取りまとめ|まとめ役|発注(?:手続)?)"
 WAY = "費用分担の方法（業務量割・数量割・均等割など）"
@@ -38,7 +45,7 @@ def _fill(told: Told) -> Draft:
     shared = _shares(told, told.turns)
     weights = [one for one in _WEIGHTS[:3] if told.of(one)]
     if not shared and len(weights) == 1:
-        shared = {weights[0]: 100}
+        shared = {weights[0]: WHOLE}
     items = list(_items(told, amounts, shared))
     used = {key for item in items for key in _KEYS.values() if f"{key}_percent" in item}
     used |= set(shared)
@@ -47,7 +54,10 @@ def _fill(told: Told) -> Draft:
         draft.missing.append(of("費用", title(Item, "amount")))
     if not used:
         draft.missing.append(WAY)
-    lacking = [key for key in shared if shared[key] is None]
+    whole = all(
+        any(item.get(f"{key}_percent") == WHOLE for key in _KEYS.values()) for item in items
+    )
+    lacking = [key for key in shared if shared[key] is None and not whole]
     draft.missing += [title(Item, f"{key}_percent") for key in lacking]
     draft.put("items", items)
     draft.put("office_fee_percent", told.value("office_fee_percent"))
@@ -84,6 +94,8 @@ def _shares(told: Told, turns: tuple[str, ...]) -> dict[str, float | int | None]
     """Each method said last, with its percentage; None where several have none."""
     for turn in reversed(turns):
         found = _methods(turn)
+        if not found and _HALVES.search(turn):
+            return {"equal": WHOLE}
         if found:
             return _with_percents(told, found, turn)
     return {}
@@ -100,12 +112,12 @@ def _methods(text: str) -> list[str]:
 
 def _with_percents(told: Told, found: list[str], turn: str) -> dict[str, float | int | None]:
     if len(found) == 1:
-        return {found[0]: 100}
+        return {found[0]: WHOLE}
     said = {key: told.value(f"{key}_percent") for key in found}
     lacking = [key for key in found if said[key] is None]
     known = sum(value for value in said.values() if value is not None)
     if len(lacking) == 1 and re.search(_REST, turn):
-        said[lacking[0]] = 100 - known
+        said[lacking[0]] = WHOLE - known
     if len(lacking) == len(found) == 2 and _HALVES.search(turn):  # noqa: PLR2004
         return dict.fromkeys(found, 50)
     return said
@@ -118,7 +130,7 @@ def _items(
         page = told.turns[one.turn]
         end = amounts[n + 1].quantity.start if n + 1 < len(amounts) else len(page)
         own = _methods(page[one.quantity.end : end]) if len(amounts) > 1 else []
-        percents = {own[0]: 100} if len(own) == 1 else shared
+        percents = {own[0]: WHOLE} if len(own) == 1 else shared
         item: Values = {"amount": one.value}
         if len(amounts) > 1:
             named = _NAME.search(_before(told, one))
@@ -153,11 +165,20 @@ COST = Form(
         r"分担|按分|案分|分け|割|負担|折半|配分",
     ),
     (
-        Slot("workload", r"(?:業務|作業|仕事)量", (Unit.NONE, Unit.HOURS, Unit.CASES, Unit.DAYS),
-             alone=(Unit.HOURS, Unit.CASES), each=True),
-        Slot("quantity", r"(?:道路|管理|路線)?延長|数量|施設数|箇所数|橋の数|橋梁?数|面積|管理施設",
-             (Unit.KM, Unit.NONE, Unit.PLACES, Unit.BRIDGES),
-             alone=(Unit.KM, Unit.PLACES, Unit.BRIDGES), each=True),
+        Slot(
+            "workload",
+            r"(?:業務|作業|仕事)量",
+            (Unit.NONE, Unit.HOURS, Unit.CASES, Unit.DAYS),
+            alone=(Unit.HOURS, Unit.CASES),
+            each=True,
+        ),
+        Slot(
+            "quantity",
+            r"(?:道路|管理|路線)?延長|数量|施設数|箇所数|橋の数|橋梁?数|面積|管理施設",
+            (Unit.KM, Unit.NONE, Unit.PLACES, Unit.BRIDGES),
+            alone=(Unit.KM, Unit.PLACES, Unit.BRIDGES),
+            each=True,
+        ),
         Slot("population", r"人口", (Unit.PEOPLE, Unit.NONE), alone=(Unit.PEOPLE,), each=True),
         _percent("workload", r"業務量割"),
         _percent("quantity", r"数量割|延長割|施設数割"),
@@ -170,4 +191,4 @@ COST = Form(
     _fill,
     owners=f"{MUNICIPALITY}|{DEPARTMENT}",
     choices="|".join(_METHODS.values()),
-)  # fmt: skip
+)

@@ -14,5 +14,15 @@ from assistant.reading.readers.staff import STAFF
 from assistant.reading.readers.survey import SURVEY
 
 FORMS: tuple[Form, ...] = (
-    BENCHMARK, STAFF, POLICY, EFFECT, JOINT, COORDINATION, PATROL, OVERHEAD, SURVEY, COST, LOCAL,
-)  # fmt: skip
+    BENCHMARK,
+    STAFF,
+    POLICY,
+    EFFECT,
+    JOINT,
+    COORDINATION,
+    PATROL,
+    OVERHEAD,
+    SURVEY,
+    COST,
+    LOCAL,
+)

@@ -45,7 +45,7 @@ def _lead(told: Told) -> str | None:
             turn,
         )
         if found:
-            return next(filter(None, found.groups()))
+            return str(next(filter(None, found.groups())))
     return None
 
 
@@ -60,7 +60,12 @@ JOINT = Form(
         Slot("consigned", CONSIGNED, (Unit.YEN,), alone=(Unit.YEN,), each=True, sided=True),
         Slot("hours", HOURS, (Unit.HOURS, Unit.NONE), alone=(Unit.HOURS,), each=True, sided=True),
         Slot("office_fee", r"事務負担[料金]?|事務費", (Unit.YEN,), each=True),
-        Slot("new_cost", r"新た[なに][^。、\d]{0,8}(?:経費|費用|負担)|新規経費", (Unit.YEN,), each=True),
+        Slot(
+            "new_cost",
+            r"新た[なに][^。、\d]{0,8}(?:経費|費用|負担)|新規経費",
+            (Unit.YEN,),
+            each=True,
+        ),
         rate_slot(),
     ),
     _fill,

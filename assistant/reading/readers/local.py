@@ -10,20 +10,43 @@ from assistant.reading.readers.words import of, title
 
 _WHERE = re.compile(r"市内|町内|村内|県内|県外|他県|域内|都内|府内|道内")
 _LOCATIONS = {
-    "町内": "市内", "村内": "市内", "他県": "県外", "都内": "県内", "府内": "県内", "道内": "県内",
-}  # fmt: skip
-_BEHIND = re.compile(rf"(?:{_WHERE.pattern})(?!(?:企業|業者)(?:の|が|は|とい|で?\\d)|の?(?:出資|履行))")
+    "町内": "市内",
+    "村内": "市内",
+    "他県": "県外",
+    "都内": "県内",
+    "府内": "県内",
+    "道内": "県内",
+}
+_BEHIND = re.compile(
+    rf"(?:{_WHERE.pattern})(?!(?:企業|業者)(?:の|が|は|とい|で?\\d)|の?(?:出資|履行))"
+)
 _NEAR = re.compile(r"^(?:の|にある|企業の?|業者の?|本店の?|:|\(|・)*$")
 _LOCAL = r"[市町村]内(?:企業|業者|の?会社|本店)?"
 _RULES = (
-    (Rule.INVESTMENT, r"出資(?:比率|割合)?[^。\n]{0,24}(?:以上|要件|満た|クリア|足り|下限)"
-                      rf"|{_LOCAL}の?出資"),
+    (
+        Rule.INVESTMENT,
+        r"出資(?:比率|割合)?[^。\n]{0,24}(?:以上|要件|満た|クリア|足り|下限)"
+        rf"|{_LOCAL}の?出資",
+    ),
     (Rule.PERFORMANCE, r"(?:履行|施工|分担|業務)割合|履行(?:分|額)?[^。\n]{0,20}(?:以上|要件)"),
-    (Rule.CONSULTANT_FREE, rf"(?:全社|すべて|全て|全員|みんな)[^。\n]{{0,10}}{_LOCAL}[^。\n]{{0,12}}コンサル|コンサル[^。\n、]{{0,10}}県内[^。\n]{{0,8}}(?:可|よい|いい|OK)"),
-    (Rule.ONE_LOCAL, rf"(?:[1一]社(?:以上|でも|だけ|は)[^。\n]{{0,10}}{_LOCAL}|{_LOCAL}[^。\n]{{0,8}}[1一]社(?:以上|でも|は))"),
+    (
+        Rule.CONSULTANT_FREE,
+        rf"(?:全社|すべて|全て|全員"
+        rf"|みんな)[^。\n]{{0,10}}{_LOCAL}[^。\n]{{0,12}}コンサル"
+        rf"|コンサル[^。\n、]{{0,10}}県内[^。\n]{{0,8}}(?:可|よい|いい|OK)",
+    ),
+    (
+        Rule.ONE_LOCAL,
+        rf"(?:[1一]社(?:以上|でも|だけ|は)[^。\n]{{0,10}}{_LOCAL}"
+        rf"|{_LOCAL}[^。\n]{{0,8}}[1一]社(?:以上|でも|は))",
+    ),
     (Rule.ALL_PREFECTURE, r"(?:全社|すべて|全て|全員|みんな)[^。\n]{0,10}県内|県内企業のみ"),
-    (Rule.ALL_LOCAL, rf"(?:全社|すべて|全て|全員|みんな|全構成員|全企業)[^。\n]{{0,10}}{_LOCAL}|{_LOCAL}(?:のみ|だけ|限定)|全社地元"),
-)  # fmt: skip
+    (
+        Rule.ALL_LOCAL,
+        rf"(?:全社|すべて|全て|全員|みんな|全構成員|全企業)[^。\n]{{0,10}}{_LOCAL}"
+        rf"|{_LOCAL}(?:のみ|だけ|限定)|全社地元",
+    ),
+)
 
 
 def _fill(told: Told) -> Draft:
@@ -76,11 +99,19 @@ def _member(told: Told, draft: Draft, name: str, rules: list[Rule]) -> Values:
         (Rule.PERFORMANCE, "performance_percent"),
     ):
         value = told.value(key, name)
-        if value is None and rule in rules and len({*rules} & {Rule.INVESTMENT, Rule.PERFORMANCE}) == 1:
+        if (
+            value is None
+            and rule in rules
+            and len({*rules} & {Rule.INVESTMENT, Rule.PERFORMANCE}) == 1
+        ):
             value = told.value("share", name)
         if value is not None:
             row[key] = value
-        elif rule in rules and not (key == "investment_percent" and "role" in row and row["role"] == Role.SUBCONTRACTOR.value):
+        elif rule in rules and not (
+            key == "investment_percent"
+            and "role" in row
+            and row["role"] == Role.SUBCONTRACTOR.value
+        ):
             draft.missing.append(of(name, title(Member, key)))
     return row
 
@@ -102,7 +133,9 @@ def _until_next(told: Told, turn: str, start: int) -> str:
     """The text behind a name up to the next name, less what is said before that one."""
     ends = [turn.find(one, start) for one in told.owners]
     end = min((one for one in ends if one >= 0), default=min(len(turn), start + 24))
-    text = re.sub(r"(?:市内|町内|村内|県内|県外|他県)(?:の|企業の?|業者の?)?$", "", turn[start:end])
+    text = turn[start:end]
+    if any(turn.startswith(one, end) for one in told.owners):
+        text = re.sub(rf"(?:{_WHERE.pattern})(?:の|企業の?|業者の?)?$", "", text)
     return re.split(r"。|\n", text)[0]
 
 
@@ -120,7 +153,9 @@ LOCAL = Form(
     ),
     (
         Slot("investment_percent", r"出資(?:比率|割合)?", (Unit.PERCENT,), each=True),
-        Slot("performance_percent", r"(?:履行|施工|分担|業務)割合|履行", (Unit.PERCENT,), each=True),
+        Slot(
+            "performance_percent", r"(?:履行|施工|分担|業務)割合|履行", (Unit.PERCENT,), each=True
+        ),
         Slot("least_percent", r"以上", (Unit.PERCENT,)),
         Slot("share", r"(?!)", (Unit.PERCENT,), alone=(Unit.PERCENT,), each=True),
     ),
@@ -128,4 +163,4 @@ LOCAL = Form(
     owners=FIRM,
     free=True,
     choices=r"市内|県内|県外|1社以上|全社|出資|履行",
-)  # fmt: skip
+)

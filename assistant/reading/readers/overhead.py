@@ -1,12 +1,11 @@
 """諸経費の比較 in words: districts with their amounts and rates, and the rate of the bundle."""
 
-import re
-
 from assistant.calculators.overhead_input import District, OverheadInput
 from assistant.reading.forms import Draft, Figure, Form, Slot, Told, Values, names_of
 from assistant.reading.names import DISTRICT, MUNICIPALITY
 from assistant.reading.quantities import Unit
 from assistant.reading.readers.words import of, title
+
 
 def _fill(told: Told) -> Draft:
     draft = Draft()
@@ -37,11 +36,9 @@ def _own(draft: Draft, row: Values, key: str, value: object) -> None:
 
 
 def _rate(told: Told, name: str) -> int | float | None:
-    """Its own rate, or the one that was said for every district."""
+    """Its own rate, or the one that was said of no district in particular."""
     own = told.value("rate", name)
-    every = {one.value for one in told.of("rate")}
-    said = re.search(r"どちら|いずれ|各地区|それぞれ|別々|個別|どの地区|とも|すべて", told.text)
-    return every.pop() if own is None and len(every) == 1 and said else own
+    return told.value("rate", "") if own is None else own
 
 
 def _brackets(said: tuple[Figure, ...]) -> list[Values]:
@@ -65,14 +62,34 @@ OVERHEAD = Form(
         r"束ね|一括|まとめ|合算|合わせ|別々|地区ごと|個別|比較|比べ|差",
     ),
     (
-        Slot("up_to", r"(?:以下|まで|以内|未満|超)|それ以上|それより上|それを?超え[^。、\d]{0,6}|以上", (Unit.YEN, Unit.PERCENT), many=True),
-        Slot("direct_cost", r"直接工事費|直接費|対象額|工事費", (Unit.YEN,), alone=(Unit.YEN,), each=True),
-        Slot("bundle_rate",
-             r"(?:束ね|一括|まとめ|合算|統合|一つにし|1つにし)[^。、\n\d%一二三四五六七八九十]{0,12}",
-             (Unit.PERCENT,)),
-        Slot("rate", r"諸経費の?率|経費率|諸経費|率", (Unit.PERCENT,), alone=(Unit.PERCENT,), each=True),
+        Slot(
+            "up_to",
+            r"(?:以下|まで|以内|未満|超)|それ以上|それより上|それを?超え[^。、\d]{0,6}"
+            r"|以上",
+            (Unit.YEN, Unit.PERCENT),
+            many=True,
+        ),
+        Slot(
+            "direct_cost",
+            r"直接工事費|直接費|対象額|工事費",
+            (Unit.YEN,),
+            alone=(Unit.YEN,),
+            each=True,
+        ),
+        Slot(
+            "bundle_rate",
+            r"(?:束ね|一括|まとめ|合算|統合|一つにし|1つにし)[^。、\n\d%一二三四五六七八九十?]{0,12}",
+            (Unit.PERCENT,),
+        ),
+        Slot(
+            "rate",
+            r"諸経費の?率|経費率|諸経費|率",
+            (Unit.PERCENT,),
+            alone=(Unit.PERCENT,),
+            each=True,
+        ),
     ),
     _fill,
     owners=f"{DISTRICT}|{MUNICIPALITY}",
     free=True,
-)  # fmt: skip
+)

@@ -9,8 +9,11 @@ from assistant.reading.quantities import Unit
 from assistant.reading.readers.words import hourly, of, rate_slot, title
 
 _ALIASES = {
-    "幹線": "幹線市道", "その他": "その他市道", "その他の市道": "その他市道", "その他公園": "その他の公園",
-}  # fmt: skip
+    "幹線": "幹線市道",
+    "その他": "その他市道",
+    "その他の市道": "その他市道",
+    "その他公園": "その他の公園",
+}
 _PRICES = ("hourly_rate", "fuel_per_hour", "vehicle_per_hour")
 _ALL = re.compile(r"いずれも|どちらも|どれも|すべて|全て|全部|一律|とも|共通")
 
@@ -85,10 +88,21 @@ PATROL = Form(
     "patrol_cost",
     (r"巡回|パトロール|見回り|巡視|見て回", r"費用?|いくら|積算|試算|金額|経費|コスト"),
     (
-        Slot("length_km", r"(?:道路|管理|総|路線)?延長|距離", (Unit.KM, Unit.NONE), alone=(Unit.KM,), each=True),
+        Slot(
+            "length_km",
+            r"(?:道路|管理|総|路線)?延長|距離",
+            (Unit.KM, Unit.NONE),
+            alone=(Unit.KM,),
+            each=True,
+        ),
         Slot("places", r"箇所数|公園数", (Unit.PLACES, Unit.NONE), alone=(Unit.PLACES,), each=True),
-        Slot("minutes_a_visit", r"1(?:箇所|か所|回|公園)(?:当たり|あたり)?|所要時間", (Unit.MINUTES,),
-             alone=(Unit.MINUTES,), each=True),
+        Slot(
+            "minutes_a_visit",
+            r"1(?:箇所|か所|回|公園)(?:当たり|あたり)?|所要時間",
+            (Unit.MINUTES,),
+            alone=(Unit.MINUTES,),
+            each=True,
+        ),
         Slot("times_a_year", r"頻度|回数", (Unit.TIMES,), alone=(Unit.TIMES,), each=True),
         rate_slot(r"労務単価|軽作業員|作業員|人件費の?単価|人件費|時給|単価"),
         rate_slot(r"燃料費?|燃料代|ガソリン代?|油代", "fuel_per_hour"),
@@ -99,4 +113,4 @@ PATROL = Form(
     _fill,
     owners=f"{PARK}|{ROAD}",
     choices=r"往復|片道",
-)  # fmt: skip
+)

@@ -23,11 +23,15 @@ _FIELDS = {
     InfraField.PARK: r"公園",
     InfraField.SEWER: r"下水道",
 }
-_TASK = re.compile(r"([一-龥ァ-ヶ]{2,8})(?:を|は|に)?性能規定|性能規定(?:は|の対象は|を)?([一-龥ァ-ヶ]{2,8})(?:に|で|を対象)")
+_TASK = re.compile(
+    r"([一-龥ァ-ヶ]{2,8})(?:を|は|に)?性能規定|性能規定(?:は|の対象は|を)?([一-龥ァ-ヶ]{2,8})(?:に|で|を対象)"
+)
 _REIWA = 2018
 _TEXTS = {
     "issues": re.compile(r"課題は?[:はが]?\s*「?([^。\n」]{4,80}?)(?:(?:こと)?です|」|。|\n|$)"),
-    "effects": re.compile(r"(?:期待する)?効果は?[:はが]\s*「?([^。\n」]{4,80}?)(?:(?:こと)?です|」|。|\n|$)"),
+    "effects": re.compile(
+        r"(?:期待する)?効果は?[:はが]\s*「?([^。\n」]{4,80}?)(?:(?:こと)?です|」|。|\n|$)"
+    ),
 }
 
 
@@ -97,7 +101,9 @@ def _schemes(told: Told, names: list[str]) -> list[Values]:
     if "共同発注" in text:
         return [{"pattern": Pattern.JOINT.value}]
     every = "|".join(map(re.escape, names)) or r"(?!)"
-    lead = re.search(rf"({every})(?:が|に|は)[^。\n、]{{0,8}}代行|代行[^。\n、]{{0,8}}?({every})", text)
+    lead = re.search(
+        rf"({every})(?:が|に|は)[^。\n、]{{0,8}}代行|代行[^。\n、]{{0,8}}?({every})", text
+    )
     if lead:
         return [{"pattern": Pattern.AGENT.value, "lead": lead[1] or lead[2]}]
     return []

@@ -7,7 +7,7 @@ from assistant.calculators.work_hours import Task
 from assistant.calculators.workforce import WorkforceInput
 from assistant.reading.forms import Draft, Form, Slot, Told, Values, names_of
 from assistant.reading.names import AGES, WORK
-from assistant.reading.quantities import Unit
+from assistant.reading.quantities import Unit, number
 from assistant.reading.readers.words import of, title
 
 _DECADE = 9
@@ -40,7 +40,7 @@ def _fill(told: Told) -> Draft:
 
 def _band(told: Told, draft: Draft, name: str) -> Values:
     """「20代」 is 20 to 29; an open end is asked for."""
-    found = [int(one) for one in re.findall(r"\d{2}", name)]
+    found = [int(number(one) or 0) for one in re.findall(r"\d{2}|[二三四五六七]十", name)]
     row: Values = {}
     if "代" in name:
         row = {"low": found[0], "high": found[0] + _DECADE}
@@ -77,11 +77,17 @@ STAFF = Form(
         Slot("survey_year", r"(?!)", (Unit.DATE,), alone=(Unit.DATE,)),
         Slot("retirement_age", r"定年|退職(?:年齢)?|辞め", (Unit.AGE,), alone=(Unit.AGE,)),
         Slot("hires_a_year", r"(?:新規)?採用(?:数|者)?|新人|補充|入って", (Unit.PEOPLE,)),
-        Slot("staff_line", r"下回|割り込|割[るっり]|切[るっ]|最低(?:限)?|必要(?:な)?人数|確保したい", (Unit.PEOPLE,)),
-        Slot("real_hours", r"現実|実際|実績|現状|現在|今は?", (Unit.HOURS, Unit.NONE), each=True),
-        Slot("ideal_hours", r"理想|あるべき|本来|目標|望ましい", (Unit.HOURS, Unit.NONE), each=True),
+        Slot(
+            "staff_line",
+            r"下回|割り込|割[るっり]|切[るっ]|最低(?:限)?|必要(?:な)?人数|確保したい",
+            (Unit.PEOPLE,),
+        ),
+        Slot("real_hours", r"現実|実際|実績|現状", (Unit.HOURS, Unit.NONE), each=True),
+        Slot(
+            "ideal_hours", r"理想|あるべき|本来|目標|望ましい", (Unit.HOURS, Unit.NONE), each=True
+        ),
     ),
     _fill,
     owners=f"{AGES}|{WORK}",
     free=True,
-)  # fmt: skip
+)

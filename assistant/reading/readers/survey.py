@@ -10,8 +10,12 @@ from assistant.reading.readers.policy import fields_in
 from assistant.reading.readers.words import title
 
 _DATE = r"(?:令和\d+年|R\d+[./年]|20\d\d年)?\s*\d{1,2}月\s*(?:\d{1,2}日|末)"
-_REPLY_BY = re.compile(rf"(?:締切|締め切り|〆切|期限|回答)[^。\n\d]{{0,6}}({_DATE})|({_DATE})(?:締切|締め切り|〆切|まで|必着)")
-_REQUIREMENT = re.compile(r"参加(?:資格)?要件は?[:は]?\s*「?([^。、\n」]{3,60})|((?:全社|すべて)[^。、\n]{0,4}市内企業)")
+_REPLY_BY = re.compile(
+    rf"(?:締切|締め切り|〆切|期限|回答)[^。\n\d]{{0,6}}({_DATE})|({_DATE})(?:締切|締め切り|〆切|まで|必着)"
+)
+_REQUIREMENT = re.compile(
+    r"参加(?:資格)?要件は?[:は]?\s*「?([^。、\n」]{3,60})|((?:全社|すべて)[^。、\n]{0,4}市内企業)"
+)
 _OTHER = re.compile(r"その他の施設|その他分野")
 
 
@@ -23,7 +27,7 @@ def _fill(told: Told) -> Draft:
     draft.need("fields", fields, title(QuestionnaireInput, "fields"))
     draft.put("contract_years", told.value("contract_years"))
     if re.search(r"性能規定(?!は?(?:なし|無|しない))", told.text):
-        draft.put("performance_based", True)
+        draft.inputs["performance_based"] = True
     for key, pattern in (("reply_by", _REPLY_BY), ("regional_requirement", _REQUIREMENT)):
         found = pattern.search(told.text)
         draft.put(key, next(filter(None, found.groups())).strip() if found else None)
@@ -33,8 +37,10 @@ def _fill(told: Told) -> Draft:
 SURVEY = Form(
     "questionnaire",
     (r"アンケート|調査票", r"調査票|設問|質問票|用紙|たたき台|案"),
-    (Slot("contract_years", r"契約(?:期間|年数)?", (Unit.YEARS,), alone=(Unit.YEARS,)),
-     Slot("reply_year", r"(?!)", (Unit.DATE,), alone=(Unit.DATE,))),
+    (
+        Slot("contract_years", r"契約(?:期間|年数)?", (Unit.YEARS,), alone=(Unit.YEARS,)),
+        Slot("reply_year", r"(?!)", (Unit.DATE,), alone=(Unit.DATE,)),
+    ),
     _fill,
     owners=MUNICIPALITY,
 )
