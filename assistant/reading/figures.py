@@ -42,7 +42,9 @@ def told(form: Form, turns: Sequence[str]) -> Told:
     for n, page in enumerate(pages):
         found = tokens(form, page)
         read = list(_read(form, page, found))
-        figures += [_at_home(form, replace(one, turn=n), figures) for one in read]
+        named = _unique(one.name for one in found if one.kind == "owner")
+        read = [_at_home(form, replace(one, turn=n), figures, named) for one in read]
+        figures += read
         owners += [one.name for one in found if one.kind == "owner"]
         used = {one.quantity.start for one in read}
         unplaced += [
@@ -52,10 +54,10 @@ def told(form: Form, turns: Sequence[str]) -> Told:
     return Told(tuple(pages), tuple(figures), _unique(owners), tuple(unplaced), clashes)
 
 
-def _at_home(form: Form, one: Figure, before: Sequence[Figure]) -> Figure:
-    """In a later turn a figure without a name is that of the only one who had such a figure."""
+def _at_home(form: Form, one: Figure, before: Sequence[Figure], named: Sequence[str]) -> Figure:
+    """A figure without a name is that of the only one named, or of the only one who had such."""
     each = {slot.key for slot in form.slots if slot.each}
-    owners = {known.owner for known in before if known.slot == one.slot and known.turn < one.turn}
+    owners = {known.owner for known in before if known.slot == one.slot} or {*named}
     if one.slot in each and not one.owner and len(owners) == 1:
         return replace(one, owner=owners.pop())
     return one
@@ -90,7 +92,7 @@ def _read(form: Form, page: str, row: Sequence[Token]) -> Iterator[Figure]:
             _move(form, at, token, row[n - 1] if n else None, between)
             _stand(at, token, page)
             continue
-        slot = _slot(form, at, token, _next_label(page, row, n), slots)
+        slot = _slot(form, at, token, _next_label(page, row, n, slots), slots)
         if slot is None or _MINUS.match(page[token.end : token.end + 8]):
             continue
         group = _owner_behind(page, row, n) or tuple(at.group)
@@ -131,9 +133,11 @@ def _stand(at: _Place, token: Token, page: str) -> None:
             at.standing = token.name
 
 
-def _next_label(page: str, row: Sequence[Token], n: int) -> str:
-    """The word right behind a quantity: 「50時間の業務量」."""
-    return _behind(page, row, n, "label", r" *[のを]? *")
+def _next_label(page: str, row: Sequence[Token], n: int, slots: dict[str, Slot]) -> str:
+    """The word behind a quantity: 「50時間の業務量」, or right behind it: 「25％以上」."""
+    joined = _behind(page, row, n, "label", r" *の *")
+    near = _behind(page, row, n, "label", r"を?")
+    return joined or (near if near and slots[near].behind else "")
 
 
 def _slot(form: Form, at: _Place, token: Token, behind: str, slots: dict[str, Slot]) -> Slot | None:

@@ -22,6 +22,7 @@ class Slot:
     alone: tuple[Unit, ...] = ()  # a figure in one of these units needs no word beside it
     each: bool = False  # one a row
     sided: bool = False  # before and after
+    behind: bool = False  # its word may stand right behind the figure, as in 「25％以上」
     many: bool = False  # several figures are a list, not a contradiction
 
 

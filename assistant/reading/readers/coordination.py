@@ -99,7 +99,7 @@ COORDINATION = Form(
         Slot("record_hours", r"(?:各?活動の?)?記録", (Unit.HOURS,)),
         Slot("case_hours", r"[1一]件(?:当たり|あたり|につき)?", (Unit.HOURS,), alone=(Unit.HOURS,)),
         Slot("proposals", r"改善提案|提案", (Unit.CASES, Unit.TIMES)),
-        Slot("years", r"契約(?:年数|期間)?", (Unit.YEARS,)),
+        Slot("years", r"契約(?:年数|期間)?", (Unit.YEARS,), behind=True),
         Slot("days", r"作業人工|人工", (Unit.DAYS, Unit.NONE), alone=(Unit.DAYS,), each=True),
     ),
     _fill,

@@ -168,7 +168,7 @@ COST = Form(
         Slot(
             "workload",
             r"(?:業務|作業|仕事)量",
-            (Unit.NONE, Unit.HOURS, Unit.CASES, Unit.DAYS),
+            (Unit.NONE, Unit.HOURS, Unit.CASES, Unit.DAYS, Unit.PERCENT),
             alone=(Unit.HOURS, Unit.CASES),
             each=True,
         ),
@@ -186,7 +186,7 @@ COST = Form(
         _percent("equal", r"均等割|均等"),
         Slot("office_fee_percent", r"事務費|事務負担金?|手数料", (Unit.PERCENT,)),
         Slot("amount", r"(?!)", (Unit.YEN, Unit.NONE), alone=(Unit.YEN,), many=True),
-        Slot("bare", r"(?!)", (Unit.NONE,), alone=(Unit.NONE,), each=True),
+        Slot("bare", r"(?!)", (Unit.NONE,), alone=(Unit.NONE, Unit.PERCENT), each=True),
     ),
     _fill,
     owners=f"{MUNICIPALITY}|{DEPARTMENT}",

@@ -156,7 +156,7 @@ LOCAL = Form(
         Slot(
             "performance_percent", r"(?:履行|施工|分担|業務)割合|履行", (Unit.PERCENT,), each=True
         ),
-        Slot("least_percent", r"以上", (Unit.PERCENT,)),
+        Slot("least_percent", r"以上", (Unit.PERCENT,), behind=True),
         Slot("share", r"(?!)", (Unit.PERCENT,), alone=(Unit.PERCENT,), each=True),
     ),
     _fill,

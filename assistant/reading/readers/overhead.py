@@ -68,6 +68,7 @@ OVERHEAD = Form(
             r"|以上",
             (Unit.YEN, Unit.PERCENT),
             many=True,
+            behind=True,
         ),
         Slot(
             "direct_cost",

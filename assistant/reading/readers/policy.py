@@ -113,7 +113,13 @@ POLICY = Form(
     "policy_format",
     (r"実施方針", r"案|たたき台|下書き|ドラフト|素案|フォーマット|様式|書式"),
     (
-        Slot("contract_years", r"契約(?:期間|年数)?|複数年", (Unit.YEARS,), alone=(Unit.YEARS,)),
+        Slot(
+            "contract_years",
+            r"契約(?:期間|年数)?|複数年",
+            (Unit.YEARS,),
+            alone=(Unit.YEARS,),
+            behind=True,
+        ),
         Slot("start_year", r"(?!)", (Unit.DATE,), alone=(Unit.DATE,), many=True),
     ),
     _fill,

@@ -75,12 +75,21 @@ STAFF = Form(
     (
         Slot("staff", r"職員数?|人数", (Unit.PEOPLE, Unit.NONE), alone=(Unit.PEOPLE,), each=True),
         Slot("survey_year", r"(?!)", (Unit.DATE,), alone=(Unit.DATE,)),
-        Slot("retirement_age", r"定年|退職(?:年齢)?|辞め", (Unit.AGE,), alone=(Unit.AGE,)),
-        Slot("hires_a_year", r"(?:新規)?採用(?:数|者)?|新人|補充|入って", (Unit.PEOPLE,)),
+        Slot(
+            "retirement_age",
+            r"定年|退職(?:年齢)?|辞め",
+            (Unit.AGE,),
+            alone=(Unit.AGE,),
+            behind=True,
+        ),
+        Slot(
+            "hires_a_year", r"(?:新規)?採用(?:数|者)?|新人|補充|入って", (Unit.PEOPLE,), behind=True
+        ),
         Slot(
             "staff_line",
             r"下回|割り込|割[るっり]|切[るっ]|最低(?:限)?|必要(?:な)?人数|確保したい",
             (Unit.PEOPLE,),
+            behind=True,
         ),
         Slot("real_hours", r"現実|実際|実績|現状", (Unit.HOURS, Unit.NONE), each=True),
         Slot(

@@ -38,7 +38,9 @@ SURVEY = Form(
     "questionnaire",
     (r"アンケート|調査票", r"調査票|設問|質問票|用紙|たたき台|案"),
     (
-        Slot("contract_years", r"契約(?:期間|年数)?", (Unit.YEARS,), alone=(Unit.YEARS,)),
+        Slot(
+            "contract_years", r"契約(?:期間|年数)?", (Unit.YEARS,), alone=(Unit.YEARS,), behind=True
+        ),
         Slot("reply_year", r"(?!)", (Unit.DATE,), alone=(Unit.DATE,)),
     ),
     _fill,
