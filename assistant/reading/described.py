@@ -33,7 +33,7 @@ def _lines(values: Mapping[str, object], model: type[BaseModel], whose: str) -> 
 def _row(row: Mapping[str, object], inner: type[BaseModel], title: str, n: int) -> Iterator[str]:
     """The values of a row under its name; a name alone where it has none yet."""
     name = next((str(row[key]) for key in _NAMES if key in row), _span(row))
-    lines = list(_lines(row, inner, name or f"{title}{n or ''}"))
+    lines = list(_lines(row, inner, name or (f"{title}{n}" if n else "")))
     yield from lines or [f"{title}: {name}"]
 
 

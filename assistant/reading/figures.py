@@ -17,6 +17,9 @@ _MINUS = re.compile(r"^(?:ほど|くらい|ぐらい|程度)?[をも]?(?:減|削
 _TOGETHER = re.compile(r"^\s*(?:と|・|、|,|及び|および|や|:|/|\+|＆|&|対|\s)\s*$")
 _EVENLY = re.compile(r"それぞれ|各(?!種)|ずつ|どちらも|いずれも|とも|一律|同じ")
 _UNCHANGED = re.compile(r"変わらず|変わらない|据え置き|横ばい|同じ|同額|どちらも")
+_INTRODUCES = re.compile(  # 「山川市土木課の田中と申します。」
+    r"[^。\n\dはが]{0,40}(?:[課係部室者市町村]|担当|役場|役所)[^。\n、\dはがも]{0,10}(?:です|と申します|でございます)。"
+)
 _BECOMES = re.compile(
     r"^[^。、\d\n]{0,4}?(?:に|と|へ|まで)(?:なる|なり|なっ|減|増|下が|上が|する|した|短縮|削減)"
 )
@@ -45,13 +48,21 @@ def told(form: Form, turns: Sequence[str]) -> Told:
         named = _unique(one.name for one in found if one.kind == "owner")
         read = [_at_home(form, replace(one, turn=n), figures, named) for one in read]
         figures += read
-        owners += [one.name for one in found if one.kind == "owner"]
+        owners += _parties(page, found)
         used = {one.quantity.start for one in read}
         unplaced += [
             one.quantity for one in found if one.quantity and one.quantity.start not in used
         ]
     figures, clashes = _settled(form, figures)
     return Told(tuple(pages), tuple(figures), _unique(owners), tuple(unplaced), clashes)
+
+
+def _parties(page: str, found: Sequence[Token]) -> list[str]:
+    """Whoever is named; who only introduces the sender counts where nobody else is named."""
+    spans = [one.span() for one in _INTRODUCES.finditer(page)]
+    named = [one for one in found if one.kind == "owner"]
+    others = [one for one in named if not any(a <= one.start < b for a, b in spans)]
+    return [one.name for one in others or named]
 
 
 def _at_home(form: Form, one: Figure, before: Sequence[Figure], named: Sequence[str]) -> Figure:
@@ -97,7 +108,10 @@ def _read(form: Form, page: str, row: Sequence[Token]) -> Iterator[Figure]:
             continue
         group = _owner_behind(page, row, n) or tuple(at.group)
         sides = _sides(page, row, n, at, slot) if slot.sided else ("",)
-        runs += [(at.group_id, group, slot, side, token.quantity) for side in sides]
+        quantity = token.quantity
+        if slot.yearly:
+            quantity = replace(quantity, value=quantity.value * quantity.a_year)
+        runs += [(at.group_id, group, slot, side, quantity) for side in sides]
     yield from _shared_out(page, runs)
 
 

@@ -22,6 +22,7 @@ class Slot:
     alone: tuple[Unit, ...] = ()  # a figure in one of these units needs no word beside it
     each: bool = False  # one a row
     sided: bool = False  # before and after
+    yearly: bool = False  # a figure of a month or a week is one of twelve or fifty-two
     behind: bool = False  # its word may stand right behind the figure, as in 「25％以上」
     many: bool = False  # several figures are a list, not a contradiction
 

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
 from enum import StrEnum
+from functools import lru_cache
 
 from kanjize import kanji2number
 
@@ -41,11 +42,13 @@ class Quantity:
     start: int
     end: int
     text: str
+    a_year: int = 1  # how often a year, where it was said of a month or a week
 
 
 _KANJI = "〇一二三四五六七八九十百千"
-_PART = rf"(?:\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?|[{_KANJI}]+)"
-_NUMBER = rf"(?:(?<![\d.,\w])-|▲|△)?{_PART}(?:[百千万億兆]+(?:{_PART})?)*"
+_PART = rf"(?:\d{{1,3}}(?:,\d{{3}}){{1,6}}(?:\.\d{{1,9}})?|\d{{1,18}}(?:\.\d{{1,9}})?"
+    rf"|[{_KANJI}]{{1,12}})"
+_NUMBER = rf"(?:(?<![\d.,A-Za-z一-龥])-|▲|△)?{_PART}(?:[百千万億兆]{{1,4}}(?:{_PART})?){{0,4}}"
 _HOUR = r"(?:時間|時|h(?:our)?|hr)"
 _PER_YEAR = {"年": 1, "月": 12, "週": 52, "日": 365}
 _RATE = r"(?:/|毎|あたり|当たり)"
@@ -123,9 +126,13 @@ _ONE_EACH = re.compile(
 )
 _EACH = re.compile(r"\s*(?:当たり|あたり|につき|ごと)")
 _LONGEST_PREFIX = 8  # characters of 「シナリオ 」 and the like
+_PERIOD = re.compile(
+    r"(?<![\d一-龥か])(月|週)(?:間|平均|額)?(?:に|で|あたり|当たり)?(?:約|およそ)?\s*$"
+)
 _LONE_KANJI = re.compile(rf"[{_KANJI}]+$")
 
 
+@lru_cache(maxsize=64)
 def quantities(text: str) -> tuple[Quantity, ...]:
     """Every number of a normalised text, in order; ids, ranks and 「1件当たり」 are no numbers.
 
@@ -189,7 +196,14 @@ def _plain(text: str) -> Iterator[Quantity]:
         if value is None or _is_name(text, found, unit):
             continue
         before = text[max(0, found.start() - 24) : found.start()]
-        yield _at(found, value * factor + _tenths(found[0]), _rated(unit, before))
+        one = _at(found, value * factor + _tenths(found[0]), _rated(unit, before))
+        yield replace(one, a_year=_a_year(before))
+
+
+def _a_year(before: str) -> int:
+    """12 behind 「月」, 52 behind 「週」."""
+    found = _PERIOD.search(before)
+    return _PER_YEAR[found[1]] if found else 1
 
 
 def _tenths(text: str) -> Decimal:

@@ -83,6 +83,7 @@ COORDINATION = Form(
             r"委託件数|件数",
             (Unit.CASES, Unit.NONE),
             alone=(Unit.CASES,),
+            yearly=True,
             many=True,
         ),
         Slot(

@@ -17,7 +17,6 @@ from assistant.reading.readers.words import (
 )
 
 _SLOTS = ("consigned", "hours")
-_SIDED = (*_SLOTS,)
 NEW = (
     r"全体マネジメント(?:業務)?(?:の?費用?|経費)?|マネジメント(?:業務)?費用?"
     r"|(?:新た|新規)[にな]?(?:必要)?(?:と?な[るっ]?た?)?(?:経費|費用|コスト)|新規経費|新たに(?:かかる|必要に?)"
@@ -117,8 +116,24 @@ EFFECT = Form(
         r"委託|外注|業者|導入",
     ),
     (
-        Slot("consigned", CONSIGNED, (Unit.YEN,), alone=(Unit.YEN,), each=True, sided=True),
-        Slot("hours", HOURS, (Unit.HOURS, Unit.NONE), alone=(Unit.HOURS,), each=True, sided=True),
+        Slot(
+            "consigned",
+            CONSIGNED,
+            (Unit.YEN,),
+            alone=(Unit.YEN,),
+            each=True,
+            sided=True,
+            yearly=True,
+        ),
+        Slot(
+            "hours",
+            HOURS,
+            (Unit.HOURS, Unit.NONE),
+            alone=(Unit.HOURS,),
+            each=True,
+            sided=True,
+            yearly=True,
+        ),
         rate_slot(),
         Slot("new_cost", NEW, (Unit.YEN,), each=False, many=True),
     ),

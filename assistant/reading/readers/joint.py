@@ -57,8 +57,24 @@ JOINT = Form(
         r"直営|職員の?(?:対応|作業|手間|時間)|対応時間|時間",
     ),
     (
-        Slot("consigned", CONSIGNED, (Unit.YEN,), alone=(Unit.YEN,), each=True, sided=True),
-        Slot("hours", HOURS, (Unit.HOURS, Unit.NONE), alone=(Unit.HOURS,), each=True, sided=True),
+        Slot(
+            "consigned",
+            CONSIGNED,
+            (Unit.YEN,),
+            alone=(Unit.YEN,),
+            each=True,
+            sided=True,
+            yearly=True,
+        ),
+        Slot(
+            "hours",
+            HOURS,
+            (Unit.HOURS, Unit.NONE),
+            alone=(Unit.HOURS,),
+            each=True,
+            sided=True,
+            yearly=True,
+        ),
         Slot("office_fee", r"事務負担[料金]?|事務費", (Unit.YEN,), each=True),
         Slot(
             "new_cost",

@@ -91,7 +91,7 @@ STAFF = Form(
             (Unit.PEOPLE,),
             behind=True,
         ),
-        Slot("real_hours", r"現実|実際|実績|現状", (Unit.HOURS, Unit.NONE), each=True),
+        Slot("real_hours", r"現実|実際|実績|現状", (Unit.HOURS, Unit.NONE), each=True, yearly=True),
         Slot(
             "ideal_hours", r"理想|あるべき|本来|目標|望ましい", (Unit.HOURS, Unit.NONE), each=True
         ),

@@ -18,9 +18,7 @@ HOURS = (
     r"直営(?:の?対応)?(?:時間|作業)?|職員の?(?:対応|作業|手間|労働"
     r"|直営)?(?:の?時間)?|対応時間|作業時間|内製"
 )
-_UNCHANGED = ""
 _DAY = re.compile(r"1日(?:は|を|が|あたり|当たり)?\s*(\d+(?:\.\d+)?)\s*時間")
-_NAMED_WAY = re.compile(r"")
 
 
 def title(model: type[BaseModel], key: str) -> str:
