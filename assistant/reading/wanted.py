@@ -37,6 +37,7 @@ FEATURES = (
     "if",
     "plain_do",
     "plain_main",
+    "silent",
 )
 
 
@@ -55,11 +56,12 @@ def features(form: Form, told: Told, draft: Draft) -> dict[str, float]:
     main, *rest = (float(bool(re.search(pattern, text))) for pattern in form.topic)
     cues = {name: float(bool(cue.search(text))) for name, cue in _cues().items()}
     placed, lacking = known_values(draft.inputs), len(draft.missing)
+    choice = float(bool(re.search(form.choices, text)))
     do = max(cues["do"], cues["make"])
     return {
         "main": main,
         "rest": sum(rest) / len(rest),
-        "choice": float(bool(re.search(form.choices, text))),
+        "choice": choice,
         "names": float(len(told.owners) > 1),
         "figures": min(placed, _ENOUGH) / _ENOUGH,
         "several": float(placed > 1),
@@ -69,6 +71,7 @@ def features(form: Form, told: Told, draft: Draft) -> dict[str, float]:
         "unplaced": min(len(told.unplaced), 3) / 3,
         **cues,
         "plain_do": do * (1 - cues["how"]),
+        "silent": 1 - max(cues["result"], do, cues["order"], choice),
         "plain_main": do * main * (1 - cues["how"]),
     }
 
