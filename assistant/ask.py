@@ -75,7 +75,7 @@ class Assistant:
         if read.problem:
             return self._said(Outcome.NEEDS_INPUT, read.problem, missing=(wording.THE_QUESTION,))
         reading = reading_of(question, history)
-        if reading is not None:
+        if reading is not None and reading.tool.based_on[0] in self.handbook:
             return self._calculated(read, reading)
         if read.unknown and not read.named:
             return self._said(Outcome.NOT_IN_HANDBOOK, writing.no_such(read.unknown, self.handbook))

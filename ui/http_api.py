@@ -62,7 +62,14 @@ def create_app(assistant: Assistant) -> FastAPI:
 
 
 def _add_asking(app: FastAPI, assistant: Assistant) -> None:
-    @app.post("/v1/ask", tags=["質問"], summary="質問に答える", responses={422: _ERRORS[422]})
+    @app.post(
+        "/v1/ask",
+        tags=["質問"],
+        summary="質問に答える",
+        description="計算に足りない値があるときは、outcome が needs_input の回答を返します。"
+        "missing が足りない値、tools の inputs がそこまでの入力です。",
+        responses={422: _ERRORS[422]},
+    )
     def ask(asked: Question) -> Answer:
         answer = assistant.ask(asked.question, asked.history, asked.id)
         if answer.is_unread:

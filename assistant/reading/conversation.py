@@ -8,16 +8,21 @@ from assistant import wording
 from assistant.reading.described import described
 from assistant.reading.figures import told
 from assistant.reading.forms import Draft, Form, Told, Values
+from assistant.reading.page import page_of
+from assistant.reading.quantities import quantities
 from assistant.reading.readers.every import FORMS
 from assistant.reading.wanted import chance, features, is_about, learned
 from assistant.tooling import Result, Tool, ToolInputError
 from assistant.tools import CALCULATORS
+from assistant.understand import LONGEST
 
 _TOOLS = {one.name: one for one in CALCULATORS}
+_TURNS = 12  # how far back a conversation is read
 _SHORT = 60  # characters within which a turn may go on with a calculation by a word alone
 _WHAT_IF = re.compile(
     r"なら|だと|場合|たら|すると|れば|変え|変更|じゃあ|では[?？]|やっぱり|訂正|間違"
 )
+_ONLY = re.compile(r"[\s、。!]*(?:です|だ|で(?:お願いします)?|になります)?[\s、。!]*")
 _ASKS = re.compile(r"[?？]|か。?$|教えて|知りたい|どう|なぜ|何")
 
 
@@ -54,7 +59,7 @@ class _Talk:
 def reading_of(question: str, history: Sequence[str] = ()) -> Reading | None:
     """What the last turn asks to be calculated, with what earlier turns said; often nothing."""
     talk: _Talk | None = None
-    for turn in history:
+    for turn in (one for one in history[-_TURNS:] if len(one) <= LONGEST):
         talk = _next(talk, turn) or talk
     talk = _next(talk, question)
     return _read(talk) if talk is not None else None
@@ -87,7 +92,8 @@ def _further(before: _Talk, turn: str) -> _Talk | None:
     turns = (*before.turns, turn)
     said = told(before.form, turns)
     added = [one for one in said.figures if one.turn == len(turns) - 1]
-    if not added and len(before.draft.missing) == 1 and len(turn) <= _SHORT:
+    alone = not added or _is_bare(turn)
+    if alone and len(before.draft.missing) == 1 and len(turn) <= _SHORT:
         turns = (*before.turns, f"{before.draft.missing[0]}は{turn}")  # 「30です」
         said = told(before.form, turns)
     draft = before.form.fill(said)
@@ -96,6 +102,13 @@ def _further(before: _Talk, turn: str) -> _Talk | None:
     if not (changes and tells and (len(turn) <= _SHORT or added)):
         return None
     return _Talk(before.form, turns, said, draft)
+
+
+def _is_bare(turn: str) -> bool:
+    """Whether a turn is one value and nothing else: 「30です」."""
+    page = page_of(turn)
+    found = quantities(page)
+    return len(found) == 1 and bool(_ONLY.fullmatch(page[: found[0].start] + page[found[0].end :]))
 
 
 def _read(talk: _Talk) -> Reading:

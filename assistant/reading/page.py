@@ -7,7 +7,7 @@ from itertools import groupby
 from corpus.text import normalise
 
 _MARK = re.compile(r"^\s*(?:[・･●○■□◆◇•▪*‣⁃]|[-‐–—−ー](?!\d)|[①-⑳]|\(?\d{1,2}[).](?!\d))\s*")
-_THOUSANDS = re.compile(r"(?<![\d,])(\d{1,3}(?:,\d{3})+)(?![\d,])")
+_THOUSANDS = re.compile(r"(?<!\d)\d{1,3}(?:,\d{3})+(?![\d,])")
 _RULE = re.compile(r"^[\s|:+=\-─―—]*$")  # the line under the head of a Markdown table
 _UNIT = re.compile(r"\(([^()]{1,8})\)\s*$")
 _BARE = re.compile(r"^[\d,.]+$")
@@ -55,10 +55,12 @@ def page_of(text: str) -> str:
     ・B町:人口 9,000人
     """
     lines = [line for line in text.splitlines() if not _RULE.match(line) or not line.strip("\t ")]
+    lines = [line.replace("，", ",") if "、" not in line else line for line in lines]
     parts: list[str] = []
     for kind, group in groupby(lines, key=_separator):
         rows = list(group)
-        parts += _table([_cells(row, kind) for row in rows]) if kind else map(_line, rows)
+        width = len(rows[0].split(kind)) if kind else 0
+        parts += _table([_cells(row, kind, width) for row in rows]) if kind else map(_line, rows)
     return "\n".join(part for part in parts if part)
 
 
@@ -74,7 +76,7 @@ def _separator(line: str) -> str:
         return "\t"
     if len(line.strip().strip("|｜").replace("｜", "|").split("|")) > 1:
         return "|"
-    cells = re.split(r"[,，]", bare)
+    cells = bare.split(",")
     if (
         len(cells) > 1
         and all(len(one.strip()) <= _LONGEST_CELL for one in cells)
@@ -97,12 +99,13 @@ def _joined(found: re.Match[str]) -> str:
     return found[0].replace(",", "")
 
 
-def _cells(line: str, separator: str) -> list[str]:
+def _cells(line: str, separator: str, width: int) -> list[str]:
+    """The cells of a row; where it has more commas than the first, some belong to numbers."""
     line = line.replace("｜", "|").strip("\n")
     if separator == "|":
         line = line.strip().strip("|")
-    if separator == ",":
-        line = _THOUSANDS.sub(_joined, line).replace("，", ",")
+    if separator == "," and len(line.split(",")) > width:
+        line = _THOUSANDS.sub(_joined, line)
     return [normalise(cell) for cell in line.split(separator)]
 
 

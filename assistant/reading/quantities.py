@@ -114,7 +114,7 @@ _ERA = re.compile(
 )
 _NOT_A_NUMBER = re.compile(  # an id, a name or a rank: Q2-7, p.31, 第3, ケース1, 1級, 1件当たり
     r"(?:(?:Q|STEP|ステップ|p\.?|No\.?|第|ケース|案|シナリオ|パターン|その) *"
-    r"|(?<![A-Za-z\d])[A-Za-z])$",
+    r"|(?<![A-Za-z\d])[A-Za-z]|Q\d{1,2}-)$",
     re.IGNORECASE,
 )
 _NAME_FOLLOWS = re.compile(

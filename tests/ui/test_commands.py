@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from assistant.answer import Answer
+from assistant.answer import Answer, Outcome, ToolResult
 from assistant.ask import Assistant
 from assistant.settings import Settings
 from evals import run as evals_run
@@ -126,6 +126,15 @@ class TestAsk:
         assert shown["outcome"] == "needs_input"
         assert shown["text"].endswith("してください。")
         assert shown["missing"] == ["質問の内容"]
+
+    def test_a_calculation_that_lacks_a_value_ends_well(
+        self, assistant: Assistant, monkeypatch: pytest.MonkeyPatch, capsys: Captured
+    ):
+        tools = (ToolResult("effect", {}, ()),)
+        lacking = Answer(Outcome.NEEDS_INPUT, "人件費単価が要ります。", "Ver.T", "i", tools=tools)
+        monkeypatch.setattr(assistant, "ask", lambda *_: lacking)
+        assert main(["ask", "効果を試算して"]) == OK
+        assert capsys.readouterr().out == "人件費単価が要ります。\n"
 
     def test_a_dash_reads_the_question_from_standard_input(
         self, monkeypatch: pytest.MonkeyPatch, capsys: Captured

@@ -7,7 +7,7 @@ import pytest
 from httpx2 import Response
 from starlette.testclient import TestClient
 
-from assistant.answer import Answer
+from assistant.answer import Answer, Outcome, ToolResult
 from assistant.ask import Assistant
 from assistant.understand import LONGEST
 from corpus.handbook import Handbook
@@ -119,6 +119,23 @@ class TestAsk:
         client = TestClient(create_app(declining_assistant))
         asked = {"question": "それは？", "history": ["費用は？", unreadable]}
         assert client.post("/v1/ask", json=asked).status_code == 200
+
+    def test_a_calculation_that_lacks_a_value_is_an_answer_with_the_inputs_so_far(
+        self, assistant: Assistant, client: TestClient, monkeypatch: pytest.MonkeyPatch
+    ):
+        lacking = Answer(
+            Outcome.NEEDS_INPUT,
+            "あと次の値が必要です。",
+            "Ver.T",
+            "tiny",
+            tools=(ToolResult("cost_allocation", {"parties": [{"name": "A市"}]}, ()),),
+            missing=("A市の業務量",),
+        )
+        monkeypatch.setattr(assistant, "ask", lambda *_: lacking)
+        response = client.post("/v1/ask", json={"question": "A市で分けて"})
+        assert response.status_code == 200
+        assert response.json()["missing"] == ["A市の業務量"]
+        assert response.json()["tools"][0]["inputs"] == {"parties": [{"name": "A市"}]}
 
     def test_what_is_no_question_is_a_problem_that_says_what_to_do(
         self, client: TestClient, unreadable: str
