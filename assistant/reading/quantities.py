@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from enum import StrEnum
 from functools import lru_cache
 
-from kanjize import kanji2number
+from assistant.reading.numerals import KANJI, NUMBER, PART, number
 
 
 class Unit(StrEnum):
@@ -45,12 +45,6 @@ class Quantity:
     a_year: int = 1  # how often a year, where it was said of a month or a week
 
 
-_KANJI = "〇一二三四五六七八九十百千"
-_PART = (
-    rf"(?:\d{{1,3}}(?:,\d{{3}}){{1,6}}(?:\.\d{{1,9}})?|\d{{1,18}}(?:\.\d{{1,9}})?"
-    rf"|[{_KANJI}]{{1,12}})"
-)
-_NUMBER = rf"(?:(?<![\d.,A-Za-z一-龥])-|▲|△)?{_PART}(?:[百千万億兆]{{1,4}}(?:{_PART})?){{0,4}}"
 _HOUR = r"(?:時間|時|h(?:our)?|hr)"
 _PER_YEAR = {"年": 1, "月": 12, "週": 52, "日": 365}
 _RATE = r"(?:/|毎|あたり|当たり)"
@@ -82,14 +76,14 @@ _UNITS: tuple[tuple[str, Unit, Decimal], ...] = tuple(
     )
 )
 _ANY = re.compile(
-    rf"(?P<number>{_NUMBER})\s*"
+    rf"(?P<number>{NUMBER})\s*"
     rf"(?:{'|'.join(f'(?P<u{n}>{one[0]})' for n, one in enumerate(_UNITS))})?",
     re.IGNORECASE,
 )
 _OFTEN = re.compile(  # 週1回, 月に2回, 3か月に1回, 年4
-    rf"(?:(?P<every>{_PART})\s*(?:(?P<each>年|週)間?|[かヵカヶケ箇](?P<month>月)|(?P<day>日))"
+    rf"(?:(?P<every>{PART})\s*(?:(?P<each>年|週)間?|[かヵカヶケ箇](?P<month>月)|(?P<day>日))"
     rf"(?:に|ごとに|あたり|当たり)|(?P<per>年|月|週|日)間?に?(?:あたり|当たり)?)"
-    rf"\s*(?P<number>{_PART})\s*(?:回|度(?!の))"
+    rf"\s*(?P<number>{PART})\s*(?:回|度(?!の))"
     rf"|(?<![\d\w])(?P<short>月|週|年)\s*(?P<count>\d{{1,2}})(?![\d,.]|\s*(?:か月|[年月日時円週人件km%]))"
 )
 _WORDS: dict[str, int | str] = {
@@ -131,7 +125,7 @@ _LONGEST_PREFIX = 8  # characters of 「シナリオ 」 and the like
 _PERIOD = re.compile(
     r"(?<![\d一-龥か])(月|週)(?:間|平均|額)?(?:に|で|あたり|当たり)?(?:約|およそ)?\s*$"
 )
-_LONE_KANJI = re.compile(rf"[{_KANJI}]+$")
+_LONE_KANJI = re.compile(rf"[{KANJI}]+$")
 
 
 @lru_cache(maxsize=64)
@@ -149,25 +143,6 @@ def quantities(text: str) -> tuple[Quantity, ...]:
             if all(one.end <= start or end <= one.start for start, end in spans):
                 taken.append(one)
     return tuple(sorted(taken, key=lambda one: one.start))
-
-
-def number(text: str) -> Decimal | None:
-    """A number as written, in digits, in kanji or mixed; None where it is none.
-
-    >>> number("1億2,000万"), number("三千"), number("12.4")
-    (Decimal('120000000'), Decimal('3000'), Decimal('12.4'))
-    """
-    plain = text.replace(",", "")
-    negative = plain[:1] in "-▲△"
-    plain = plain.lstrip("-▲△")
-    try:
-        value = Decimal(plain)
-    except InvalidOperation:
-        try:
-            value = Decimal(str(kanji2number(plain)))
-        except ValueError:
-            return None
-    return -value if negative else value
 
 
 def _often(text: str) -> Iterator[Quantity]:

@@ -7,8 +7,9 @@ from functools import cache
 
 from assistant.reading.forms import AFTER, BEFORE, Form
 from assistant.reading.names import is_somebody
+from assistant.reading.numerals import number
 from assistant.reading.page import BULLET
-from assistant.reading.quantities import Quantity, Unit, number, quantities
+from assistant.reading.quantities import Quantity, Unit, quantities
 
 _SIDES = (
     (

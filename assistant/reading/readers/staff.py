@@ -7,7 +7,8 @@ from assistant.calculators.work_hours import Task
 from assistant.calculators.workforce import WorkforceInput
 from assistant.reading.forms import Draft, Form, Slot, Told, Values, names_of
 from assistant.reading.names import AGES, WORK
-from assistant.reading.quantities import Unit, number
+from assistant.reading.numerals import number
+from assistant.reading.quantities import Unit
 from assistant.reading.readers.words import of, title
 
 _DECADE = 9
