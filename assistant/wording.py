@@ -38,8 +38,10 @@ LINE_WITH_BAD_HISTORY = "{number}行目: history は文字列の配列で指定�
 
 NO_TOOL = "{tool} という計算・照会はありません。{where} で一覧を確かめてください。"
 UNFIT_INPUT = "入力に直すところが {count} 件あります。errors を確かめてください。"
-NO_RECORD = "{record} という記録はありません。GET /v1/records で一覧を確かめてください。"
+NO_RECORD = "{record} という記録はありません。{where} で一覧を確かめてください。"
+NO_STATEMENT = "{statement} という文はありません。get_record で文の id を確かめてください。"
 BAD_REQUEST = "入力の {where} に誤りがあります。GET /docs の説明を確かめてください。"
 NO_SUCH_ADDRESS = "このアドレスはありません。GET /docs で一覧を確かめてください。"
 NO_SUCH_METHOD = "このアドレスではその方法（メソッド）は使えません。"
 UNEXPECTED = "処理中に問題が起きました。もう一度試し、続くときは管理者へ連絡してください。"
+NO_USER_MESSAGE = "messages に、role が user の発言がありません。質問を入れてください。"

@@ -1,4 +1,4 @@
-"""The terminal door: ``gunmane ask | batch | records | calc | index | serve | verify | eval``."""
+"""The terminal door ``gunmane``: what each command takes; ``ui/commands.py`` does it."""
 
 import argparse
 import os
@@ -77,6 +77,8 @@ def _add_running(commands: Commands) -> None:
 
     serve = commands.add_parser("serve", help="Web画面と HTTP API を開く")
     serve.add_argument("--api-only", action="store_true", help="HTTP API だけを開く")
+
+    commands.add_parser("mcp", help="MCP サーバーを標準入出力で開く")
 
 
 def _add_checking(commands: Commands) -> None:

@@ -121,6 +121,14 @@ def serve(arguments: Namespace) -> int:
     return run(settings, web=not arguments.api_only)
 
 
+def mcp(_arguments: Namespace) -> int:
+    """Speak MCP over standard input and output until the client ends."""
+    from ui.mcp_server import create_mcp
+
+    create_mcp(_assistant()).run("stdio")
+    return OK
+
+
 def verify(arguments: Namespace) -> int:
     """Hold the records against a copy of the handbook."""
     from corpus.pages import read_pages

@@ -1,27 +1,24 @@
 """The HTTP door: ``/v1`` with the same answers as the terminal, errors as problem details."""
 
-from collections.abc import Awaitable, Callable, Mapping
 from typing import Annotated, Any
 
-from fastapi import Body, FastAPI, HTTPException, Query, Request
-from fastapi.exceptions import RequestValidationError
-from fastapi.responses import JSONResponse
+from fastapi import Body, FastAPI, HTTPException, Query
 from fastapi_offline import FastAPIOffline
-from starlette.exceptions import HTTPException as StarletteHTTPException
 
 from assistant import wording
 from assistant.answer import Answer, Calculated, Outcome
 from assistant.ask import Assistant
 from assistant.tool_view import calculate
-from assistant.tooling import ToolInputError
 from assistant.tools import tools_for
 from assistant.understand import understand
 from corpus.handbook import Handbook
 from corpus.model import Kind
-from ui.http_bodies import Health, Problem, Question, RecordSummary, SearchHit, ToolSummary
-from ui.render import RecordView, record_view
+from ui.http_bodies import Health, Problem, Question, RecordSummary, ToolSummary
+from ui.mcp_server import create_mcp, http_routes
+from ui.openai_api import add_openai
+from ui.problems import PROBLEM, add_errors
+from ui.render import HitView, RecordView, hit_views, record_view
 
-PROBLEM = "application/problem+json"
 _PROBLEM_BODY = {"content": {PROBLEM: {"schema": Problem.model_json_schema()}}}
 _ERRORS: dict[int | str, dict[str, object]] = {
     404: {"description": "見つからない", **_PROBLEM_BODY},
@@ -31,8 +28,10 @@ _ERRORS: dict[int | str, dict[str, object]] = {
 
 def create_app(assistant: Assistant) -> FastAPI:
     """The application over one assistant."""
+    mcp = create_mcp(assistant)
     app = FastAPIOffline(  # its page loads nothing from outside; ReDoc's fetches a logo
         redoc_url=None,
+        lifespan=lambda _app: mcp.session_manager.run(),
         title="群マネの手引き アシスタント",
         summary="国土交通省「群マネの手引き Ver.1」に、Q番号とページを付けて答えます。",
         version="1",
@@ -43,11 +42,13 @@ def create_app(assistant: Assistant) -> FastAPI:
             {"name": "運用", "description": "動いているかを確かめる"},
         ],
     )
-    _add_errors(app)
+    add_errors(app)
     _add_asking(app, assistant)
     _add_records(app, assistant.handbook)
     _add_search(app, assistant)
     _add_tools(app, assistant.handbook)
+    add_openai(app, assistant)
+    app.routes.extend(http_routes(mcp))
 
     @app.get("/healthz", tags=["運用"], summary="動いているか")
     def healthz() -> Health:
@@ -87,7 +88,9 @@ def _add_records(app: FastAPI, handbook: Handbook) -> None:
     @app.get("/v1/records/{record_id}", tags=["記録"], summary="一つの記録", responses=_ERRORS)
     def record(record_id: str) -> RecordView:
         if record_id not in handbook:
-            raise HTTPException(404, wording.NO_RECORD.format(record=record_id))
+            raise HTTPException(
+                404, wording.NO_RECORD.format(record=record_id, where="GET /v1/records")
+            )
         return record_view(handbook[record_id], handbook)
 
 
@@ -98,22 +101,11 @@ def _add_search(app: FastAPI, assistant: Assistant) -> None:
     def search(
         q: Annotated[str, Query(description="探す言葉")],
         limit: Annotated[int, Query(ge=1, le=100, description="件数")] = 10,
-    ) -> list[SearchHit]:
+    ) -> list[HitView]:
         asked = understand(q, handbook)
         if asked.problem:
             raise HTTPException(422, asked.problem)
-        found = assistant.search.find(asked.query)
-        return [
-            SearchHit(
-                record=hit.record,
-                kind=handbook[hit.record].kind,
-                title=handbook[hit.record].title,
-                pages=handbook[hit.record].pages,
-                score=hit.score,
-                signals=hit.signals,
-            )
-            for hit in found.hits[:limit]
-        ]
+        return hit_views(assistant.search.find(asked.query).hits[:limit], handbook)
 
 
 def _add_tools(app: FastAPI, handbook: Handbook) -> None:
@@ -142,53 +134,3 @@ def _add_tools(app: FastAPI, handbook: Handbook) -> None:
         if name not in tools:
             raise HTTPException(404, wording.NO_TOOL.format(tool=name, where="GET /v1/tools"))
         return calculate(tools[name], given, handbook)
-
-
-def _add_errors(app: FastAPI) -> None:
-    """Every error leaves as a problem in Japanese; nothing inside is shown."""
-
-    @app.exception_handler(RequestValidationError)
-    async def invalid(_request: Request, error: RequestValidationError) -> JSONResponse:
-        where = "、".join(dict.fromkeys(_place(one) for one in error.errors()))
-        return _problem(422, wording.BAD_REQUEST.format(where=where))
-
-    @app.exception_handler(ToolInputError)
-    async def unfit(_request: Request, error: ToolInputError) -> JSONResponse:
-        detail = wording.UNFIT_INPUT.format(count=len(error.problems))
-        return _problem(422, detail, error.problems)
-
-    @app.exception_handler(StarletteHTTPException)
-    async def refused(_request: Request, error: StarletteHTTPException) -> JSONResponse:
-        return _problem(error.status_code, _STANDARD.get(error.detail, error.detail))
-
-    @app.exception_handler(Exception)
-    async def failed(_request: Request, _error: Exception) -> JSONResponse:
-        return _problem(500, wording.UNEXPECTED)
-
-    @app.middleware("http")
-    async def sealed(
-        request: Request, call_next: Callable[[Request], Awaitable[JSONResponse]]
-    ) -> JSONResponse:
-        response = await call_next(request)
-        response.headers["X-Content-Type-Options"] = "nosniff"
-        return response
-
-
-_STANDARD = {  # what the framework says of itself, in Japanese
-    "Not Found": wording.NO_SUCH_ADDRESS,
-    "Method Not Allowed": wording.NO_SUCH_METHOD,
-    "There was an error parsing the body": wording.BAD_REQUEST.format(where="本文"),
-}
-
-
-def _place(error: Mapping[str, Any]) -> str:
-    """Which input is wrong: ``history.2``, or the body where it is no JSON at all."""
-    if error["type"] == "json_invalid":
-        return "本文"
-    return ".".join(str(part) for part in error["loc"] if part != "body") or "本文"
-
-
-def _problem(status: int, detail: str, errors: tuple[str, ...] = ()) -> JSONResponse:
-    title = {404: "見つかりません", 405: "使えない方法です", 422: "入力を確かめてください"}
-    body = Problem(title=title.get(status, "エラー"), status=status, detail=detail, errors=errors)
-    return JSONResponse(body.model_dump(exclude_defaults=True), status, media_type=PROBLEM)

@@ -49,17 +49,6 @@ class RecordSummary(BaseModel):
     pages: tuple[int, ...]
 
 
-class SearchHit(BaseModel):
-    """A record that a search found, with its score and the signals behind it."""
-
-    record: str
-    kind: Kind
-    title: str
-    pages: tuple[int, ...]
-    score: float
-    signals: dict[str, float]
-
-
 class Health(BaseModel):
     """What answers: edition, index and how many records."""
 

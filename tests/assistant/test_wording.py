@@ -18,7 +18,8 @@ FIELDS = {
     "BROKEN_LINE": {"number"},
     "LINE_WITHOUT_QUESTION": {"number"},
     "LINE_WITH_BAD_HISTORY": {"number"},
-    "NO_RECORD": {"record"},
+    "NO_RECORD": {"record", "where"},
+    "NO_STATEMENT": {"statement"},
     "BAD_REQUEST": {"where"},
 }
 HOUSE = Path(wording.__file__).parents[1]

@@ -11,7 +11,8 @@ from assistant.answer import Answer
 from assistant.ask import Assistant
 from assistant.understand import LONGEST
 from corpus.handbook import Handbook
-from ui.http_api import PROBLEM, create_app
+from ui.http_api import create_app
+from ui.problems import PROBLEM
 from ui.render import answer_json, record_json
 
 ROUTES = {
