@@ -45,3 +45,13 @@ NO_SUCH_ADDRESS = "このアドレスはありません。GET /docs で一覧を
 NO_SUCH_METHOD = "このアドレスではその方法（メソッド）は使えません。"
 UNEXPECTED = "処理中に問題が起きました。もう一度試し、続くときは管理者へ連絡してください。"
 NO_USER_MESSAGE = "messages に、role が user の発言がありません。質問を入れてください。"
+NO_TOKEN = (
+    "API トークンが必要です。Authorization: Bearer か x-api-key に入れてください"
+    "（発行は gunmane token add）。"
+)
+NOT_ALLOWED = "この操作には {needed} の権限が必要です（このトークンの権限は {role}）。"
+TOO_OFTEN = "短い時間に回数が多すぎます。{wait} 秒後にもう一度お試しください。"
+UNKNOWN_HOST = (
+    "この名前では受け付けていません。管理者は GUNMANE_ALLOWED_HOSTS に名前を加えてください。"
+)
+BAD_RATE = "GUNMANE_RATE_LIMIT は「300/minute」のように指定してください（今の値: {rate}）。"

@@ -80,6 +80,13 @@ def _add_running(commands: Commands) -> None:
 
     commands.add_parser("mcp", help="MCP サーバーを標準入出力で開く")
 
+    token = commands.add_parser("token", help="HTTP API のトークンを発行・一覧・取り消しする")
+    token.add_argument("action", choices=("add", "list", "remove"), metavar="add|list|remove")
+    token.add_argument("name", nargs="?", default="", metavar="名前", help="使う人やシステムの名前")
+    token.add_argument(
+        "--role", choices=("read", "desk", "admin"), default="read", help="権限（標準は read）"
+    )
+
 
 def _add_checking(commands: Commands) -> None:
     verify = commands.add_parser("verify", help="記録の数値・固有名詞を手引きの本文と照合する")

@@ -23,6 +23,7 @@ from assistant.wiring import open_assistant
 from corpus.handbook import Handbook
 from corpus.model import CorpusError
 from ui.render import answer_json, calculated_json, record_json, record_text
+from ui.tokens import Role, TokenError, Tokens
 from ui.tool_text import calculated_text, tools_text
 
 OK, FAILED = 0, 1
@@ -32,7 +33,7 @@ class CommandError(Exception):
     """A command cannot do what was asked; the message says why and what to do."""
 
 
-EXPECTED = (CommandError, CorpusError, SettingsError)
+EXPECTED = (CommandError, CorpusError, SettingsError, TokenError)
 
 
 def ask(arguments: Namespace) -> int:
@@ -126,6 +127,25 @@ def mcp(_arguments: Namespace) -> int:
     from ui.mcp_server import create_mcp
 
     create_mcp(_assistant()).run("stdio")
+    return OK
+
+
+def token(arguments: Namespace) -> int:
+    """Make, list or take back the tokens of the HTTP API."""
+    path = Settings.from_env(os.environ).home / "tokens.json"
+    tokens = Tokens.load(path)
+    if arguments.action == "list":
+        _print("\n".join(f"{one.name}\t{one.role}" for one in tokens.holders.values()))
+        return OK
+    if not arguments.name:
+        raise CommandError("トークンを使う人やシステムの名前を指定してください。")
+    if arguments.action == "remove":
+        tokens.removed(arguments.name).save(path)
+        return OK
+    changed, made = tokens.added(arguments.name, Role(arguments.role))
+    changed.save(path)
+    _print(made)
+    print(wording.TOKEN_ONCE, file=sys.stderr)  # noqa: T201
     return OK
 
 

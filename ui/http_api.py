@@ -2,7 +2,7 @@
 
 from typing import Annotated, Any
 
-from fastapi import Body, FastAPI, HTTPException, Query
+from fastapi import Body, FastAPI, HTTPException, Query, Request, Response
 from fastapi_offline import FastAPIOffline
 
 from assistant import wording
@@ -13,24 +13,23 @@ from assistant.tools import tools_for
 from assistant.understand import understand
 from corpus.handbook import Handbook
 from corpus.model import Kind
-from ui.http_bodies import Health, Problem, Question, RecordSummary, ToolSummary
+from ui.guard import Access, Guard
+from ui.http_bodies import ABSENT, UNFIT, Health, Question, RecordSummary, ToolSummary
 from ui.mcp_server import create_mcp, http_routes
 from ui.openai_api import add_openai
-from ui.problems import PROBLEM, add_errors
+from ui.problems import add_errors
 from ui.render import HitView, RecordView, hit_views, record_view
 
-_PROBLEM_BODY = {"content": {PROBLEM: {"schema": Problem.model_json_schema()}}}
-_ERRORS: dict[int | str, dict[str, object]] = {
-    404: {"description": "見つからない", **_PROBLEM_BODY},
-    422: {"description": "入力に誤りがある", **_PROBLEM_BODY},
-}
+LARGEST_BODY = 4 * 1024 * 1024  # bytes
+_ERRORS: dict[int | str, dict[str, Any]] = {404: ABSENT, 422: UNFIT}
 
 
-def create_app(assistant: Assistant) -> FastAPI:
-    """The application over one assistant."""
+def create_app(assistant: Assistant, access: Access | None = None) -> FastAPI:
+    """The application over one assistant; without ``access`` every door is open."""
     mcp = create_mcp(assistant)
     app = FastAPIOffline(  # its page loads nothing from outside; ReDoc's fetches a logo
         redoc_url=None,
+        max_body_size=LARGEST_BODY,
         lifespan=lambda _app: mcp.session_manager.run(),
         title="群マネの手引き アシスタント",
         summary="国土交通省「群マネの手引き Ver.1」に、Q番号とページを付けて答えます。",
@@ -39,9 +38,11 @@ def create_app(assistant: Assistant) -> FastAPI:
             {"name": "質問", "description": "質問に引用付きで答える"},
             {"name": "記録", "description": "手引きの記録を読む・探す"},
             {"name": "計算", "description": "手引きの考え方で試算し、事例や窓口を調べる"},
+            {"name": "OpenAI 互換", "description": "OpenAI の形で会話する仕組みからつなぐ"},
             {"name": "運用", "description": "動いているかを確かめる"},
         ],
     )
+    app.add_middleware(Guard, access=access or Access())
     add_errors(app)
     _add_asking(app, assistant)
     _add_records(app, assistant.handbook)
@@ -72,25 +73,42 @@ def _add_asking(app: FastAPI, assistant: Assistant) -> None:
 
 
 def _add_records(app: FastAPI, handbook: Handbook) -> None:
+    fingerprint = handbook.fingerprint[:16]
+
     @app.get("/v1/records", tags=["記録"], summary="記録の一覧", responses={422: _ERRORS[422]})
     def records(
+        response: Response,
         kind: Kind | None = None,
         step: Annotated[int | None, Query(ge=0, le=6)] = None,
         page: Annotated[int | None, Query(ge=1, le=handbook.edition.pages)] = None,
+        limit: Annotated[int, Query(ge=1, le=1000, description="件数")] = 1000,
+        offset: Annotated[int, Query(ge=0, le=10**6, description="とばす件数")] = 0,
     ) -> list[RecordSummary]:
-        return [
+        found = [
             RecordSummary(id=one.id, kind=one.kind, title=one.title, step=one.step, pages=one.pages)
             for one in handbook
             if kind in {None, one.kind} and step in {None, one.step}
             if page is None or page in one.pages
         ]
+        response.headers["X-Total-Count"] = str(len(found))
+        return found[offset : offset + limit]
 
-    @app.get("/v1/records/{record_id}", tags=["記録"], summary="一つの記録", responses=_ERRORS)
-    def record(record_id: str) -> RecordView:
+    @app.get(
+        "/v1/records/{record_id}",
+        tags=["記録"],
+        summary="一つの記録",
+        responses=_ERRORS,
+        response_model=RecordView,
+    )
+    def record(record_id: str, request: Request, response: Response) -> RecordView | Response:
         if record_id not in handbook:
             raise HTTPException(
                 404, wording.NO_RECORD.format(record=record_id, where="GET /v1/records")
             )
+        tag = f'"{fingerprint}"'
+        if request.headers.get("if-none-match") == tag:
+            return Response(status_code=304, headers={"ETag": tag})
+        response.headers["ETag"] = tag
         return record_view(handbook[record_id], handbook)
 
 

@@ -39,6 +39,12 @@ class Problem(BaseModel):
     errors: tuple[str, ...] = ()  # each thing that is wrong with a tool's input
 
 
+PROBLEM = "application/problem+json"
+_BODY = {"content": {PROBLEM: {"schema": Problem.model_json_schema()}}}
+UNFIT: dict[str, Any] = {"description": "入力に誤りがある", **_BODY}
+ABSENT: dict[str, Any] = {"description": "見つからない", **_BODY}
+
+
 class RecordSummary(BaseModel):
     """A record in a list."""
 

@@ -8,6 +8,7 @@ from mcp.server.mcpserver import MCPServer
 from mcp.server.mcpserver.exceptions import ResourceError, ToolError
 from mcp.server.mcpserver.tools import Tool as McpTool
 from mcp.server.mcpserver.utilities.func_metadata import ArgModelBase, FuncMetadata
+from mcp.server.transport_security import TransportSecuritySettings
 from mcp.types import CallToolResult, TextContent, ToolAnnotations
 from pydantic import ConfigDict, Field
 from starlette.routing import BaseRoute
@@ -60,8 +61,11 @@ def create_mcp(assistant: Assistant) -> MCPServer[Any]:
 
 
 def http_routes(server: MCPServer[Any]) -> list[BaseRoute]:
-    """``/mcp`` as streamable HTTP; no session is kept, so that any worker can answer."""
-    return server.streamable_http_app(stateless_http=True, json_response=True).routes
+    """``/mcp`` as streamable HTTP, no session kept; ``ui/guard.py`` checks the Host header."""
+    guarded = TransportSecuritySettings(enable_dns_rebinding_protection=False)
+    return server.streamable_http_app(
+        stateless_http=True, json_response=True, transport_security=guarded
+    ).routes
 
 
 def _add_reading(server: MCPServer[Any], assistant: Assistant) -> None:

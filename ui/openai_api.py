@@ -14,9 +14,10 @@ from assistant.answer import Answer, Citation
 from assistant.ask import Assistant
 from assistant.citing import marks
 from assistant.understand import LONGEST
-from ui.http_bodies import Text
+from ui.http_bodies import UNFIT, Text
 from ui.render import answer_json
 
+_SSE = "text/event-stream"
 OPENAI_PATHS = frozenset({"/v1/chat/completions", "/v1/models"})
 
 
@@ -76,10 +77,7 @@ def add_openai(app: FastAPI, assistant: Assistant) -> None:
         tags=["OpenAI 互換"],
         summary="会話に答える（OpenAI 互換）",
         response_model=None,
-        responses={
-            200: {"content": {"text/event-stream": {}}},
-            422: {"description": "読めない質問"},
-        },
+        responses={200: {"content": {_SSE: {}}}, 422: UNFIT},
     )
     def complete(asked: ChatRequest, request: Request) -> dict[str, Any] | StreamingResponse:
         questions = [one.words for one in asked.messages if one.role == "user"]
@@ -89,15 +87,16 @@ def add_openai(app: FastAPI, assistant: Assistant) -> None:
         base = str(request.base_url)
         if asked.stream:
             return StreamingResponse(_events(answer, asked.model, base), media_type=_SSE)
-        message = {"role": "assistant", "content": answer.text, "refusal": None}
-        message["annotations"] = annotations(answer, base)
+        message = {
+            "role": "assistant",
+            "content": answer.text,
+            "refusal": None,
+            "annotations": annotations(answer, base),
+        }
         choice = {"index": 0, "message": message, "finish_reason": "stop", "logprobs": None}
         return _object(answer, asked.model, "chat.completion", choice) | {
             "gunmane": answer_json(answer)
         }
-
-
-_SSE = "text/event-stream"
 
 
 def annotations(answer: Answer, base: str) -> list[dict[str, Any]]:

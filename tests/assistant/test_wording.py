@@ -20,6 +20,9 @@ FIELDS = {
     "LINE_WITH_BAD_HISTORY": {"number"},
     "NO_RECORD": {"record", "where"},
     "NO_STATEMENT": {"statement"},
+    "NOT_ALLOWED": {"needed", "role"},
+    "TOO_OFTEN": {"wait"},
+    "BAD_RATE": {"rate"},
     "BAD_REQUEST": {"where"},
 }
 HOUSE = Path(wording.__file__).parents[1]

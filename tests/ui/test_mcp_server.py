@@ -1,10 +1,13 @@
 """The MCP door, driven by the SDK's own client."""
 
+import sys
 from collections.abc import AsyncIterator
+from pathlib import Path
 
 import httpx2
 import pytest
 from mcp import Client
+from mcp.client.stdio import StdioServerParameters, stdio_client
 from mcp.shared.exceptions import MCPError
 
 from assistant.ask import Assistant
@@ -14,9 +17,20 @@ from corpus.handbook import Handbook
 from index.search import Search
 from tests.conftest import fixed_scope
 from tests.ui.running import running
+from ui.guard import Access
 from ui.http_api import create_app
 from ui.mcp_server import create_mcp
 from ui.render import answer_json
+
+PROGRAM = """
+from corpus.handbook import Handbook
+from tests.conftest import DATA, TINY_EDITION
+from corpus.load import load_outside, load_records
+records, outside = load_records(DATA / "records"), load_outside(DATA / "outside")
+Handbook.ver_1 = lambda: Handbook(TINY_EDITION, records, outside)
+from ui.cli import main
+main(["mcp"])
+"""
 
 pytestmark = pytest.mark.anyio
 
@@ -139,6 +153,21 @@ async def test_the_http_server_speaks_it_at_mcp(assistant: Assistant):
 
 
 async def test_another_site_cannot_reach_it_through_a_browser(assistant: Assistant):
-    with running(create_app(assistant)) as address:
+    access = Access(hosts=frozenset({"127.0.0.1"}))
+    with running(create_app(assistant, access)) as address:
         answer = httpx2.post(f"{address}/mcp", headers={"Host": "evil.example"}, json={})
     assert answer.status_code == 421
+
+
+async def test_a_client_can_start_it_as_a_program(tiny_search: Search, tiny_home: Path):
+    program = StdioServerParameters(
+        command=sys.executable,
+        args=["-c", PROGRAM],
+        env={"GUNMANE_HOME": str(tiny_home)},
+    )
+    async with Client(stdio_client(program)) as connected:
+        names = {tool.name for tool in (await connected.list_tools()).tools}
+        result = await connected.call_tool("get_record", {"record": "Q1-2"})
+    assert {"ask", "cost_allocation"} <= names
+    assert result.structured_content is not None
+    assert result.structured_content["id"] == "Q1-2"
