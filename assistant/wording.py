@@ -55,3 +55,4 @@ UNKNOWN_HOST = (
     "この名前では受け付けていません。管理者は GUNMANE_ALLOWED_HOSTS に名前を加えてください。"
 )
 BAD_RATE = "GUNMANE_RATE_LIMIT は「300/minute」のように指定してください（今の値: {rate}）。"
+TOKEN_ONCE = "このトークンは二度と表示しません。動いている serve は再起動してください。"
