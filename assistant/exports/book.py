@@ -14,6 +14,7 @@ from openpyxl.styles import Font
 from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.styles.numbers import NumberFormat
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -85,6 +86,7 @@ class Sheet:
         self._widths = widths
         self._formats = formats
         self._lines = 1
+        sheet.sheet_format.defaultRowHeight, sheet.sheet_format.customHeight = LINE_HEIGHT, True
         for n, width in enumerate(widths, start=1):
             sheet.column_dimensions[get_column_letter(n)].width = width
 
@@ -127,10 +129,13 @@ class Sheet:
 
     def next(self, *, extra: float = 0) -> None:
         """Close the row: it is as high as its longest text needs."""
-        if self._lines > 1 or extra:
-            self.raw.row_dimensions[self.row].height = self._lines * LINE_HEIGHT + extra
+        self.raw.row_dimensions[self.row].height = self._lines * LINE_HEIGHT + extra
         self._lines = 1
         self.row += 1
+
+    def break_page(self) -> None:
+        """What follows is printed on a new page."""
+        self.raw.row_breaks.append(Break(id=self.row - 1))
 
     def address(self, column: int, row: int) -> str:
         """The cell as a formula of this sheet calls it."""

@@ -14,7 +14,8 @@ from assistant.exports.paper import Paper
 
 NAME = "図"
 _COLORS = ("1F4E79", "9DC3E6", "F4B183", "A9D18E")
-_WIDTH_CM, _POINTS_A_CM = 17.0, 28.35
+_WIDTH_CM, _POINTS_A_CM = 18.0, 28.35
+_PAGE_ROWS = 40  # of a standing A4 page
 
 
 def add_charts(book: Book, paper: Paper, drawn: Sequence[Chart], addresses: Sequence[str]) -> None:
@@ -24,7 +25,11 @@ def add_charts(book: Book, paper: Paper, drawn: Sequence[Chart], addresses: Sequ
     columns = max(len(one.series) for one in drawn)
     sheet = book.sheet(NAME, (28, *[max(64 / columns, 15)] * columns))
     sheet.say("図", Look.TITLE)
+    top = 1
     for one in drawn:
+        if sheet.row - top + _rows_of(one) > _PAGE_ROWS and sheet.row > top + 1:
+            sheet.break_page()
+            top = sheet.row
         sheet.next()
         first = _table(sheet, one, paper, addresses)
         _draw(sheet, one, first)
@@ -61,11 +66,24 @@ def _draw(sheet: Sheet, chart: Chart, first: int) -> None:
     bars.add_data(figures, titles_from_data=True)
     bars.set_categories(Reference(sheet.raw, min_col=1, min_row=first + 1, max_row=last))
     _dress(bars, chart)
-    bars_a_category = 1 if chart.stacked else len(chart.series)
-    bars.height = 4 + len(chart.categories) * (0.5 + 0.5 * bars_a_category)
-    bars.width = _WIDTH_CM
+    bars.height, bars.width = _height(chart), _WIDTH_CM
     sheet.raw.add_chart(bars, f"A{sheet.row + 1}")
-    sheet.row += math.ceil(bars.height * _POINTS_A_CM / LINE_HEIGHT) + 2
+    sheet.row += _rows_high(chart) + 2
+
+
+def _rows_of(chart: Chart) -> int:
+    """Rows that a heading, its table and its chart take."""
+    return 3 + len(chart.categories) + _rows_high(chart) + 2
+
+
+def _rows_high(chart: Chart) -> int:
+    return math.ceil(_height(chart) * _POINTS_A_CM / LINE_HEIGHT)
+
+
+def _height(chart: Chart) -> float:
+    """In centimetres: so much for title, figures and legend, and so much a bar."""
+    bars_a_category = 1 if chart.stacked else len(chart.series)
+    return 4 + len(chart.categories) * (0.5 + 0.4 * bars_a_category)
 
 
 def _dress(bars: BarChart, chart: Chart) -> None:

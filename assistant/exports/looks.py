@@ -56,7 +56,11 @@ def _style(  # noqa: PLR0913 - each is one property of a style, given by name
         fill=PatternFill("solid", fgColor=fill) if fill else PatternFill(),
         border=border or Border(),
         alignment=Alignment(
-            horizontal=align, vertical="center", wrap_text=not figure, shrink_to_fit=figure
+            horizontal=align,
+            vertical="center",
+            indent=1 if border and border.left.style and align != "center" else 0,
+            wrap_text=not figure,
+            shrink_to_fit=figure,
         ),
     )
 
