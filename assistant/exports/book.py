@@ -25,6 +25,8 @@ from assistant.exports.paper import OURS, Paper, day, plain
 from assistant.tooling import Amount
 
 LINE_HEIGHT = 18.75  # points: one line of the font at 11 points
+PRINTABLE = (505, 715)  # points of a standing A4 page inside its margins
+POINTS_A_DIGIT = 7.0  # of a column's width, in a wide font
 WIDEST_PAGE = 10  # columns past which a sheet runs over several pages side by side
 SPANNED = 7  # columns that a text over the width of a page takes at most
 _CUSTOM = 300  # our numbers of formats begin past those that openpyxl gives
@@ -52,7 +54,7 @@ class Book:
         self._formats: dict[str, int] = {}
         for one in styles():
             self._book.add_named_style(one)
-        normal = self._book._named_styles["Normal"]  # noqa: SLF001 - column widths follow its font
+        normal = self._book._named_styles["Normal"]
         normal.font = Font(name=FONT, size=11)
         self._book.properties.title = paper.tool.title
         self._book.properties.creator = "群マネの手引き アシスタント"
@@ -86,39 +88,43 @@ class Sheet:
         self._widths = widths
         self._formats = formats
         self._lines = 1
+        self._used, self._page_height = 0.0, math.inf
         sheet.sheet_format.defaultRowHeight, sheet.sheet_format.customHeight = LINE_HEIGHT, True
         for n, width in enumerate(widths, start=1):
             sheet.column_dimensions[get_column_letter(n)].width = width
 
-    def put(self, column: int, value: Value, look: Look, unit: str = "") -> None:
-        """One cell of the row in the making; columns count from 1."""
+    def put(
+        self,
+        column: int,
+        value: Value,
+        look: Look,
+        unit: str = "",
+        *,
+        to: int = 0,
+        longest: str = "",
+    ) -> None:
+        """One cell of the row in the making, merged up to column ``to``; columns count from 1.
+
+        ``longest`` is the longest text that a formula may turn it into.
+        """
+        last = max(column, to)
+        for one in range(column, last + 1):
+            self.raw.cell(self.row, one).style = look
+        if last > column:
+            at = {"start_row": self.row, "end_row": self.row}
+            self.raw.merge_cells(**at, start_column=column, end_column=last)
         cell = self.raw.cell(self.row, column)
-        cell.style = look
         shown = value.value if isinstance(value, Formula) else value
-        if isinstance(value, Formula):
-            cell.value = f"={value.text}"
-            self.values[cell.coordinate] = shown
-        elif isinstance(value, str):
-            _write_text(cell, value)
-        else:
-            cell.value = value
+        self._write(cell, value)
         if isinstance(shown, str):
-            self._need(shown, self._widths[column - 1])
+            width = sum(self._widths[column - 1 : last])
+            self._lines = max(self._lines, lines_needed(longest or shown, width))
         else:
             self._format(cell, shown, unit)
 
     def say(self, text: Value, look: Look = Look.BODY, longest: str = "") -> None:
-        """A text over the width of a page; ``longest`` is what a formula may turn it into."""
-        last = min(SPANNED, len(self._widths))
-        self.put(1, text, look)
-        for column in range(2, last + 1):
-            self.raw.cell(self.row, column).style = look
-        if last > 1:
-            self.raw.merge_cells(
-                start_row=self.row, end_row=self.row, start_column=1, end_column=last
-            )
-        self._lines = 1
-        self._need(longest or str(text), sum(self._widths[:last]))
+        """A text over the width of a page, on a row of its own."""
+        self.put(1, text, look, to=min(SPANNED, len(self._widths)), longest=longest)
         self.next(extra=6 if look is Look.TITLE else 0)
 
     def line(self, *cells: tuple[Value, Look]) -> None:
@@ -127,15 +133,31 @@ class Sheet:
             self.put(n, value, look)
         self.next()
 
-    def next(self, *, extra: float = 0) -> None:
-        """Close the row: it is as high as its longest text needs."""
-        self.raw.row_dimensions[self.row].height = self._lines * LINE_HEIGHT + extra
+    def next(self, *, lines: int = 1, extra: float = 0) -> None:
+        """Close the row: it is as high as its longest text needs, or as so many lines."""
+        height = max(self._lines, lines) * LINE_HEIGHT + extra
+        self.raw.row_dimensions[self.row].height = height
+        self._used += height
         self._lines = 1
         self.row += 1
 
-    def break_page(self) -> None:
-        """What follows is printed on a new page."""
-        self.raw.row_breaks.append(Break(id=self.row - 1))
+    def leave(self, points: float) -> None:
+        """Leave room for something that floats over the cells, such as a chart."""
+        for _ in range(math.ceil(points / LINE_HEIGHT)):
+            self.next()
+
+    def keep_together(self, points: float) -> None:
+        """What follows, so many points high, starts a new page where this one has no room."""
+        if self._used + points > self._page_height and self._used:
+            self.raw.row_breaks.append(Break(id=self.row - 1))
+            self._used = 0
+
+    def print_by_breaks(self) -> None:
+        """Scale to the page's width ourselves: Excel ignores breaks where it fits the page."""
+        scale = min(1.0, PRINTABLE[0] / (sum(self._widths) * POINTS_A_DIGIT))
+        self._page_height = PRINTABLE[1] / scale
+        self.raw.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=False)
+        self.raw.page_setup.scale = int(scale * 100)
 
     def address(self, column: int, row: int) -> str:
         """The cell as a formula of this sheet calls it."""
@@ -175,8 +197,14 @@ class Sheet:
         if len(self._widths) > WIDEST_PAGE:
             self.raw.print_title_cols = "A:A"
 
-    def _need(self, text: str, width: float) -> None:
-        self._lines = max(self._lines, lines_needed(text, width))
+    def _write(self, cell: Cell, value: Value) -> None:
+        if isinstance(value, Formula):
+            cell.value = f"={value.text}"
+            self.values[cell.coordinate] = value.value
+        elif isinstance(value, str):
+            _write_text(cell, value)
+        else:
+            cell.value = value
 
     def _format(self, cell: Cell, shown: Amount, unit: str) -> None:
         """Whole numbers without a point; one that may become broken shows its places then."""
@@ -201,9 +229,9 @@ def _write_text(cell: Cell, text: str) -> None:
 
 
 def lines_needed(text: str, width: float) -> int:
-    """How many lines a text takes in so many digits of width; 全角 letters count two.
+    r"""How many lines a text takes in so many digits of width; 全角 letters count two.
 
-    >>> lines_needed("維持管理", 8), lines_needed("維持管理", 5), lines_needed("維持\\n管理", 8)
+    >>> lines_needed("維持管理", 8), lines_needed("維持管理", 5), lines_needed("維持\n管理", 8)
     (1, 2, 2)
     """
     room = max(width - 1, 2)

@@ -1,10 +1,8 @@
 """The sheet of charts, each beside the table it is drawn from."""
 
-import math
 from collections.abc import Sequence
 
 from openpyxl.chart import BarChart, Reference
-
 from openpyxl.chart.shapes import GraphicalProperties
 
 from assistant.exports.book import LINE_HEIGHT, Book, Formula, Sheet
@@ -14,8 +12,7 @@ from assistant.exports.paper import Paper
 
 NAME = "図"
 _COLORS = ("1F4E79", "9DC3E6", "F4B183", "A9D18E")
-_WIDTH_CM, _POINTS_A_CM = 18.0, 28.35
-_PAGE_ROWS = 40  # of a standing A4 page
+_WIDTH_CM, POINTS_A_CM = 18.0, 28.35
 
 
 def add_charts(book: Book, paper: Paper, drawn: Sequence[Chart], addresses: Sequence[str]) -> None:
@@ -25,11 +22,9 @@ def add_charts(book: Book, paper: Paper, drawn: Sequence[Chart], addresses: Sequ
     columns = max(len(one.series) for one in drawn)
     sheet = book.sheet(NAME, (28, *[max(64 / columns, 15)] * columns))
     sheet.say("図", Look.TITLE)
-    top = 1
+    sheet.print_by_breaks()
     for one in drawn:
-        if sheet.row - top + _rows_of(one) > _PAGE_ROWS and sheet.row > top + 1:
-            sheet.break_page()
-            top = sheet.row
+        sheet.keep_together(_points(one))
         sheet.next()
         first = _table(sheet, one, paper, addresses)
         _draw(sheet, one, first)
@@ -68,16 +63,12 @@ def _draw(sheet: Sheet, chart: Chart, first: int) -> None:
     _dress(bars, chart)
     bars.height, bars.width = _height(chart), _WIDTH_CM
     sheet.raw.add_chart(bars, f"A{sheet.row + 1}")
-    sheet.row += _rows_high(chart) + 2
+    sheet.leave(_height(chart) * POINTS_A_CM + 2 * LINE_HEIGHT)
 
 
-def _rows_of(chart: Chart) -> int:
-    """Rows that a heading, its table and its chart take."""
-    return 3 + len(chart.categories) + _rows_high(chart) + 2
-
-
-def _rows_high(chart: Chart) -> int:
-    return math.ceil(_height(chart) * _POINTS_A_CM / LINE_HEIGHT)
+def _points(chart: Chart) -> float:
+    """How high a heading, its table and its chart are together."""
+    return (len(chart.categories) + 5) * LINE_HEIGHT + _height(chart) * POINTS_A_CM
 
 
 def _height(chart: Chart) -> float:

@@ -1,4 +1,4 @@
-"""A Word document for A4 paper: fonts for Japanese, headings, tables, page numbers. (python-docx)"""
+"""A Word document for A4 paper: fonts for Japanese, headings, tables, page numbers."""
 
 import io
 from collections.abc import Iterable, Sequence
@@ -23,6 +23,7 @@ FONT = "游ゴシック"
 ACCENT, GREY = RGBColor(0x1F, 0x4E, 0x79), RGBColor(0x59, 0x59, 0x59)
 HEAD_FILL, WARNING_FILL = "DDEBF7", "FCE4D6"
 _MARGIN, _PAGE = Cm(2), (Cm(21), Cm(29.7))
+_KEPT_ROWS = 15  # a table of so many rows is not torn apart
 _TITLE, _NOTE, _BULLET, _CELL = "群マネ 表題", "群マネ 添え書き", "群マネ 箇条書き", "群マネ 表"
 
 
@@ -67,7 +68,7 @@ class Letter:
         for line in listed:
             paragraph = self._say(f"・{line}", _BULLET)
             if fill:
-                _shade(paragraph._p.get_or_add_pPr(), fill)  # noqa: SLF001 - python-docx has no way
+                _shade(paragraph._p.get_or_add_pPr(), fill)
 
     def table(
         self, heads: Sequence[str], rows: Sequence[Sequence[str]], widths: Sequence[float]
@@ -87,12 +88,15 @@ class Letter:
             for cell, text, length in zip(row.cells, texts, lengths, strict=True):
                 cell.width = length
                 fill(cell, text, head=is_head)
+        if count <= _KEPT_ROWS:
+            keep_together(table)
         self.gap()
         return table
 
     def gap(self) -> None:
         """A little room below a table."""
-        self.raw.add_paragraph().paragraph_format.space_after = Pt(0)
+        room = self.raw.add_paragraph().paragraph_format
+        room.space_after, room.line_spacing = Pt(0), Pt(8)
 
     def break_page(self) -> None:
         """What follows stands on a new page."""
@@ -128,13 +132,26 @@ def fill(cell: _Cell, text: str, *, head: bool = False) -> None:
     """A text into a cell; heads are shaded, figures stand right."""
     paragraph = cell.paragraphs[0]
     paragraph.style = paragraph.part.document.styles[_CELL]
-    run = paragraph.add_run(plain(text))
+    if text:
+        paragraph.add_run(plain(text)).bold = head
     if head:
-        run.bold = True
         paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
-        _shade(cell._tc.get_or_add_tcPr(), HEAD_FILL)  # noqa: SLF001
+        shade(cell, HEAD_FILL)
     elif isinstance(text, Figure):
         paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+
+
+def keep_together(table: Table) -> None:
+    """The whole table stands on one page."""
+    for row in table.rows[:-1]:
+        for cell in row.cells:
+            for paragraph in cell.paragraphs:
+                paragraph.paragraph_format.keep_with_next = True
+
+
+def shade(cell: _Cell, color: str) -> None:
+    """A colour behind a cell."""
+    _shade(cell._tc.get_or_add_tcPr(), color)
 
 
 def _set_page(section: "docx.section.Section") -> None:
@@ -153,7 +170,7 @@ def _set_styles(raw: "docx.document.Document") -> None:
     heading = raw.styles["Heading 1"]
     _font(heading, 12, bold=True, color=ACCENT)
     heading.paragraph_format.space_before, heading.paragraph_format.space_after = Pt(14), Pt(4)
-    for name, size in ((_TITLE, 18), (_NOTE, 9), (_BULLET, 10.5), (_CELL, 9.5)):
+    for name, size in ((_TITLE, 16), (_NOTE, 9), (_BULLET, 10.5), (_CELL, 9.5)):
         style = raw.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
         style.base_style = normal
         _font(style, size, bold=name == _TITLE, color={_TITLE: ACCENT, _NOTE: GREY}.get(name))
@@ -188,7 +205,7 @@ def _shade(properties: "docx.oxml.xmlchemy.BaseOxmlElement", color: str) -> None
 
 def _keep_whole(row: _Row, *, again: bool) -> None:
     """A row stands on one page; the head row comes again on each."""
-    properties = row._tr.get_or_add_trPr()  # noqa: SLF001
+    properties = row._tr.get_or_add_trPr()
     properties.append(OxmlElement("w:cantSplit"))
     if again:
         properties.append(OxmlElement("w:tblHeader"))
@@ -203,4 +220,4 @@ def _field(paragraph: Paragraph, name: str) -> None:
     text.text = "1"
     run.append(text)
     field.append(run)
-    paragraph._p.append(field)  # noqa: SLF001
+    paragraph._p.append(field)
