@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from openpyxl.chart import BarChart, Reference
 from openpyxl.chart.shapes import GraphicalProperties
 
-from assistant.exports.book import LINE_HEIGHT, Book, Formula, Sheet
+from assistant.exports.book import Book
 from assistant.exports.charts import Chart
 from assistant.exports.looks import Look
 from assistant.exports.paper import Paper
+from assistant.exports.sheet import LINE_HEIGHT, Formula, Sheet
 
 NAME = "図"
 _COLORS = ("1F4E79", "9DC3E6", "F4B183", "A9D18E")
@@ -61,7 +62,7 @@ def _draw(sheet: Sheet, chart: Chart, first: int) -> None:
     bars.add_data(figures, titles_from_data=True)
     bars.set_categories(Reference(sheet.raw, min_col=1, min_row=first + 1, max_row=last))
     _dress(bars, chart)
-    bars.height, bars.width = _height(chart), _WIDTH_CM
+    bars.height, bars.width = _height(chart), _WIDTH_CM  # type: ignore[assignment]
     sheet.raw.add_chart(bars, f"A{sheet.row + 1}")
     sheet.leave(_height(chart) * POINTS_A_CM + 2 * LINE_HEIGHT)
 

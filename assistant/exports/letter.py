@@ -8,7 +8,7 @@ import docx
 from docx.enum.section import WD_ORIENT
 from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.table import WD_TABLE_ALIGNMENT
-from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK, WD_TAB_ALIGNMENT
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Length, Pt, RGBColor
@@ -75,7 +75,7 @@ class Letter:
     ) -> Table:
         """A table with these heads, again on each page; widths are shares of the page's."""
         count = len(rows) + bool(heads)
-        table = self.raw.add_table(count, len(widths), style="Table Grid")
+        table: Table = self.raw.add_table(count, len(widths), style="Table Grid")
         table.alignment = WD_TABLE_ALIGNMENT.CENTER
         table.autofit = False
         lengths = [Length(int(self.width * one / sum(widths))) for one in widths]
@@ -100,7 +100,7 @@ class Letter:
 
     def break_page(self) -> None:
         """What follows stands on a new page."""
-        self.raw.add_page_break()
+        self.raw.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
 
     def to_bytes(self) -> bytes:
         """The whole document as a file."""

@@ -8,9 +8,10 @@ from assistant.calculators.policy_document import (
     policy_document,
 )
 from assistant.calculators.policy_input import PolicyFormatInput, Process
-from assistant.exports.book import Book, Sheet
+from assistant.exports.book import Book
 from assistant.exports.looks import Look
 from assistant.exports.policy import MESSAGE, TABLE_HEADING, TABLE_HOW, cell_lines
+from assistant.exports.sheet import Sheet
 
 NAME = "実施方針案"
 _LABEL_TO, _LAST = 2, 1 + len(Process)

@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Sequence
 
 from assistant.exports.blocks import Block
-from assistant.exports.book import Book, Formula, Sheet, Value
+from assistant.exports.book import Book
 from assistant.exports.looks import Look
 from assistant.exports.paper import Paper
+from assistant.exports.sheet import Formula, Sheet, Value
 from assistant.tooling import Row
 
 NAME = "結果"

@@ -4,8 +4,9 @@ from openpyxl.worksheet.datavalidation import DataValidation
 
 from assistant.calculators.questionnaire import Question, build_questionnaire
 from assistant.calculators.survey_input import QuestionnaireInput
-from assistant.exports.book import LINE_HEIGHT, Book, Sheet
+from assistant.exports.book import Book
 from assistant.exports.looks import Look
+from assistant.exports.sheet import LINE_HEIGHT, Sheet
 from assistant.exports.survey import HOW_TO_ANSWER, OTHER, THANKS, unit_of
 from corpus.questionnaire import AnswerKind
 

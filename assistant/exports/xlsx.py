@@ -6,7 +6,7 @@ from assistant.calculators.policy_input import PolicyFormatInput
 from assistant.calculators.survey_input import QuestionnaireInput
 from assistant.exports import policy, survey
 from assistant.exports.blocks import blocks
-from assistant.exports.book import Book, Sheet
+from assistant.exports.book import Book
 from assistant.exports.chart_sheet import add_charts
 from assistant.exports.charts import charts
 from assistant.exports.input_sheet import Inputs, told_changes
@@ -14,6 +14,7 @@ from assistant.exports.looks import Look
 from assistant.exports.paper import Paper, paper
 from assistant.exports.policy_sheet import add_policy
 from assistant.exports.result_sheet import head, result_sheet, section, table
+from assistant.exports.sheet import Sheet
 from assistant.exports.source_sheet import add_sources
 from assistant.exports.survey_sheet import add_survey
 from assistant.exports.working_sheet import add_working
