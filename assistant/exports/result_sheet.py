@@ -16,7 +16,7 @@ _LANDSCAPE = 5  # columns of figures from which the page lies on its side
 
 def result_sheet(book: Book, tables: Sequence[Block]) -> Sheet:
     """The empty sheet, as wide as its widest table."""
-    columns = max(len(one.columns) for one in tables)
+    columns = max((len(one.columns) for one in tables), default=1)
     width = max(_PAGE_WIDTH / columns, 16)
     widths = (_LABEL_WIDTH, *[width] * columns)
     return book.sheet(NAME, widths, landscape=columns >= _LANDSCAPE)

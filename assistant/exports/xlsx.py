@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from assistant.calculators.policy_input import PolicyFormatInput
 from assistant.calculators.survey_input import QuestionnaireInput
 from assistant.exports import policy, survey
-from assistant.exports.blocks import blocks
 from assistant.exports.book import Book
 from assistant.exports.chart_sheet import add_charts
 from assistant.exports.charts import charts
@@ -51,8 +50,7 @@ def _memo(book: Book, done: Paper, title: str) -> None:
 
 def _result_book(book: Book, done: Paper) -> None:
     """結果, then 入力, 計算 and 図 where something can be computed, then 根拠."""
-    tables = blocks(done.result.rows)
-    sheet = result_sheet(book, tables)
+    sheet = result_sheet(book, done.tables)
     head(sheet, done, done.title)
     addresses: Sequence[str] = ()
     if done.result.inputs:
@@ -61,7 +59,7 @@ def _result_book(book: Book, done: Paper) -> None:
         add_charts(book, done, tuple(charts(done.tool.name, done.result.rows)), addresses)
         told_changes(sheet, inputs)
     _result(sheet, done)
-    for one in tables:
+    for one in done.tables:
         table(sheet, one, done.result.rows, addresses)
     section(sheet, "ご注意", done.shown.caveats)
     if not addresses:
