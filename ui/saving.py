@@ -15,7 +15,7 @@ def format_of(path: Path, allowed: tuple[Format, ...] = tuple(Format)) -> Format
     """The kind of file that its suffix asks for."""
     suffix = path.suffix.lower().removeprefix(".")
     if suffix not in allowed:
-        known = "か ".join(f".{one}" for one in allowed)
+        known = " か ".join(f".{one}" for one in allowed)
         raise SavingError(f"{path}: ファイル名の終わりを {known} にしてください。")
     return Format(suffix)
 
