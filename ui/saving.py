@@ -34,7 +34,9 @@ def save(path: Path, content: bytes) -> None:
                 part.unlink(missing_ok=True)
                 raise
     except OSError as error:
-        raise SavingError(f"{path}: 保存できません（{error.strerror}）。") from error
+        raise SavingError(
+            f"{path}: 保存できません（{error.strerror}）。場所と書き込みの権限を確かめてください。"
+        ) from error
 
 
 def _mask() -> int:
