@@ -127,7 +127,7 @@ class Sheet:
     def repeat(self, first: int, last: int) -> None:
         """These rows stay in sight, and are printed again on every page."""
         self.raw.print_title_rows = f"{first}:{last}"
-        self.raw.freeze_panes = f"B{last + 1}"
+        self.raw.freeze_panes = f"A{last + 1}"
 
     def close(self) -> None:
         """What is printed is what has been filled."""
@@ -135,6 +135,7 @@ class Sheet:
         self.raw.print_area = f"A1:{last}{max(self.row - 1, 1)}"
         if len(self._widths) > WIDEST_PAGE:
             self.raw.print_title_cols = "A:A"
+            self.raw.freeze_panes = self.raw.freeze_panes or "B1"
 
     def _write(self, cell: Cell | MergedCell, value: Value) -> None:
         if isinstance(value, Formula):
