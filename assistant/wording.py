@@ -56,3 +56,4 @@ UNKNOWN_HOST = (
 )
 BAD_RATE = "GUNMANE_RATE_LIMIT は「300/minute」のように指定してください（今の値: {rate}）。"
 TOKEN_ONCE = "このトークンは二度と表示しません。動いている serve は再起動してください。"
+NAME_THE_TOKEN = "トークンを使う人やシステムの名前を指定してください。"

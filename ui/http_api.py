@@ -1,27 +1,25 @@
 """The HTTP door: ``/v1`` with the same answers as the terminal, errors as problem details."""
 
-from typing import Annotated, Any
+from typing import Annotated
 
-from fastapi import Body, FastAPI, HTTPException, Query, Request, Response
+from fastapi import FastAPI, HTTPException, Query, Request, Response
 from fastapi_offline import FastAPIOffline
 
 from assistant import wording
-from assistant.answer import Answer, Calculated, Outcome
+from assistant.answer import Answer, Outcome
 from assistant.ask import Assistant
-from assistant.tool_view import calculate
-from assistant.tools import tools_for
 from assistant.understand import understand
 from corpus.handbook import Handbook
 from corpus.model import Kind
 from ui.guard import Access, Guard
-from ui.http_bodies import ABSENT, UNFIT, Health, Question, RecordSummary, ToolSummary
+from ui.http_bodies import ERRORS, UNFIT, Health, Question, RecordSummary
 from ui.mcp_server import create_mcp, http_routes
 from ui.openai_api import add_openai
 from ui.problems import add_errors
 from ui.render import HitView, RecordView, hit_views, record_view
+from ui.tool_api import add_tools
 
 LARGEST_BODY = 4 * 1024 * 1024  # bytes
-_ERRORS: dict[int | str, dict[str, Any]] = {404: ABSENT, 422: UNFIT}
 
 
 def create_app(assistant: Assistant, access: Access | None = None) -> FastAPI:
@@ -47,7 +45,7 @@ def create_app(assistant: Assistant, access: Access | None = None) -> FastAPI:
     _add_asking(app, assistant)
     _add_records(app, assistant.handbook)
     _add_search(app, assistant)
-    _add_tools(app, assistant.handbook)
+    add_tools(app, assistant.handbook)
     add_openai(app, assistant)
     app.routes.extend(http_routes(mcp))
 
@@ -64,7 +62,7 @@ def create_app(assistant: Assistant, access: Access | None = None) -> FastAPI:
 
 
 def _add_asking(app: FastAPI, assistant: Assistant) -> None:
-    @app.post("/v1/ask", tags=["質問"], summary="質問に答える", responses={422: _ERRORS[422]})
+    @app.post("/v1/ask", tags=["質問"], summary="質問に答える", responses={422: UNFIT})
     def ask(asked: Question) -> Answer:
         answer = assistant.ask(asked.question, asked.history, asked.id)
         if answer.outcome is Outcome.NEEDS_INPUT:
@@ -75,7 +73,7 @@ def _add_asking(app: FastAPI, assistant: Assistant) -> None:
 def _add_records(app: FastAPI, handbook: Handbook) -> None:
     fingerprint = handbook.fingerprint[:16]
 
-    @app.get("/v1/records", tags=["記録"], summary="記録の一覧", responses={422: _ERRORS[422]})
+    @app.get("/v1/records", tags=["記録"], summary="記録の一覧", responses={422: UNFIT})
     def records(
         response: Response,
         kind: Kind | None = None,
@@ -97,7 +95,7 @@ def _add_records(app: FastAPI, handbook: Handbook) -> None:
         "/v1/records/{record_id}",
         tags=["記録"],
         summary="一つの記録",
-        responses=_ERRORS,
+        responses=ERRORS,
         response_model=RecordView,
     )
     def record(record_id: str, request: Request, response: Response) -> RecordView | Response:
@@ -115,7 +113,7 @@ def _add_records(app: FastAPI, handbook: Handbook) -> None:
 def _add_search(app: FastAPI, assistant: Assistant) -> None:
     handbook = assistant.handbook
 
-    @app.get("/v1/search", tags=["記録"], summary="記録を探す", responses={422: _ERRORS[422]})
+    @app.get("/v1/search", tags=["記録"], summary="記録を探す", responses={422: UNFIT})
     def search(
         q: Annotated[str, Query(description="探す言葉")],
         limit: Annotated[int, Query(ge=1, le=100, description="件数")] = 10,
@@ -124,31 +122,3 @@ def _add_search(app: FastAPI, assistant: Assistant) -> None:
         if asked.problem:
             raise HTTPException(422, asked.problem)
         return hit_views(assistant.search.find(asked.query).hits[:limit], handbook)
-
-
-def _add_tools(app: FastAPI, handbook: Handbook) -> None:
-    tools = tools_for(handbook)
-
-    @app.get("/v1/tools", tags=["計算"], summary="計算・照会の一覧と、入力の項目")
-    def listed() -> list[ToolSummary]:
-        return [
-            ToolSummary(
-                name=one.name,
-                title=one.title,
-                purpose=one.purpose,
-                based_on=one.based_on,
-                input_schema=one.schema(),
-            )
-            for one in tools.values()
-        ]
-
-    @app.post("/v1/tools/{name}", tags=["計算"], summary="計算・照会をする", responses=_ERRORS)
-    def run(
-        name: str,
-        given: Annotated[
-            dict[str, Any], Body(description="項目は GET /v1/tools の input_schema のとおり")
-        ],
-    ) -> Calculated:
-        if name not in tools:
-            raise HTTPException(404, wording.NO_TOOL.format(tool=name, where="GET /v1/tools"))
-        return calculate(tools[name], given, handbook)
