@@ -11,6 +11,8 @@ from assistant.ask import Assistant
 from assistant.understand import understand
 from corpus.handbook import Handbook
 from corpus.model import Kind
+from ui.gennai_api import add_gennai
+from ui.gennai_jobs import Jobs
 from ui.guard import Access, Guard
 from ui.http_bodies import ERRORS, UNFIT, Health, Question, RecordSummary
 from ui.mcp_server import create_mcp, http_routes
@@ -22,8 +24,10 @@ from ui.tool_api import add_tools
 LARGEST_BODY = 4 * 1024 * 1024  # bytes
 
 
-def create_app(assistant: Assistant, access: Access | None = None) -> FastAPI:
-    """The application over one assistant; without ``access`` every door is open."""
+def create_app(
+    assistant: Assistant, access: Access | None = None, jobs: Jobs | None = None
+) -> FastAPI:
+    """The application; without ``access`` every door is open, without ``jobs`` nothing waits."""
     mcp = create_mcp(assistant)
     app = FastAPIOffline(  # its page loads nothing from outside; ReDoc's fetches a logo
         redoc_url=None,
@@ -37,6 +41,7 @@ def create_app(assistant: Assistant, access: Access | None = None) -> FastAPI:
             {"name": "記録", "description": "手引きの記録を読む・探す"},
             {"name": "計算", "description": "手引きの考え方で試算し、事例や窓口を調べる"},
             {"name": "OpenAI 互換", "description": "OpenAI の形で会話する仕組みからつなぐ"},
+            {"name": "源内", "description": "政府の生成AI環境「源内」のアプリとして使う"},
             {"name": "運用", "description": "動いているかを確かめる"},
         ],
     )
@@ -47,6 +52,7 @@ def create_app(assistant: Assistant, access: Access | None = None) -> FastAPI:
     _add_search(app, assistant)
     add_tools(app, assistant.handbook)
     add_openai(app, assistant)
+    add_gennai(app, assistant, jobs)
     app.routes.extend(http_routes(mcp))
 
     @app.get("/healthz", tags=["運用"], summary="動いているか")

@@ -20,6 +20,8 @@ FIELDS = {
     "LINE_WITH_BAD_HISTORY": {"number"},
     "NO_RECORD": {"record", "where"},
     "NO_STATEMENT": {"statement"},
+    "FILL_IN": {"label", "name"},
+    "NO_APP": {"app"},
     "NOT_ALLOWED": {"needed", "role"},
     "TOO_OFTEN": {"wait"},
     "BAD_RATE": {"rate"},

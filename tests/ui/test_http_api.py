@@ -1,5 +1,6 @@
 import json
 import re
+from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
@@ -12,6 +13,7 @@ from assistant.ask import Assistant
 from assistant.exports.formats import MEDIA_TYPES, Format
 from assistant.understand import LONGEST
 from corpus.handbook import Handbook
+from ui.gennai_jobs import Jobs
 from ui.http_api import create_app
 from ui.http_bodies import PROBLEM
 from ui.render import answer_json, record_json
@@ -24,6 +26,11 @@ ROUTES = {
     ("/v1/tools", "get"),
     ("/v1/tools/{name}", "post"),
     ("/v1/models", "get"),
+    ("/gennai/apps", "get"),
+    ("/gennai/apps/{name}", "get"),
+    ("/gennai/apps/{name}", "post"),
+    ("/gennai/apps/{name}/jobs", "post"),
+    ("/gennai/jobs/{job}", "get"),
     ("/v1/chat/completions", "post"),
     ("/v1/tools/{name}/export", "post"),
     ("/healthz", "get"),
@@ -34,8 +41,8 @@ ADDRESS = re.compile(r"""\burl: ?["']([^"']*)["']""")  # by its script
 
 
 @pytest.fixture
-def client(assistant: Assistant) -> TestClient:
-    return TestClient(create_app(assistant))
+def client(assistant: Assistant, tmp_path: Path) -> TestClient:
+    return TestClient(create_app(assistant, jobs=Jobs(tmp_path)))
 
 
 @pytest.fixture
