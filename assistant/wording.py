@@ -50,8 +50,29 @@ LINE_WITH_BAD_HISTORY = "{number}行目: history は文字列の配列で指定�
 
 NO_TOOL = "{tool} という計算・照会はありません。{where} で一覧を確かめてください。"
 UNFIT_INPUT = "入力に直すところが {count} 件あります。errors を確かめてください。"
-NO_RECORD = "{record} という記録はありません。GET /v1/records で一覧を確かめてください。"
+NO_RECORD = "{record} という記録はありません。{where} で一覧を確かめてください。"
+NO_STATEMENT = "{statement} という文はありません。get_record で文の id を確かめてください。"
 BAD_REQUEST = "入力の {where} に誤りがあります。GET /docs の説明を確かめてください。"
 NO_SUCH_ADDRESS = "このアドレスはありません。GET /docs で一覧を確かめてください。"
 NO_SUCH_METHOD = "このアドレスではその方法（メソッド）は使えません。"
 UNEXPECTED = "処理中に問題が起きました。もう一度試し、続くときは管理者へ連絡してください。"
+NO_USER_MESSAGE = "messages に、role が user の発言がありません。質問を入れてください。"
+NO_TOKEN = (
+    "API トークンが必要です。Authorization: Bearer か x-api-key に入れてください"
+    "（発行は gunmane token add）。"
+)
+NOT_ALLOWED = "この操作には {needed} の権限が必要です（このトークンの権限は {role}）。"
+TOO_OFTEN = "短い時間に回数が多すぎます。{wait} 秒後にもう一度お試しください。"
+UNKNOWN_HOST = (
+    "この名前では受け付けていません。管理者は GUNMANE_ALLOWED_HOSTS に名前を加えてください。"
+)
+BAD_RATE = "GUNMANE_RATE_LIMIT は「300/minute」のように指定してください（今の値: {rate}）。"
+TOKEN_ONCE = "このトークンは二度と表示しません。動いている serve は再起動してください。"
+NAME_THE_TOKEN = "トークンを使う人やシステムの名前を指定してください。"
+FILL_IN = "{label}（{name}）を文字で入れてください"
+NO_APP = "{app} というアプリはありません。GET /gennai/apps で一覧を確かめてください。"
+NO_JOB = "この受付番号の処理はありません（保存は1日です）。もう一度始めてください。"
+JOB_TAKEN = "受け付けました。status_url で結果を受け取ってください。"
+JOB_RUNS = "処理しています"
+JOB_UNFIT = "入力に直すところがあります。details を確かめてください。"
+JOB_LOST = "処理が途中で止まりました。もう一度始めてください。"
