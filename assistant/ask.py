@@ -18,6 +18,8 @@ from assistant.lookups.recognise import LookUp, asks_known_figure, recognise
 from assistant.parts import asks, parts_of
 from assistant.places import Places
 from assistant.premise import Premises, mistaken, told
+from assistant.reading.answering import lines_of, shown_of, text_of
+from assistant.reading.conversation import Reading, reading_of
 from assistant.scope import Scope
 from assistant.tool_view import result_view
 from assistant.understand import Understood, understand
@@ -77,6 +79,9 @@ class Assistant:
         read = understand(question, self.handbook)
         if read.problem:
             return self._said(Outcome.NEEDS_INPUT, read.problem, missing=(wording.THE_QUESTION,))
+        reading = reading_of(question, history)
+        if reading is not None and reading.tool.based_on[0] in self.handbook:
+            return self._calculated(read, reading)
         if read.unknown and not read.named:
             return self._said(Outcome.NOT_IN_HANDBOOK, writing.no_such(read.unknown, self.handbook))
         return self._read(*self._context.read(read, history))
@@ -175,6 +180,24 @@ class Assistant:
                 self.handbook, raised(found, [one.record for one in cited.all()])
             ),
             written_by=look_up.tool,
+        )
+
+    def _calculated(self, asked: Understood, reading: Reading) -> Answer:
+        """What a calculator gives for the figures of a conversation, or what it still needs."""
+        cited = Citations(self.handbook)
+        shown, lines = shown_of(reading, cited), lines_of(reading, cited)
+        text = text_of(reading, shown, writing.sources(cited.all()))
+        first = (reading.tool.based_on[0], *(one.record for one in cited.all()))
+        found = raised(self.search.find(asked.query), first)
+        return replace(
+            self._said(Outcome.NEEDS_INPUT, text, reading.lacking),
+            outcome=Outcome.NEEDS_INPUT if reading.result is None else Outcome.ANSWERED,
+            lines=lines,
+            citations=cited.all(),
+            ranking=writing.ranking(self.handbook, found),
+            tools=(shown,),
+            related=writing.related(self.handbook, cited.all()) or first[:1],
+            written_by=reading.tool.name,
         )
 
     def _answered(

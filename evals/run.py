@@ -18,7 +18,7 @@ from assistant.settings import Settings
 from assistant.wiring import make_encoder, open_assistant
 from corpus.pages import read_pages
 from corpus.prefectures import every_prefecture
-from evals import measures, report
+from evals import calculations, measures, report
 from evals.baselines.stock import StockPipeline, chunks_of_pages, chunks_of_records
 from evals.measures import Asked, judge
 from evals.questions import SETS, Question, load, load_dialogues
@@ -35,6 +35,7 @@ def main(arguments: Namespace) -> int:
     questions = load(SETS[part])
     asked = ask_all(assistant, questions)
     figures = figures_of(asked) | dialogues(assistant, part) | contacts(assistant)
+    figures["calculations"] = calculations.measured(assistant, part)
     figures["speed"] = speed(assistant, settings, asked)
     if not arguments.check:
         figures |= baselines(assistant, settings, questions, arguments.copy)

@@ -17,7 +17,9 @@ from assistant.answer import Answer, Outcome
 from assistant.ask import Assistant
 from assistant.compose.composer import Composer, Sentence
 from assistant.compose.extract import ExtractComposer
+from assistant.reading.conversation import Reading
 from assistant.scope import FEATURES, Scope
+from assistant.tooling import Noted, Result, Row, Tool, ToolInput
 from assistant.understand import LONGEST
 from corpus.handbook import Handbook
 from index.search import Found, Query, Search
@@ -296,6 +298,44 @@ def test_an_answer_says_how_long_it_took(assistant: Assistant, monkeypatch: pyte
 def test_an_answer_repeats_the_question_as_it_was_asked(assistant: Assistant):
     asked = " Ｑ１－１\r\nとは\u200b？ "
     assert assistant.ask(asked).question == asked
+
+
+def calculating(result: Result | None, *missing: str) -> Reading:
+    """A reading of the toy handbook's own calculator."""
+    tool = Tool("toy", "試算", "試す", ToolInput, lambda _given: Result(), ("Q1-1",))
+    return Reading(tool, {"parties": [{"name": "A市"}]}, missing, result=result)
+
+
+def test_a_calculation_is_answered_with_its_lines_its_record_first_and_its_inputs(
+    assistant: Assistant, monkeypatch: pytest.MonkeyPatch
+):
+    result = Result((Row("負担額", 60, "円"),), lines=(Noted("A市は60円です。", ("Q1-1.1",)),))
+    monkeypatch.setattr(spine, "reading_of", lambda *_: calculating(result))
+    answer = assistant.ask("分けて")
+    assert (answer.outcome, answer.written_by) == (Outcome.ANSWERED, "toy")
+    assert [line.text for line in answer.lines] == ["A市は60円です。"]
+    assert answer.ranking[0].record == "Q1-1"
+    assert answer.tools[0].rows[0]["amount"] == "60"
+    assert not answer.is_unread
+
+
+def test_a_calculation_that_lacks_a_value_asks_for_it_and_hands_on_what_it_has(
+    assistant: Assistant, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(spine, "reading_of", lambda *_: calculating(None, "B町の業務量"))
+    answer = assistant.ask("分けて")
+    assert (answer.outcome, answer.missing) == (Outcome.NEEDS_INPUT, ("B町の業務量",))
+    assert answer.tools[0].inputs == {"parties": [{"name": "A市"}]}
+    assert (answer.tools[0].rows, answer.lines) == ((), ())
+    assert answer.ranking[0].record == "Q1-1"
+    assert not answer.is_unread
+    assert assistant.ask("").is_unread
+
+
+def test_a_calculation_whose_record_is_not_in_the_handbook_is_no_calculation(
+    assistant: Assistant,
+):
+    assert assistant.ask("A市とB町で100万円を均等割で分けて").tools == ()
 
 
 def test_a_broken_line_of_a_batch_gets_an_answer_that_says_so(assistant: Assistant):
