@@ -90,6 +90,11 @@ class Answer:
     written_by: str = "extract"
     elapsed_ms: float = 0.0
 
+    @property
+    def is_unread(self) -> bool:
+        """Whether the question itself could not be read; a calculation that lacks a value can."""
+        return self.outcome is Outcome.NEEDS_INPUT and not self.tools
+
     def __post_init__(self) -> None:
         known = {citation.n for citation in self.citations}
         for line in self.lines:

@@ -8,16 +8,19 @@ from dataclasses import dataclass, replace
 
 from assistant import wording, writing
 from assistant.answer import Answer, Line, Outcome
-from assistant.citing import Citations
+from assistant.citing import Citations, marks
 from assistant.compose.composer import Composer, Sentence
-from assistant.followup import in_context, with_cases
+from assistant.context import Context
+from assistant.followup import with_cases
 from assistant.grounding.check import Grounding
 from assistant.grounding.finding import UngroundedLineError
 from assistant.keying import keyed, merged, raised
-from assistant.lookups.recognise import LookUp, recognise
-from assistant.parts import parts_of
+from assistant.lookups.recognise import LookUp, asks_known_figure, recognise
+from assistant.parts import asks, parts_of
 from assistant.places import Places
-from assistant.premise import doubtful, mistaken, told
+from assistant.premise import Premises, mistaken, told
+from assistant.reading.answering import lines_of, shown_of, text_of
+from assistant.reading.conversation import Reading, reading_of
 from assistant.scope import Scope
 from assistant.tool_view import result_view
 from assistant.understand import Understood, understand
@@ -26,6 +29,8 @@ from corpus.model import OutsideTopic
 from index.search import Found, Search
 
 logger = logging.getLogger(__name__)
+
+SURELY_MISSING = 0.2  # probability below which a part of a message is told to be missing
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +58,8 @@ class Assistant:
         self._composer = composer
         self._places = Places(handbook)
         self.grounding = Grounding(handbook, search)
+        self._premises = Premises(handbook, search, self._places)
+        self._context = Context(handbook, search, scope, self._places)
 
     def ask(self, question: str, history: Sequence[str] = (), answer_id: str = "") -> Answer:
         """Answer one question; ``history`` holds the earlier ones. Every way out is an Answer."""
@@ -74,43 +81,52 @@ class Assistant:
         read = understand(question, self.handbook)
         if read.problem:
             return self._said(Outcome.NEEDS_INPUT, read.problem, missing=(wording.THE_QUESTION,))
+        reading = reading_of(question, history)
+        if reading is not None and reading.tool.based_on[0] in self.handbook:
+            return self._calculated(read, reading)
         if read.unknown and not read.named:
             return self._said(Outcome.NOT_IN_HANDBOOK, writing.no_such(read.unknown, self.handbook))
-        asked = in_context(read, history, self.handbook, self._places)
-        alone = with_cases(read, self._places)
-        return self._read(alone if self._is_foreign(alone, asked) else asked)
+        return self._read(*self._context.read(read, history))
 
-    def _is_foreign(self, alone: Understood, asked: Understood) -> bool:
-        """Whether what seemed to lean on earlier questions is about something outside by itself."""
-        if alone.text == asked.text:
-            return False
-        evidence = self.search.find(alone.query).evidence
-        return evidence.cosine_outside > evidence.cosine_asked
-
-    def _read(self, asked: Understood) -> Answer:
+    def _read(self, asked: Understood, found: Found) -> Answer:
         """Answer what can be read: by a look-up, in parts, or as one question."""
-        found = self.search.find(asked.query)
         look_up = recognise(asked, self.handbook, self.search.words)
         if look_up is not None:
             return self._looked_up(asked, found, look_up)
-        parts = self._parts(asked)
-        if not parts and not asked.named and not self._scope.covers(found):
+        parts, missing = self._parts(asked, found)
+        if not (parts or asked.named or self._answers(asked, found)):
             return self._declined(found, self.handbook.topic(found.evidence.outside))
-        return self._composed(asked, parts or [self._part(asked, found)])
+        return self._composed(asked, parts or [self._part(asked, found)], missing)
 
-    def _parts(self, asked: Understood) -> list[Part]:
-        """The questions of a message that are answered by different records; none if it has one."""
+    def _answers(self, asked: Understood, found: Found) -> bool:
+        """Whether the handbook answers: learned, or seen from what it says of a named case."""
+        return (
+            self._scope.covers(found)
+            or asks_known_figure(asked, self.handbook)
+            or self._premises.misstates(asked)
+        )
+
+    def _parts(self, asked: Understood, whole: Found) -> tuple[list[Part], tuple[str, ...]]:
+        """The questions of a message that different records answer, and those that none answers.
+
+        Nothing of either where the message is one question, or as a whole about something outside.
+        """
         texts = parts_of(asked.text)
         if len(texts) == 1 or asked.bare:
-            return []
+            return [], ()
         found: dict[str, Part] = {}
+        missing: list[str] = []
         for text in texts:
             one = with_cases(understand(text, self.handbook), self._places)
             hits = self.search.find(one.query)
             if one.named or self._scope.covers(hits):
                 part = self._part(replace(one, cases=one.cases or asked.cases), hits)
                 found.setdefault(part.found.hits[0].record, part)
-        return list(found.values()) if len(found) > 1 else []
+            elif asks(text) and self._scope.probability(hits) < SURELY_MISSING:
+                missing.append(text)
+        if len(found) > 1 or (found and missing and self._scope.covers(whole)):
+            return list(found.values()), tuple(missing)
+        return [], ()
 
     def _part(self, asked: Understood, found: Found) -> Part:
         return Part(asked, keyed(found, self.handbook, self.search, asked))
@@ -127,7 +143,9 @@ class Assistant:
             related=() if far else nearest,
         )
 
-    def _composed(self, asked: Understood, parts: Sequence[Part]) -> Answer:
+    def _composed(
+        self, asked: Understood, parts: Sequence[Part], missing: tuple[str, ...]
+    ) -> Answer:
         cited = Citations(self.handbook)
         sentences = [
             replace(
@@ -140,8 +158,12 @@ class Assistant:
         lines = self._lines(sentences, cited)
         if not lines:
             return self._declined(parts[0].found, None)
+        notes = (
+            *self._notes(asked, cited),
+            *(wording.PART_MISSING.format(part=one) for one in missing),
+        )
         return replace(
-            self._answered(asked, lines, cited, self._notes(asked, lines)),
+            self._answered(replace(asked, unknown=(*asked.unknown, *missing)), lines, cited, notes),
             ranking=writing.ranking(self.handbook, merged([part.found for part in parts])),
             written_by=self._composer.name,
         )
@@ -151,7 +173,8 @@ class Assistant:
         cited = Citations(self.handbook)
         said = [Sentence(one.text, one.statements, look_up.section) for one in look_up.result.lines]
         lines = self._lines(said, cited)
-        notes = tuple(one.text for one in look_up.result.assumptions)
+        assumed = tuple(one.text for one in look_up.result.assumptions)
+        notes = (*self._notes(asked, cited), *assumed)
         return replace(
             self._answered(asked, lines, cited, notes),
             tools=(result_view(look_up.tool, look_up.inputs, look_up.result, cited),),
@@ -159,6 +182,24 @@ class Assistant:
                 self.handbook, raised(found, [one.record for one in cited.all()])
             ),
             written_by=look_up.tool,
+        )
+
+    def _calculated(self, asked: Understood, reading: Reading) -> Answer:
+        """What a calculator gives for the figures of a conversation, or what it still needs."""
+        cited = Citations(self.handbook)
+        shown, lines = shown_of(reading, cited), lines_of(reading, cited)
+        text = text_of(reading, shown, writing.sources(cited.all()))
+        first = (reading.tool.based_on[0], *(one.record for one in cited.all()))
+        found = raised(self.search.find(asked.query), first)
+        return replace(
+            self._said(Outcome.NEEDS_INPUT, text, reading.lacking),
+            outcome=Outcome.NEEDS_INPUT if reading.result is None else Outcome.ANSWERED,
+            lines=lines,
+            citations=cited.all(),
+            ranking=writing.ranking(self.handbook, found),
+            tools=(shown,),
+            related=writing.related(self.handbook, cited.all()) or first[:1],
+            written_by=reading.tool.name,
         )
 
     def _answered(
@@ -176,14 +217,20 @@ class Assistant:
             related=writing.related(self.handbook, cited.all()),
         )
 
-    def _notes(self, asked: Understood, lines: Sequence[Line]) -> tuple[str, ...]:
-        """What must be told before the answer: what does not exist or is not said."""
-        cases = [self.handbook[one] for one in asked.cases]
-        doubts = doubtful(asked, "".join(line.text for line in lines), cases)
+    def _notes(self, asked: Understood, cited: Citations) -> tuple[str, ...]:
+        """What must be told before the answer: what does not exist or is said otherwise."""
+        doubts = [
+            told(
+                one,
+                self.handbook.statement(one.statement).text if one.statement else "",
+                marks(cited.cite(filter(None, [one.statement]))),
+            )
+            for one in self._premises.doubts(asked)
+        ]
         notes = (
             writing.no_such(asked.unknown, self.handbook) if asked.unknown else "",
             mistaken(asked),
-            told(doubts) if doubts else "",
+            *doubts,
         )
         return tuple(filter(None, notes))
 

@@ -1,62 +1,179 @@
 """A question read after the ones before it: それは何年契約？ じゃあ費用は？"""
 
 import re
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
 
+from pydantic import ConfigDict, TypeAdapter
+
+from assistant.lookups.conditions import asks_for_cases, conditions_in, facts_in
 from assistant.places import Places
 from assistant.understand import LONGEST, Understood, understand
 from corpus.handbook import Handbook
+from corpus.load import load_toml
 
-_LEANS = re.compile(
-    r"^(?:へえ|へー|なるほど|ふーん|それ|そこ|その|そう|これ|この|そっち|そちら|じゃあ|じゃ|では|だと|ほか|他に|あと|なぜ|なんで|どうして|もっと|もう少し|具体|例え)"
-    r"|それ[はがをにでって]|その(?:町|市|村|県|事例|場合|とき|時|方法|費用|区間|うち|後)|そこ[はがでのに]|同じ"
-)
-_BARE = re.compile(  # 「年数は？」「いつから？」: an attribute without anything it belongs to
+WORDS = Path(__file__).parent / "followup.toml"
+SHORT = 4  # search words up to which a question without a case leans on the one before
+
+_ATTRIBUTE = re.compile(  # 「年数は？」「いつから？」: an attribute without anything it belongs to
     r"^.{1,8}(?:(?<!と)は|だと|なら|では)\s*[?？]?$|^(?:何|なん|いつ|いくら|どこ|だれ|誰|どれ).{0,8}$"
 )
-_ONLY_A_PLACE = re.compile(r"^(?:だと|では|は|の|も|なら|どう|違う|同じ|場合|ほう|方|って|[\W_])*$")
-_TURN = r"(?:[町村県件例]|市(?!場)|話(?!し)|質問|問い|事例|自治体|ほう|方(?!法))"  # 最初の市
-_BACK = (
-    (re.compile(rf"(?:最初|はじめ|初め|始め|一番前)(?:の|に聞いた){_TURN}"), 0),
-    (re.compile(rf"(?:その前|二つ前|2つ前|前の前)の{_TURN}"), -2),
+_ONLY_A_PLACE = re.compile(
+    r"^(?:だと|では|は|の|も|なら|どう|違う|同じ|場合|ほう|方|って|です|でしょう|か|[\W_])*$"
 )
-_CHANGES = re.compile(r"話は?(?:変わ|かわ)|別の(?:話|質問|件)|別件|ところで|全然違う話")
+_MORE = re.compile(
+    r"もっと|もう少し|詳し[くい]|具体(?:的に|例)?|教えて|知りたい|(?:て)?ください|です|[をがの\W_]"
+)
+_COMPARES = re.compile(r"違|比べ|比較|差は|同じ")
+_TURN = r"(?P<turn>[町村県件例]|市(?!場)|話(?!し)|質問|問い|事例|自治体|ところ|ほう|方(?!法))"
+_OF_A_CASE = frozenset("市町村県") | {"事例", "自治体", "ところ"}
+_NEXT_STEP = re.compile(r"次の?(?:段階|ステップ|STEP)", re.IGNORECASE)
+_STEP = re.compile(r"(?:STEP|ステップ)\s*(\d)", re.IGNORECASE)
+_ITEM = re.compile(r"([2-5二三四五])(?:番目|つ目)")
+_CIRCLED = dict(zip("2345二三四五", "②③④⑤②③④⑤", strict=True))
 
 
-def in_context(
-    question: Understood, history: Sequence[str], handbook: Handbook, places: Places
-) -> Understood:
-    """The question with what it leans on from earlier questions, oldest first."""
-    turns: list[Understood] = []
-    for earlier in history:
-        read = understand(earlier, handbook)
-        if not read.problem:
-            turns.append(_joined(with_cases(read, places), turns, places))
-    return _joined(with_cases(question, places), turns, places)
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What says that a question leans on an earlier one, from ``followup.toml``."""
+
+    __pydantic_config__ = ConfigDict(extra="forbid")
+
+    starts: tuple[str, ...]
+    within: tuple[str, ...]
+    changes: tuple[str, ...]
+    back: dict[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A question by itself, and with what it may lean on; ``sure`` where its words say so."""
+
+    alone: Understood
+    leaning: Understood | None = None
+    sure: bool = True
+
+
+class Conversation:
+    """Reads questions after earlier ones; safe to share between threads."""
+
+    def __init__(
+        self, handbook: Handbook, places: Places, words: Callable[[str], list[str]]
+    ) -> None:
+        self._handbook = handbook
+        self._places = places
+        self._words = words
+
+    def read(self, question: Understood, history: Sequence[str]) -> Reading:
+        """The question with what it leans on from earlier questions, oldest first."""
+        turns: list[Understood] = []
+        for earlier in history:
+            read = understand(earlier, self._handbook)
+            if not read.problem:
+                before = self._reading(with_cases(read, self._places), turns)
+                turns.append(self._kept(before))
+        return self._reading(with_cases(question, self._places), turns)
+
+    def _kept(self, reading: Reading) -> Understood:
+        """How an earlier question is remembered: leaning where it is sure or short."""
+        short = len(self._words(reading.alone.text)) <= SHORT
+        return reading.leaning if reading.leaning and (reading.sure or short) else reading.alone
+
+    def _reading(self, question: Understood, turns: Sequence[Understood]) -> Reading:
+        if not turns or question.named or any(cue in question.text for cue in _cues().changes):
+            return Reading(question)
+        back = self._back(question, turns)
+        if back is not None:
+            return Reading(question, self._of(back, question))
+        if conditions_in(question.text)[0] and asks_for_cases(question.text):
+            return Reading(question)  # 「ほかに協議会の事例は？」 says itself what it looks for
+        if question.cases:
+            joined = self._with_a_place(question, turns[-1])
+            return Reading(question, joined)
+        return Reading(question, self._of(turns[-1], question), self._leans(question.text))
+
+    def _with_a_place(self, question: Understood, before: Understood) -> Understood | None:
+        """Another place asked the same, or held against the one before; none if it stands alone."""
+        rest = question.unnamed
+        if _ATTRIBUTE.match(question.text) or _ONLY_A_PLACE.match(rest):
+            topic = self._places.without_names(before.text)
+            return self._read(f"{question.text} {topic}"[:LONGEST])
+        if before.cases and _COMPARES.search(rest) and not set(before.cases) & set(question.cases):
+            return self._read(f"{self._names(before)} {question.text}"[-LONGEST:])
+        vague = len(self._words(rest)) <= 1 and not facts_in(rest)[0]
+        if vague and not before.cases:
+            return self._read(f"{before.text} {question.text}"[-LONGEST:])
+        return None
+
+    def _of(self, before: Understood, question: Understood) -> Understood:
+        """The question about what an earlier one was about."""
+        following = _next_step(before.text, question.text)
+        if following:
+            return self._read(f"{following} {question.text}"[-LONGEST:])
+        attribute = _ATTRIBUTE.match(question.text) and not facts_in(question.text)[0]
+        whole = not before.cases or attribute or not _MORE.sub("", question.text)
+        subject = before.text if whole else self._names(before)
+        item = _ITEM.search(question.text)
+        said = f"{_CIRCLED[item[1]]} {question.text}" if item else question.text
+        read = self._read(f"{subject} {said}"[-LONGEST:])  # many turns may lean on each other
+        return replace(read, cases=read.cases or before.cases, named=before.named)
+
+    def _names(self, asked: Understood) -> str:
+        return " ".join(dict.fromkeys(self._places.names_in(asked.text)))
+
+    def _read(self, text: str) -> Understood:
+        return with_cases(understand(text, self._handbook), self._places)
+
+    def _back(self, question: Understood, turns: Sequence[Understood]) -> Understood | None:
+        """The earlier turn that a question goes back to, if it says so."""
+        cue = _back_cue().search(question.text)
+        if cue is None:
+            return None
+        which, kind = _cues().back[cue["back"]], cue["turn"]
+        if kind not in _OF_A_CASE:
+            return turns[max(which, -len(turns)) if which < 0 else min(which, len(turns) - 1)]
+        told = [one for one in turns if one.cases]
+        told = [one for n, one in enumerate(told) if one.cases != told[n - 1].cases or n == 0]
+        if which == -1:
+            told = [one for one in told if any(name.endswith(kind) for name in one.parties)] or told
+        if not told:
+            return None
+        return told[max(which, -len(told)) if which < 0 else min(which, len(told) - 1)]
+
+    def _leans(self, text: str) -> bool:
+        """Whether the words of a question say that it leans on an earlier one."""
+        cues = _cues()
+        return (
+            text.startswith(cues.starts)
+            or any(cue in text for cue in cues.within)
+            or bool(_ATTRIBUTE.match(text) or _ITEM.search(text))
+        )
 
 
 def with_cases(question: Understood, places: Places) -> Understood:
     """The question with the cases it names."""
-    return replace(question, cases=places.cases(question.text))
+    return replace(
+        question,
+        cases=places.cases(question.text),
+        parties=places.parties(question.text),
+        unnamed=places.without_names(question.text),
+    )
 
 
-def _joined(question: Understood, turns: Sequence[Understood], places: Places) -> Understood:
-    """The question with the turn it leans on: the last one, or the one it goes back to."""
-    if not turns or question.named or _CHANGES.search(question.text):
-        return question
-    back = next((turn for cue, turn in _BACK if cue.search(question.text)), -1)
-    before = turns[max(back, -len(turns))]
-    bare = bool(_BARE.match(question.text))
-    if question.cases and (bare or _ONLY_A_PLACE.match(places.without_names(question.text))):
-        rest = places.without_names(before.text)
-        return replace(question, text=f"{question.text} {rest}"[:LONGEST])
-    leans = back != -1 or bool(_LEANS.search(question.text)) or bare
-    if question.cases or not leans:
-        return question
-    if back != -1 and before.cases:
-        names = " ".join(dict.fromkeys(places.names_in(before.text)))
-        text = f"{names} {question.text}"[-LONGEST:]
-        return replace(question, text=text, cases=before.cases)
-    text = f"{before.text} {question.text}"[-LONGEST:]  # many turns may lean on each other
-    return replace(question, text=text, cases=before.cases, named=before.named)
+def _next_step(before: str, text: str) -> str:
+    """「STEP4」 where the last question was about STEP3 and the next one is asked for."""
+    steps = _STEP.findall(before)
+    return f"STEP{int(steps[-1]) + 1}" if steps and _NEXT_STEP.search(text) else ""
+
+
+@cache
+def _cues() -> Words:
+    return load_toml(WORDS, TypeAdapter(Words), "続きの質問の言葉の表")
+
+
+@cache
+def _back_cue() -> re.Pattern[str]:
+    cues = "|".join(sorted(map(re.escape, _cues().back), key=len, reverse=True))
+    return re.compile(rf"(?P<back>{cues})(?:の|に(?:聞|出|挙)[^、。]{{0,3}}){_TURN}")

@@ -24,6 +24,9 @@ _ASKS = re.compile(  # a sentence that asks rather than tells
     r"[?？]|か$|教え|知りたい|聞きたい|ほしい|欲しい|願|ください|下さい|悩|困って|要点"
     r"|どう|どの|どんな|どこ|何|なに|いつ|なぜ|いくら|だれ|誰|(?:方|型|例|内容|項目|中身|穴埋め|根拠|会|ト|触|は)$"
 )
+_POLITE_OR_LEANING = re.compile(
+    r"(?:もらえ|いただけ|くれ|くださ)[^、]*か$|^(?:こ|そ|あ)(?:れ|の|こ)"
+)
 _ALSO = (
     r"(?:また|それから|それと(?!も)|それに|あと(?![何一数\d])|さらに|加えて|併せて|あわせて|ついでに"
     r"|もう一つ|もう1つ)"
@@ -43,6 +46,15 @@ def parts_of(text: str) -> tuple[str, ...]:
     """
     asked = [piece for sentence in _asking(text) for piece in _pieces(sentence)]
     return tuple(asked) if len(asked) > 1 else (text,)
+
+
+def asks(text: str) -> bool:
+    """Whether a piece of a message is plainly a question of its own.
+
+    >>> asks("町から補助は出ますか"), asks("ご教示いただけますと幸いです")
+    (True, False)
+    """
+    return bool(re.search(r"(?:[?？]|か)$", text)) and not _POLITE_OR_LEANING.search(text)
 
 
 def _asking(text: str) -> Iterator[str]:

@@ -1,10 +1,19 @@
 """Which cases 先行事例 a text names, in everyday spellings."""
 
 import re
+from collections.abc import Collection, Sequence
+from pathlib import Path
 
+from pydantic import TypeAdapter
+
+import corpus
 from corpus.handbook import Handbook
-from corpus.model import FactName, Kind, Record
+from corpus.load import load_toml
+from corpus.model import FactName, Kind, Record, Statement
 from corpus.text import normalise
+
+NAMES = Path(corpus.__file__).parent / "data" / "case_names.toml"
+_TABLE = TypeAdapter(dict[str, tuple[str, ...]])
 
 _SUFFIX = re.compile(r"(土木事務所|干拓地|[都府県市町村])$")
 _SHORT = r"(?<!第){}(?![件項則部央市町村区]|地域)"  # not 三条件, 静岡市, 白川町, 下田地域
@@ -21,8 +30,20 @@ class Places:
         for case in cases:
             for name in _names(case):
                 self._owners.setdefault(name, set()).add(case.id)
+        self._full = {
+            short: full
+            for case in cases
+            for full in _texts(case, FactName.MUNICIPALITY) or _texts(case, FactName.PREFECTURE)
+            for short in (full, _SUFFIX.sub("", full))
+        }
+        also = load_toml(NAMES, _TABLE, "事例の呼び名の表")
+        nicknames = {name: owner for owner, names in also.items() for name in names}
+        for name, owner in nicknames.items():
+            if owner in handbook:
+                self._owners[name] = {owner}
         names = sorted(self._owners, key=lambda name: -len(name))
-        self._pattern = re.compile("|".join(map(_as_written, names)) or r"(?!)")
+        written = (re.escape(one) if one in nicknames else _as_written(one) for one in names)
+        self._pattern = re.compile("|".join(written) or r"(?!)")
 
     def cases(self, text: str) -> tuple[str, ...]:
         """The cases a text names; a prefecture yields to its town where both are named."""
@@ -42,6 +63,31 @@ class Places:
     def without_names(self, text: str) -> str:
         """The text with the cases' names taken out."""
         return self._pattern.sub("", normalise(text))
+
+    def parties(self, text: str) -> tuple[str, ...]:
+        """The municipalities and prefectures of cases that a text names, in full."""
+        found = (self._full.get(name, "") for name in self.names_in(text))
+        return tuple(dict.fromkeys(filter(None, found)))
+
+    def fitting(
+        self, statements: Sequence[Statement], cases: Collection[str], parties: Collection[str]
+    ) -> tuple[Statement, ...]:
+        """Those that are of no other place than the named cases; and of no other party of a case.
+
+        Of a case with several parties, such as 静岡県 and 下田市, a statement about one of them
+        only is left out where another one is asked about.
+        """
+        if not cases:
+            return tuple(statements)
+        fit = [one for one in statements if self._is_of(one, cases)]
+        theirs = {one.n: set(self.parties(one.place or "")) for one in fit}
+        if any(place & set(parties) for place in theirs.values()):
+            fit = [one for one in fit if not theirs[one.n] or theirs[one.n] & set(parties)]
+        return tuple(fit)
+
+    def _is_of(self, statement: Statement, cases: Collection[str]) -> bool:
+        named = set(self.cases(statement.place or statement.text))
+        return bool(named & set(cases)) or not (named or statement.place)
 
     def _is_prefecture(self, case: str) -> bool:
         """Whether a prefecture itself is what the case is called by."""

@@ -1,94 +1,173 @@
-"""What a question takes for granted and the cited statements do not say, told before the answer."""
+"""What a question takes for granted and the handbook does not say, told before the answer."""
 
-import re
-import tomllib
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
+
+from pydantic import ConfigDict, TypeAdapter
 
 import corpus
 from assistant import wording
+from assistant.case_claims import wrong_facts, wrong_prefectures
+from assistant.claims import GENERAL, TERM, Claim, amounts, claims_in, without_introduction
+from assistant.contradiction import Doubt, Fitting, contradicted, differing, swapped
+from assistant.fitness import fitness
 from assistant.lookups.conditions import conditions_in
+from assistant.places import Places
 from assistant.understand import Understood
+from corpus.handbook import Handbook
+from corpus.load import load_toml
 from corpus.model import Record
-from corpus.prefectures import prefectures_in
-from corpus.text import normalise, squeeze
+from index.search import Found, Query, Search
 
 NAMESAKES = Path(corpus.__file__).parent / "data" / "namesakes.toml"
-
-_ASSERTS = re.compile(
-    r"手引き(?:で|に|では|には)|とある|とあり|と書|って書|載って|と聞|って聞|って言|言われ"
-    r"|読みました|らしい"
-    r"|そうです|だそう|そうで、|(?:です|ます|でした|ました|だ|た)よね|って本当|は本当|本当で|本当か"
-    r"|ということ"
-    r"|でしたっけ|だっけ|んですよ"
-)
-_UNIT = (
-    r"(?:年\d+か月|か月|年度|年(?!目)|億円|万円|千円|億|万人|%|割|倍"
-    r"|人|社|橋|市町村|市|町|村|つ|km/h|km|時間|回)"
-)
-_AMOUNT = re.compile(rf"\d[\d.]*\s?{_UNIT}|(?<![A-Z])[HR]\d+(?!\d)")
-_OBLIGES = re.compile(
-    r"義務|必須|禁止|必ず|絶対|[しさ]なければ(?:ならない|いけない)|しなければ|しないといけない"
-    r"|しなきゃ|認められていない"
-)
-
-_INTRODUCES = re.compile(  # 「静岡県の町です。」 says who asks
-    r"[^。、?]*(?:者|員|町|市|村|課|役場|役所)(?:です(?!よね)が?|でございます|と申します)[。、]"
-)
+RECORDS = 5  # the records nearest to a claim that it is held against
+SHORTEST_WORD = 2  # letters of a word that others are put together from
+FARTHER = 0.02  # by which a statement is put back for each point its record is behind
 
 
-def doubtful(question: Understood, shown: str, cases: Sequence[Record] = ()) -> tuple[str, ...]:
-    """Amounts, obligations, places and facts that are taken for granted and not said."""
-    said, asked = squeeze(_alike(shown)), _alike(question.text)
-    asserted = bool(_ASSERTS.search(question.text))
-    claims = _AMOUNT.findall(asked) if asserted or question.cases else []
-    claims += _OBLIGES.findall(asked) if asserted else []
-    missing = [one for one in map(squeeze, claims) if not _says(said, one)]
-    if question.cases:
-        named = prefectures_in(_INTRODUCES.sub("", question.text))
-        missing += [one for one in named if one not in prefectures_in(said)]
-    if len(cases) == 1:
-        missing += _wrong(question.text, said, cases[0], asserted=asserted)
-    within = [one for one in missing for other in missing if one != other and one in other]
-    return tuple(dict.fromkeys(one for one in missing if one not in within))
+@dataclass(frozen=True, slots=True)
+class Namesake:
+    """Two places of one name, and words that say the question means the wrong one."""
+
+    __pydantic_config__ = ConfigDict(extra="forbid")
+
+    name: str
+    place: str
+    mistaken_for: str
+    words: tuple[str, ...]
 
 
-def _wrong(asked: str, said: str, case: Record, *, asserted: bool) -> Iterator[str]:
-    """Conditions the case is known not to meet; one that is a number need not be asserted."""
-    for one in conditions_in(asked)[0]:
-        said_of_something = isinstance(one.value, str) and one.word in said
-        numeric = isinstance(one.value, int) and not isinstance(one.value, bool)
-        if one.fails(case) and (asserted or numeric) and not said_of_something:
-            yield one.word
+class Premises:
+    """Holds what questions claim against one handbook; safe to share between threads."""
+
+    def __init__(self, handbook: Handbook, search: Search, places: Places) -> None:
+        self._handbook = handbook
+        self._search = search
+        self._places = places
+        self._said_of_places = "".join(
+            line.text for record in handbook for line in record.statements if line.place
+        )
+
+    def doubts(self, question: Understood) -> tuple[Doubt, ...]:
+        """What of the question the handbook says otherwise or not at all."""
+        cases = [self._handbook[one] for one in question.cases]
+        claims = claims_in(question.text)
+        found = [*wrong_prefectures(question, cases), *wrong_facts(question, claims, cases)]
+        if not found:
+            found += self._contradicted(question, claims, cases)
+        return _shortest_told(found)
+
+    def misstates(self, question: Understood) -> bool:
+        """Whether a question has a typed fact of its one case wrong, which alone is an answer."""
+        cases = [self._handbook[one] for one in question.cases]
+        return any(wrong_facts(question, claims_in(question.text), cases))
+
+    def _contradicted(
+        self, question: Understood, claims: Sequence[Claim], cases: Sequence[Record]
+    ) -> Iterator[Doubt]:
+        """Claims against the statements they are about; of a named case, amounts anywhere."""
+        for claim in claims:
+            stated = conditions_in(claim.text)[0]
+            held = [
+                amount
+                for one in stated
+                for case in cases
+                if one.holds(case)
+                for amount in amounts(one.word)
+            ]
+            found = self._search.find(Query(claim.text))
+            fitting = self._fitting(claim, question, found)
+            doubts = contradicted(claim, fitting, held)
+            if not doubts:
+                swap = None if cases else swapped(claim, fitting)
+                unsaid = swap or self._unsaid(claim, question, found)
+                doubts = [unsaid] if unsaid else []
+            yield from doubts
+        if cases and not claims:
+            said = {one for case in cases for line in case.statements for one in amounts(line.text)}
+            text = without_introduction(question.text)
+            unsaid_amounts = [one for one in amounts(text) if one not in said]
+            if unsaid_amounts:
+                found = self._search.find(Query(text))
+                yield from differing(unsaid_amounts, self._fitting(Claim(text), question, found))
+
+    def _unsaid(self, claim: Claim, question: Understood, found: Found) -> Doubt | None:
+        """A word that nothing near the claim uses, or of named cases only other cases."""
+        near = [hit.record for hit in found.hits[:RECORDS]] + [*question.cases]
+        used = "".join(self._vocabulary(self._handbook[one]) for one in near)
+        own = self._said_of(question.cases)
+        for key in TERM.findall(self._places.without_names(claim.text)):
+            of_others = own and key not in own and key in self._said_of_places
+            if not GENERAL.search(key) and (of_others or not _made_of(key, used)):
+                return Doubt(key)
+        return None
+
+    def _said_of(self, cases: Sequence[str]) -> str:
+        """All that is said of some cases, by themselves and by other records."""
+        return "".join(
+            line.text
+            for record in self._handbook
+            for line in record.statements
+            if record.id in cases or set(self._places.cases(line.place or "")) & set(cases)
+        )
+
+    def _vocabulary(self, record: Record) -> str:
+        """The words of a record and of those who ask for it."""
+        said = (line.text for line in record.statements)
+        return "\n".join((record.title, *said, *record.asked_as))
+
+    def _fitting(self, claim: Claim, question: Understood, found: Found) -> list[Fitting]:
+        """The statements that a claim may be about, best first; of named cases only theirs."""
+        best = found.hits[0].score
+        of_cases = [hit for hit in found.hits if hit.record in question.cases]
+        fitting: dict[str, Fitting] = {}
+        for hit in (*of_cases, *found.hits[:RECORDS]):
+            record = self._handbook[hit.record]
+            behind = 0.0 if hit in of_cases else FARTHER * (best - hit.score)
+            raw = self._search.statement_scores(found, record.id)
+            scores = fitness(claim.text, record, raw, advice=True)
+            for one in self._places.fitting(record.statements, question.cases, question.parties):
+                if hit in of_cases or not question.cases or one.place:
+                    name, score = record.statement_id(one), scores[one.n] - behind
+                    fitting.setdefault(name, Fitting(name, one.text, one.force, score))
+        return sorted(fitting.values(), key=lambda one: -one.score)
+
+
+def _made_of(key: str, used: str) -> bool:
+    """Whether a word is used, whole or as two words that it is put together from."""
+    cuts = range(SHORTEST_WORD, len(key) - SHORTEST_WORD + 1)
+    return key in used or any(key[:cut] in used and key[cut:] in used for cut in cuts)
 
 
 def mistaken(question: Understood) -> str:
     """The sentence that tells two places of one name apart, where the question mixes them up."""
     for one in _namesakes():
-        if one["name"] in question.text and any(word in question.text for word in one["words"]):
-            return wording.NAMESAKES.format(first=one["place"], second=one["mistaken_for"])
+        if one.name in question.text and any(word in question.text for word in one.words):
+            return wording.NAMESAKES.format(first=one.place, second=one.mistaken_for)
     return ""
 
 
-def _says(said: str, claim: str) -> bool:
-    """Whether the text says it as a whole: 「11.3億円」 does not say 「1.3億円」."""
-    end = r"(?!\d+か月)" if claim.endswith("年") else r"(?!\d)" if claim[-1].isdigit() else ""
-    return bool(re.search(rf"(?<![\d.]){re.escape(claim)}{end}", said))
+def told(doubt: Doubt, said: str, marks: str) -> str:
+    """The sentence that says so, with what the handbook does say."""
+    if not said:
+        return wording.NOT_SAID.format(claim=doubt.words)
+    return wording.SAID_OTHERWISE.format(claim=doubt.words, said=said, marks=marks)
 
 
-def _alike(text: str) -> str:
-    """Spellings of one amount made one: 名 and 人, か月 and カ月, 1,200 and 1200."""
-    alike = normalise(text).replace("名", "人").replace("なりません", "ならない")
-    return re.sub(r"[カヵヶケ箇]月", "か月", re.sub(r"(?<=\d),(?=\d{3})", "", alike))
-
-
-def told(claims: Sequence[str]) -> str:
-    """The sentence that says so."""
-    return wording.NOT_AS_ASKED.format(claims="、".join(f"「{normalise(one)}」" for one in claims))
+def _shortest_told(doubts: Sequence[Doubt]) -> tuple[Doubt, ...]:
+    """Each once, and no part of another one."""
+    words = [one.words for one in doubts]
+    kept = {
+        one.words: one
+        for one in doubts
+        if not any(one.words != w and one.words in w for w in words)
+    }
+    return tuple(kept.values())
 
 
 @cache
-def _namesakes() -> tuple[dict[str, Any], ...]:
-    return tuple(tomllib.loads(NAMESAKES.read_text(encoding="utf-8"))["namesakes"])
+def _namesakes() -> tuple[Namesake, ...]:
+    table = load_toml(NAMESAKES, TypeAdapter(dict[str, tuple[Namesake, ...]]), "同名の場所の表")
+    return table["namesakes"]

@@ -20,6 +20,8 @@ class Settings:
     host: str = "127.0.0.1"  # GUNMANE_HOST
     api_port: int = 8000  # GUNMANE_API_PORT
     web_port: int = 8501  # GUNMANE_WEB_PORT
+    allowed_hosts: frozenset[str] = frozenset()  # GUNMANE_ALLOWED_HOSTS: further names, by commas
+    rate_limit: str = "300/minute"  # GUNMANE_RATE_LIMIT: by token or address
 
     @classmethod
     def from_env(cls, env: Mapping[str, str]) -> "Settings":
@@ -31,7 +33,14 @@ class Settings:
             host=env.get("GUNMANE_HOST", "127.0.0.1"),
             api_port=_port(env, "GUNMANE_API_PORT", 8000),
             web_port=_port(env, "GUNMANE_WEB_PORT", 8501),
+            allowed_hosts=_names(env.get("GUNMANE_ALLOWED_HOSTS", "")),
+            rate_limit=env.get("GUNMANE_RATE_LIMIT", "300/minute"),
         )
+
+
+def _names(text: str) -> frozenset[str]:
+    """Names between commas, in small letters."""
+    return frozenset(one.strip().casefold() for one in text.split(",") if one.strip())
 
 
 def _port(env: Mapping[str, str], name: str, default: int) -> int:

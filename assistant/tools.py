@@ -23,8 +23,16 @@ from assistant.calculators.policy_input import PolicyFormatInput
 from assistant.calculators.questionnaire import questionnaire
 from assistant.calculators.survey_input import QuestionnaireInput
 from assistant.calculators.workforce import WorkforceInput, workforce
-from assistant.lookups.cases import CompareCasesInput, FindCasesInput, compare_cases, find_cases
+from assistant.lookups.cases import (
+    CaseFactsInput,
+    CompareCasesInput,
+    case_facts,
+    compare_cases,
+    find_cases,
+)
 from assistant.lookups.contacts import FindContactInput, find_contact
+from assistant.lookups.contents import PageInput, StepInput, page, step
+from assistant.lookups.find_input import FindCasesInput
 from assistant.tooling import Tool
 from corpus.handbook import Handbook
 from corpus.model import Kind
@@ -136,7 +144,12 @@ CALCULATORS: tuple[Tool, ...] = (
 
 
 def _look_ups(handbook: Handbook) -> Iterator[Tool]:
-    cases, contacts = _of_kind(handbook, Kind.CASE), _of_kind(handbook, Kind.CONTACT)
+    yield from _of_cases(handbook)
+    yield from _of_contents(handbook)
+
+
+def _of_cases(handbook: Handbook) -> Iterator[Tool]:
+    cases = _of_kind(handbook, Kind.CASE)
     yield Tool(
         "find_cases",
         "先行事例を探す",
@@ -154,12 +167,39 @@ def _look_ups(handbook: Handbook) -> Iterator[Tool]:
         cases,
     )
     yield Tool(
+        "case_facts",
+        "先行事例を一つ見る",
+        "一つの先行事例について、人口・契約・性能規定などの事実を示します。",
+        CaseFactsInput,
+        partial(case_facts, handbook),
+        cases,
+    )
+
+
+def _of_contents(handbook: Handbook) -> Iterator[Tool]:
+    yield Tool(
         "find_contact",
         "相談窓口を調べる",
         "都道府県や地方の名前から、自治体メンテ相談窓口の連絡先を調べます。",
         FindContactInput,
         partial(find_contact, handbook),
-        contacts,
+        _of_kind(handbook, Kind.CONTACT),
+    )
+    yield Tool(
+        "page",
+        "ページの内容",
+        "指定したページに何が書かれているかを示します。",
+        PageInput,
+        partial(page, handbook),
+        tuple(record.id for record in handbook),
+    )
+    yield Tool(
+        "step",
+        "STEP の内容",
+        "指定した STEP で何をするかと、そこに並ぶ Q の要点を示します。",
+        StepInput,
+        partial(step, handbook),
+        tuple(record.id for record in handbook if record.step is not None),
     )
 
 

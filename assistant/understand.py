@@ -24,6 +24,7 @@ _PAGE = re.compile(
     r"(?<![A-Za-z])(?:pp?|page)\s*\.?\s*(\d{1,4})(?!\d)|(?<![\d,.])(\d{1,4})\s*(?:ページ|頁)",
     re.IGNORECASE,
 )
+_VERSION = re.compile(r"(?:Ver\.?|バージョン)\s*(\d)", re.IGNORECASE)
 _SMALL_TALK = re.compile(r"[\W_]|とは?|について|教えて|ください|見せて|内容|全部|何|は|の|を")
 _SEEKS_ADVICE = re.compile(
     r"何から|どこから(?:始|手)|(?:どう|何を|どのように)(?:すれ|した|やれ|やっ|進め)|始め(?:れば|たら|方)|手をつけ"
@@ -43,6 +44,9 @@ class Understood:
     cases: tuple[str, ...] = ()  # the cases it names
     problem: str = ""  # why it cannot be answered at all, to be said to the reader
     bare: bool = False  # nothing but names, such as 「Q2-7」
+    pages: tuple[int, ...] = ()  # the pages it names
+    parties: tuple[str, ...] = ()  # the municipalities and prefectures of cases it names
+    unnamed: str = ""  # the text without the names of its cases
 
     @property
     def seeks_advice(self) -> bool:
@@ -70,8 +74,16 @@ def understand(question: str, handbook: Handbook) -> Understood:
     unknown = [one for one in ids if one not in handbook]
     unknown += [f"p.{page}" for page in pages if not 1 <= page <= handbook.edition.pages]
     unknown += [f"STEP{step}" for step in steps if not handbook.of_step(step)]
+    current = handbook.edition.name.removeprefix("Ver.")
+    unknown += [f"Ver.{one}" for one in _VERSION.findall(text) if one != current]
     rest = _SMALL_TALK.sub("", _PAGE.sub("", _STEP.sub("", rest)))
-    return Understood(text, _unique(named), _unique(unknown), bare=bool(named) and not rest)
+    return Understood(
+        text,
+        _unique(named),
+        _unique(unknown),
+        bare=bool(named) and not rest,
+        pages=tuple(pages) if len(pages) + len(steps) + len(ids) == len(pages) else (),
+    )
 
 
 def _problem(question: str, text: str) -> str:

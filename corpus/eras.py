@@ -4,6 +4,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from corpus.text import normalise
+
+ERA = r"(?P<era>(?:[HRS]|平成|令和|昭和)(?:\d{1,2}|元)年?度?|(?:19|20)\d\d年度?)"
 _FIRST = {"令和": 2019, "平成": 1989, "昭和": 1926, "大正": 1912, "明治": 1868}
 _LETTERS = {"R": "令和", "H": "平成", "S": "昭和", "T": "大正", "M": "明治"}
 _ERA = re.compile(
@@ -39,6 +42,18 @@ def years_in(text: str) -> tuple[Year, ...]:
     eras = [year for one in _ERA.finditer(text) for year in _years(one)]
     taken = {place for year in eras for place in range(year.start, year.end)}
     return tuple(sorted([*eras, *(one for one in western if one.start not in taken)], key=_place))
+
+
+def year_of(text: str) -> int:
+    """The year of the common era that a text begins with; ValueError where it names none.
+
+    >>> year_of("R4"), year_of("平成29年度"), year_of("令和元年"), year_of("2019年")
+    (2022, 2017, 2019, 2019)
+    """
+    first = next((one for one in years_in(normalise(text)) if one.start == 0), None)
+    if first is None:
+        raise ValueError(f"年として読めません: {text}")
+    return first.year
 
 
 def _years(found: re.Match[str]) -> Iterator[Year]:

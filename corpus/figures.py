@@ -1,13 +1,13 @@
 """The averages by population class (人口規模別の平均値, 手引き p.4), as calculators use them."""
 
-import tomllib
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
 
-from pydantic import ConfigDict, TypeAdapter, ValidationError
+from pydantic import ConfigDict, TypeAdapter
 
+from corpus.load import load_toml
 from corpus.model import CorpusError
 
 POPULATION_CLASSES = Path(__file__).parent / "data" / "population_classes.toml"
@@ -64,8 +64,4 @@ class PopulationTable:
 @cache
 def population_table(path: Path = POPULATION_CLASSES) -> PopulationTable:
     """The table from its TOML file; a file that is wrong is named."""
-    try:
-        found = tomllib.loads(path.read_text(encoding="utf-8"))
-        return TypeAdapter(PopulationTable).validate_python(found)
-    except (tomllib.TOMLDecodeError, ValidationError, UnicodeDecodeError) as error:
-        raise CorpusError(f"{path.name}: 人口規模別の表として読めません。{error}") from error
+    return load_toml(path, TypeAdapter(PopulationTable), "人口規模別の表")

@@ -14,7 +14,7 @@ HERE = Path(__file__).parent
 RECORDS = HERE / "records"
 OUTSIDE = HERE / "outside"
 
-T = TypeVar("T", Record, OutsideTopic)
+T = TypeVar("T")
 
 
 def load_records(folder: Path = RECORDS) -> tuple[Record, ...]:
@@ -35,12 +35,13 @@ def fingerprint(records: Iterable[Record], topics: Iterable[OutsideTopic]) -> st
     return digest.hexdigest()[:16]
 
 
-def _load(folder: Path, shape: TypeAdapter[T]) -> list[T]:
-    return [_load_file(path, shape) for path in sorted(folder.rglob("*.toml"))]
-
-
-def _load_file(path: Path, shape: TypeAdapter[T]) -> T:
+def load_toml(path: Path, shape: TypeAdapter[T], called: str) -> T:
+    """What a TOML file holds, in its shape; one that is wrong is named with what it is called."""
     try:
         return shape.validate_python(tomllib.loads(path.read_text(encoding="utf-8")))
     except (tomllib.TOMLDecodeError, ValidationError, UnicodeDecodeError) as error:
-        raise CorpusError(f"{path.name}: 記録として読めません。{error}") from error
+        raise CorpusError(f"{path.name}: {called}として読めません。{error}") from error
+
+
+def _load(folder: Path, shape: TypeAdapter[T]) -> list[T]:
+    return [load_toml(path, shape, "記録") for path in sorted(folder.rglob("*.toml"))]

@@ -1,6 +1,7 @@
 """The nouns of the handbook's knowledge. Read this file first."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Self
@@ -148,6 +149,13 @@ class Record:
     def with_role(self, role: Role) -> tuple[Statement, ...]:
         """Its statements of one role, in order."""
         return tuple(one for one in self.statements if one.role is role)
+
+    def carried(self, numbers: Iterable[int]) -> set[int]:
+        """The numbers of the caveats that travel with some statements, and of theirs."""
+        found = {n for one in numbers for n in self.statements[one - 1].caveats}
+        while more := {n for one in found for n in self.statements[one - 1].caveats} - found:
+            found |= more
+        return found
 
     def _place(self) -> tuple[int, list[str | int]]:
         parts = re.split(r"(\d+)", self.id)  # words and numbers in turn

@@ -1,14 +1,14 @@
 """The bank of questions for a survey of firms (アンケート調査, 手引き Q3-5 p.37)."""
 
-import tomllib
 from collections import Counter
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
 
-from pydantic import ConfigDict, TypeAdapter, ValidationError
+from pydantic import ConfigDict, TypeAdapter
 
+from corpus.load import load_toml
 from corpus.model import CorpusError
 
 QUESTION_BANK = Path(__file__).parent / "data" / "questionnaire.toml"
@@ -112,8 +112,4 @@ class QuestionBank:
 @cache
 def question_bank(path: Path = QUESTION_BANK) -> QuestionBank:
     """The bank from its TOML file; a file that is wrong is named."""
-    try:
-        found = tomllib.loads(path.read_text(encoding="utf-8"))
-        return TypeAdapter(QuestionBank).validate_python(found)
-    except (tomllib.TOMLDecodeError, ValidationError, UnicodeDecodeError) as error:
-        raise CorpusError(f"{path.name}: 設問の元として読めません。{error}") from error
+    return load_toml(path, TypeAdapter(QuestionBank), "設問の元")

@@ -18,7 +18,7 @@ from assistant.settings import Settings
 from assistant.wiring import make_encoder, open_assistant
 from corpus.pages import read_pages
 from corpus.prefectures import every_prefecture
-from evals import measures, report
+from evals import calculations, measures, report
 from evals.baselines.stock import StockPipeline, chunks_of_pages, chunks_of_records
 from evals.grounding import grounding_figures
 from evals.measures import Asked, judge
@@ -37,6 +37,7 @@ def main(arguments: Namespace) -> int:
     asked = ask_all(assistant, questions)
     figures = figures_of(asked) | dialogues(assistant, part) | contacts(assistant)
     figures["grounding"] = grounding_figures(assistant.handbook, assistant.grounding, part)
+    figures["calculations"] = calculations.measured(assistant, part)
     figures["speed"] = speed(assistant, settings, asked)
     if not arguments.check:
         figures |= baselines(assistant, settings, questions, arguments.copy)

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from mcp import Client as McpClient
 from starlette.testclient import TestClient
 
 import assistant.calculators
@@ -20,6 +21,8 @@ from index.search import Search
 from tests.conftest import DATA, fixed_scope
 from ui.cli import OK, main
 from ui.http_api import create_app
+from ui.mcp_server import create_mcp
+from ui.render import calculated_json
 
 ROOT = Path(__file__).parents[1]
 EXAMPLES = DATA / "tools"
@@ -31,12 +34,21 @@ ONE_SENTENCE = re.compile(r"[^。]*[ぁ-んァ-ヶ一-龥][^。]*ます。")
 every_tool = pytest.mark.parametrize("tool", TOOLS.values(), ids=TOOLS)
 
 
+@pytest.fixture
+def anyio_backend() -> str:
+    return "asyncio"
+
+
 @pytest.fixture(scope="module")
-def client(tiny_search: Search) -> TestClient:
-    """The HTTP door over the real records; nothing is searched for here."""
+def assistant_of_ver_1(tiny_search: Search) -> Assistant:
+    """Over the real records; nothing is searched for here."""
     composer = ExtractComposer(HANDBOOK, tiny_search)
-    scope = fixed_scope(answers=True)
-    return TestClient(create_app(Assistant(HANDBOOK, tiny_search, scope, composer, "tiny")))
+    return Assistant(HANDBOOK, tiny_search, fixed_scope(answers=True), composer, "tiny")
+
+
+@pytest.fixture(scope="module")
+def client(assistant_of_ver_1: Assistant) -> TestClient:
+    return TestClient(create_app(assistant_of_ver_1))
 
 
 @pytest.fixture(autouse=True)
@@ -129,6 +141,14 @@ def test_it_gives_the_same_at_http_and_in_the_terminal(
     assert shown == response.json()
     amounts = [str(row.amount) for row in tool.run(example(tool)).rows]
     assert [row["amount"] for row in shown["result"]["rows"]] == amounts
+
+
+@every_tool
+@pytest.mark.anyio
+async def test_it_gives_the_same_over_mcp(tool: Tool, assistant_of_ver_1: Assistant):
+    async with McpClient(create_mcp(assistant_of_ver_1)) as connected:
+        result = await connected.call_tool(tool.name, example(tool))
+    assert result.structured_content == calculated_json(calculate(tool, example(tool), HANDBOOK))
 
 
 @every_tool

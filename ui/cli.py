@@ -1,4 +1,4 @@
-"""The terminal door: ``gunmane ask | batch | records | calc | index | serve | verify | eval``."""
+"""The terminal door ``gunmane``: what each command takes; ``ui/commands.py`` does it."""
 
 import argparse
 import os
@@ -50,6 +50,7 @@ def _add_asking(commands: Commands) -> None:
         "--history", action="append", default=[], metavar="質問", help="前に聞いた質問"
     )
     ask.add_argument("--json", action="store_true", help="JSON で出力する")
+    ask.add_argument("--out", type=Path, metavar="ファイル", help="Word（.docx）に保存する")
 
     batch = commands.add_parser("batch", help="JSONL の質問にまとめて答える（1行に1回答）")
     batch.add_argument(
@@ -71,12 +72,24 @@ def _add_running(commands: Commands) -> None:
     calc.add_argument("input", nargs="?", metavar="入力", help="JSON ファイル（- なら標準入力）")
     calc.add_argument("--schema", action="store_true", help="入力の項目を JSON Schema で出力する")
     calc.add_argument("--json", action="store_true", help="JSON で出力する")
+    calc.add_argument(
+        "--out", type=Path, metavar="ファイル", help="Excel（.xlsx）か Word（.docx）に保存する"
+    )
 
     index = commands.add_parser("index", help="索引を作る（足りないときだけ作り直す）")
     index.add_argument("--rebuild", action="store_true", help="いまある索引を捨てて作り直す")
 
     serve = commands.add_parser("serve", help="Web画面と HTTP API を開く")
     serve.add_argument("--api-only", action="store_true", help="HTTP API だけを開く")
+
+    commands.add_parser("mcp", help="MCP サーバーを標準入出力で開く")
+
+    token = commands.add_parser("token", help="HTTP API のトークンを発行・一覧・取り消しする")
+    token.add_argument("action", choices=("add", "list", "remove"), metavar="add|list|remove")
+    token.add_argument("name", nargs="?", default="", metavar="名前", help="使う人やシステムの名前")
+    token.add_argument(
+        "--role", choices=("read", "desk", "admin"), default="read", help="権限（標準は read）"
+    )
 
 
 def _add_checking(commands: Commands) -> None:

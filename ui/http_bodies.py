@@ -39,6 +39,13 @@ class Problem(BaseModel):
     errors: tuple[str, ...] = ()  # each thing that is wrong with a tool's input
 
 
+PROBLEM = "application/problem+json"
+_BODY = {"content": {PROBLEM: {"schema": Problem.model_json_schema()}}}
+UNFIT: dict[str, Any] = {"description": "入力に誤りがある", **_BODY}
+ABSENT: dict[str, Any] = {"description": "見つからない", **_BODY}
+ERRORS: dict[int | str, dict[str, Any]] = {404: ABSENT, 422: UNFIT}
+
+
 class RecordSummary(BaseModel):
     """A record in a list."""
 
@@ -47,17 +54,6 @@ class RecordSummary(BaseModel):
     title: str
     step: int | None
     pages: tuple[int, ...]
-
-
-class SearchHit(BaseModel):
-    """A record that a search found, with its score and the signals behind it."""
-
-    record: str
-    kind: Kind
-    title: str
-    pages: tuple[int, ...]
-    score: float
-    signals: dict[str, float]
 
 
 class Health(BaseModel):

@@ -1,5 +1,6 @@
 """Answers, results and records as JSON, the same at every door."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from pydantic import TypeAdapter
@@ -8,6 +9,7 @@ from pydantic.dataclasses import dataclass
 from assistant.answer import Answer, Calculated
 from corpus.handbook import Handbook
 from corpus.model import Force, Kind, Record, Role
+from index.search import Hit
 
 
 @dataclass(frozen=True)
@@ -38,6 +40,18 @@ class RecordView:
     statements: tuple[StatementView, ...]
 
 
+@dataclass(frozen=True)
+class HitView:
+    """A record that a search found, with its score and the signals behind it."""
+
+    record: str
+    kind: Kind
+    title: str
+    pages: tuple[int, ...]
+    score: float
+    signals: dict[str, float]
+
+
 _ANSWER = TypeAdapter(Answer)
 _CALCULATED = TypeAdapter(Calculated)
 _RECORD = TypeAdapter(RecordView)
@@ -56,12 +70,30 @@ def record_view(record: Record, handbook: Handbook) -> RecordView:
         cases=record.cases,
         edition=handbook.edition.name,
         statements=tuple(
-            StatementView(
-                record.statement_id(one), one.text, one.page, one.force, one.role, one.place
-            )
-            for one in record.statements
+            statement_view(record.statement_id(one), handbook) for one in record.statements
         ),
     )
+
+
+def statement_view(statement_id: str, handbook: Handbook) -> StatementView:
+    """A statement with the id that citations use; KeyError where there is none."""
+    one = handbook.statement(statement_id)
+    return StatementView(statement_id, one.text, one.page, one.force, one.role, one.place)
+
+
+def hit_views(hits: Iterable[Hit], handbook: Handbook) -> list[HitView]:
+    """What a search found, as the doors show it."""
+    return [
+        HitView(
+            record=hit.record,
+            kind=handbook[hit.record].kind,
+            title=handbook[hit.record].title,
+            pages=handbook[hit.record].pages,
+            score=hit.score,
+            signals=hit.signals,
+        )
+        for hit in hits
+    ]
 
 
 def answer_json(answer: Answer) -> dict[str, Any]:

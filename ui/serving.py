@@ -11,6 +11,8 @@ import uvicorn
 
 from assistant.settings import Settings
 from assistant.wiring import open_assistant
+from ui.gennai_jobs import Jobs
+from ui.guard import Access
 from ui.http_api import create_app
 
 WEB = Path(__file__).parent / "web" / "app.py"
@@ -23,7 +25,7 @@ def serve(settings: Settings, *, web: bool) -> int:
     _announce(settings, web=web)
     try:
         uvicorn.run(
-            create_app(open_assistant(settings)),
+            create_app(open_assistant(settings), Access.of(settings), Jobs(settings.home / "jobs")),
             host=settings.host,
             port=settings.api_port,
             log_level="warning",

@@ -1,75 +1,43 @@
 """The composer without a language model: it picks and orders statements, word for word."""
 
-import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from assistant import wording
+from assistant.compose.choosing import Choice, Chooser
 from assistant.compose.composer import Sentence
-from assistant.places import Places
 from assistant.understand import Understood
 from corpus.handbook import Handbook
 from corpus.model import Kind, Record, Role, Statement
-from index.search import Found, Hit, Search
+from index.search import Found, Search
 
-MOST_POINTS = 6  # direct points of a record
-MOST_EXTRAS = 6  # table rows, examples and notes that fit the question
 MOST_NAMED = 8  # records listed when a question only names them
-NEARLY_AS_GOOD = 3.0  # a second record within this of the first is read along
-ALONG_POINTS = 3
 CLEARLY_BETTER = 0.03  # a detail this much closer than the points answers the question directly
-FAR_BEHIND = 0.30  # extras this much below the best statement answer something else
-
-_ASKS_SOURCE = re.compile(r"出典|資料|根拠|調査|調べ|データ|何に基づ|誰が作")
 
 Parts = Iterable[tuple[str, Iterable[Statement]]]  # by section
 
 
-@dataclass(frozen=True, slots=True)
-class Material:
-    """A record and those of its statements that may be said."""
-
-    record: Record
-    usable: tuple[Statement, ...]
-    sources: bool  # whether the question asks where something comes from
-    advice: bool  # whether it asks what to do, so that the points come first
-
-
 class ExtractComposer:
-    """Statements of the best record, what must travel with them, and the runner-up's points."""
+    """Statements that fit the question, and what must travel with them."""
 
     name = "extract"
 
     def __init__(self, handbook: Handbook, search: Search) -> None:
         self._handbook = handbook
-        self._search = search
-        self._places = Places(handbook)
+        self._chooser = Chooser(handbook, search)
 
     def compose(self, question: Understood, found: Found) -> tuple[Sentence, ...]:
-        """The sentences of an answer, in reading order."""
+        """The sentences of an answer, in reading order: the first record's, then the others'."""
         if question.bare:
             return tuple(self._overview(question.named[:MOST_NAMED]))
-        first, *others = found.hits
-        sentences = self._main(self._about(question, first), found)
-        for hit in others[:2]:
-            if hit.record in question.named or first.score - hit.score <= NEARLY_AS_GOOD:
-                sentences += self._along(self._about(question, hit), found)
+        chosen = self._chooser.choose(question, found)
+        sentences: list[Sentence] = []
+        for record in (self._handbook[hit.record] for hit in found.hits):
+            own = [one for one in chosen if one.record.id == record.id]
+            if own and record.id == found.hits[0].record:
+                sentences += _main(record, own, advice=question.seeks_advice)
+            elif own:
+                sentences += _along(record, own)
         return tuple(sentences)
-
-    def _about(self, question: Understood, hit: Hit) -> Material:
-        """What may be said of a record: nothing of other places where the question names one."""
-        record = self._handbook[hit.record]
-        wanted = set(question.cases)
-        usable = [one for one in record.statements if self._fits(one.place, wanted)]
-        asks_source = bool(_ASKS_SOURCE.search(question.text))
-        shown = tuple(usable) or record.statements
-        return Material(record, shown, asks_source, question.seeks_advice)
-
-    def _fits(self, place: str | None, wanted: set[str]) -> bool:
-        if not wanted or place is None:
-            return True
-        named = set(self._places.cases(place))
-        return not named or bool(named & wanted)
 
     def _overview(self, records: Sequence[str]) -> Iterable[Sentence]:
         """One record whole, or the points of several."""
@@ -78,47 +46,37 @@ class ExtractComposer:
             shown = record.statements if len(records) == 1 else points or record.statements[:3]
             yield from _said(record, [(_heading(record), shown)])
 
-    def _main(self, material: Material, found: Found) -> list[Sentence]:
-        record = material.record
-        scores = dict(
-            zip(record.statements, self._search.statement_scores(found, record.id), strict=True)
-        )
-        best_first = sorted(material.usable, key=lambda one: -scores[one])
-        points = [one for one in best_first if one.role is Role.ANSWER][:MOST_POINTS]
-        floor = scores[best_first[0]] - FAR_BEHIND
-        extras = [one for one in best_first if one not in points and scores[one] >= floor]
-        if not material.sources:
-            extras = [one for one in extras if one.role is not Role.SOURCE]
-        extras = extras[:MOST_EXTRAS]
-        bar = max((scores[one] for one in points), default=0.0) + CLEARLY_BETTER
-        direct = [one for one in extras[:3] if scores[one] >= bar and not material.advice]
-        rest = [one for one in extras if one not in direct]
-        parts = (
-            (wording.DIRECT, direct),
-            (wording.POINTS, sorted(points, key=lambda one: one.n)),
-            (
-                wording.DETAILS,
-                sorted((one for one in rest if not one.place), key=lambda one: one.n),
-            ),
-            (wording.EXAMPLES, sorted((one for one in rest if one.place), key=lambda one: one.n)),
-        )
-        return _said(record, parts)
 
-    def _along(self, material: Material, found: Found) -> list[Sentence]:
-        """The points of a record that fits nearly as well."""
-        record = material.record
-        scores = self._search.statement_scores(found, record.id)
-        ranked = sorted(material.usable, key=lambda one: -scores[one.n - 1])
-        usable = [one for one in ranked if one.role is not Role.SOURCE]
-        answers = [one for one in usable if one.role is Role.ANSWER]
-        points = list(dict.fromkeys([*usable[:1], *answers, *usable]))[:ALONG_POINTS]
-        return _said(record, [(f"{wording.ALSO}：{_heading(record)}", points)])
+def _main(record: Record, chosen: Sequence[Choice], *, advice: bool) -> list[Sentence]:
+    """Direct answers, points, details and examples of the record that the answer is keyed to."""
+    points = [one for one in chosen if one.statement.role is Role.ANSWER]
+    rest = [one for one in chosen if one.statement.role is not Role.ANSWER]
+    bar = max((one.score for one in points), default=0.0) + CLEARLY_BETTER
+    direct = [one for one in rest[:3] if one.score >= bar and not advice]
+    rest = [one for one in rest if one not in direct]
+    parts = (
+        (wording.DIRECT, [one.statement for one in direct]),
+        (wording.POINTS, _in_order(points)),
+        (wording.DETAILS, _in_order(one for one in rest if not one.statement.place)),
+        (wording.EXAMPLES, _in_order(one for one in rest if one.statement.place)),
+    )
+    return _said(record, parts)
+
+
+def _along(record: Record, chosen: Sequence[Choice]) -> list[Sentence]:
+    """What another record adds."""
+    heading = f"{wording.ALSO}：{_heading(record)}"
+    return _said(record, [(heading, _in_order(chosen))])
+
+
+def _in_order(chosen: Iterable[Choice]) -> list[Statement]:
+    return sorted((one.statement for one in chosen), key=lambda one: one.n)
 
 
 def _said(record: Record, parts: Parts) -> list[Sentence]:
     """Every statement once, a caveat behind its statement unless it is the direct answer itself."""
     shown = [(section, one) for section, statements in parts for one in statements]
-    behind = {n for _, one in shown for n in _carried(record, one)}
+    behind = record.carried(one.n for _, one in shown)
     said: dict[int, Sentence] = {}
 
     def say(section: str, one: Statement) -> None:
@@ -130,14 +88,6 @@ def _said(record: Record, parts: Parts) -> list[Sentence]:
     for section, one in sorted(shown, key=lambda it: it[1].n in behind and it[0] != wording.DIRECT):
         say(section, one)
     return list(said.values())
-
-
-def _carried(record: Record, statement: Statement) -> set[int]:
-    """The numbers of its caveats, and of theirs."""
-    numbers = set(statement.caveats)
-    while more := {n for one in numbers for n in record.statements[one - 1].caveats} - numbers:
-        numbers |= more
-    return numbers
 
 
 def _heading(record: Record) -> str:

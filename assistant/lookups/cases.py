@@ -5,43 +5,13 @@ from typing import Any
 
 from pydantic import Field
 
-from assistant.lookups.conditions import Condition, label
+from assistant.lookups.condition import Condition, measure
+from assistant.lookups.conditions import Order
+from assistant.lookups.find_input import FindCasesInput
+from assistant.lookups.vocabulary import label
 from assistant.tooling import Noted, Result, Row, ToolInput, ToolInputError
 from corpus.handbook import Handbook
 from corpus.model import FactName, Kind, Record
-
-
-class FindCasesInput(ToolInput):
-    """What the cases must have in common; an empty field is no condition."""
-
-    performance_based: bool | None = Field(None, title="性能規定を導入している")
-    fields: tuple[str, ...] = Field((), title="インフラ分野", max_length=10)
-    tasks: tuple[str, ...] = Field((), title="業務項目", max_length=10)
-    partner: str | None = Field(None, title="受注者の体制", max_length=40)
-    scheme: str | None = Field(None, title="連携の形", max_length=40)
-    pricing: str | None = Field(None, title="総価・単価", max_length=40)
-    selection: str | None = Field(None, title="事業者選定方式", max_length=40)
-    population_most: int | None = Field(
-        None, title="人口の上限", ge=0, json_schema_extra={"unit": "人"}
-    )
-    population_least: int | None = Field(
-        None, title="人口の下限", ge=0, json_schema_extra={"unit": "人"}
-    )
-
-    def conditions(self) -> tuple[Condition, ...]:
-        """The filled fields as conditions."""
-        given: list[Condition] = []
-        for name in ("performance_based", "partner", "scheme", "pricing", "selection"):
-            value = getattr(self, name)
-            if value is not None:
-                given.append(Condition(FactName(name), value))
-        given += [Condition(FactName.FIELDS, one) for one in self.fields]
-        given += [Condition(FactName.TASKS, one) for one in self.tasks]
-        if self.population_most is not None:
-            given.append(Condition(FactName.POPULATION, self.population_most, most=True))
-        if self.population_least is not None:
-            given.append(Condition(FactName.POPULATION, self.population_least, least=True))
-        return tuple(given)
 
 
 class CompareCasesInput(ToolInput):
@@ -50,18 +20,34 @@ class CompareCasesInput(ToolInput):
     cases: tuple[str, ...] = Field(title="事例の id", min_length=2, max_length=5)
 
 
+class CaseFactsInput(ToolInput):
+    """Which case, and which of its facts; without facts, all of them."""
+
+    case: str = Field(title="事例の id", min_length=1, max_length=60)
+    facts: tuple[FactName, ...] = Field((), title="知りたい項目", max_length=len(FactName))
+
+
 def find_cases(handbook: Handbook, given: FindCasesInput) -> Result:
     """Cases that meet every condition, smallest town first, with the statements that say so."""
-    if not given.conditions():
-        raise ToolInputError(("条件を一つ以上入力してください。",))
-    return cases_with(handbook, given.conditions())
+    if not given.conditions() and given.order() is None:
+        raise ToolInputError(("条件か並べる項目を一つ以上入力してください。",))
+    return cases_with(handbook, given.conditions(), given.order())
 
 
-def cases_with(handbook: Handbook, conditions: Sequence[Condition]) -> Result:
-    """The same for conditions that a question stated."""
+def cases_with(
+    handbook: Handbook,
+    conditions: Sequence[Condition],
+    order: Order | None = None,
+    endings: Sequence[str] = (),
+) -> Result:
+    """The same for conditions that a question stated; of an order only what comes first."""
     met = [one for one in _cases(handbook) if all(c.holds(one) for c in conditions)]
+    met = [one for one in met if not endings or _ends(one, tuple(endings))]
+    ordered: list[FactName] = []
+    if order is not None:
+        met, ordered = _first(met, order), [order.fact]
     met.sort(key=lambda one: _sortable(one, FactName.POPULATION))
-    facts = tuple(dict.fromkeys(one.fact for one in conditions))
+    facts = tuple(dict.fromkeys([*ordered, *(one.fact for one in conditions)]))
     return Result(
         rows=tuple(
             Row(short_title(one), shown(one, fact), group=label(fact))
@@ -73,13 +59,14 @@ def cases_with(handbook: Handbook, conditions: Sequence[Condition]) -> Result:
     )
 
 
+def case_facts(handbook: Handbook, given: CaseFactsInput) -> Result:
+    """The facts of one case."""
+    return side_by_side(handbook, _known(handbook, (given.case,)), given.facts or tuple(FactName))
+
+
 def compare_cases(handbook: Handbook, given: CompareCasesInput) -> Result:
     """Two or more cases fact by fact, those that differ first."""
-    known = {one.id for one in _cases(handbook)}
-    unknown = [one for one in given.cases if one not in known]
-    if unknown:
-        raise ToolInputError((f"事例「{'、'.join(unknown)}」はありません。",))
-    return side_by_side(handbook, given.cases, tuple(FactName))
+    return side_by_side(handbook, _known(handbook, given.cases), tuple(FactName))
 
 
 def side_by_side(handbook: Handbook, cases: Sequence[str], wanted: Sequence[FactName]) -> Result:
@@ -133,14 +120,41 @@ def _cases(handbook: Handbook) -> Iterable[Record]:
     return (record for record in handbook if record.kind is Kind.CASE)
 
 
+def _known(handbook: Handbook, cases: Sequence[str]) -> Sequence[str]:
+    """The same cases; ToolInputError for one that is none."""
+    known = {one.id for one in _cases(handbook)}
+    unknown = [one for one in cases if one not in known]
+    if unknown:
+        raise ToolInputError((f"事例「{'、'.join(unknown)}」はありません。",))
+    return cases
+
+
 def _said(case: Record, facts: Iterable[FactName]) -> Iterable[Noted]:
-    """The statements behind these facts, each once, in the record's order."""
-    numbers = sorted({case.facts[name].n for name in facts if name in case.facts})
-    for n in numbers:
+    """The statements behind these facts with their caveats, each once, in the record's order."""
+    numbers = {case.facts[name].n for name in facts if name in case.facts}
+    for n in sorted(numbers | case.carried(numbers)):
         statement = case.statements[n - 1]
         yield Noted(statement.text, (case.statement_id(statement),))
 
 
+def _first(cases: Sequence[Record], order: Order) -> list[Record]:
+    """Those that come first in an order; several where they are equal."""
+    measured = [(value, one) for one in cases if (value := measure(one, order.fact)) is not None]
+    values = [value for value, _ in measured]
+    if not values:
+        return []
+    best = max(values) if order.descending else min(values)
+    return [one for value, one in measured if value == best]
+
+
+def _ends(case: Record, endings: tuple[str, ...]) -> bool:
+    """Whether a prefecture is wanted and is one, or a municipality of any kind."""
+    known = case.facts.get(FactName.MUNICIPALITY) or case.facts.get(FactName.PREFECTURE)
+    names = known.value if known is not None and isinstance(known.value, tuple) else ()
+    wanted = "県" if "県" in endings else "市町村"
+    return any(name.endswith(tuple(wanted)) for name in names)
+
+
 def _sortable(case: Record, fact: FactName) -> int:
-    known = case.facts.get(fact)
-    return int(known.value) if known is not None and isinstance(known.value, int) else 10**9
+    value = measure(case, fact)
+    return 10**12 if value is None else value

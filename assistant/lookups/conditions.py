@@ -1,81 +1,35 @@
-"""Conditions that a question sets for cases 先行事例: 人口3万人以下, 性能規定, 5年契約."""
+"""What a question asks of cases 先行事例: conditions, an order, facts, and what it leaves over."""
 
 import re
-import tomllib
-from dataclasses import dataclass, field
-from functools import cache
-from pathlib import Path
-from typing import Any
+from collections.abc import Iterable
+from dataclasses import dataclass
 
-import corpus
-from corpus.model import FactName, Record
+from assistant.lookups.condition import Condition
+from assistant.lookups.quantities import numeric_conditions
+from assistant.lookups.vocabulary import case_words
+from corpus.model import FactName
+from corpus.prefectures import prefectures_in
 from corpus.text import normalise
 
-WORDS = Path(corpus.__file__).parent / "data" / "case_words.toml"
-
-_TIMES = {"万": 10_000, "千": 1_000}
-_MONTHS = r"(?:(?P<months>\d{1,2})[かカヵヶケ箇]月)?"
-_BOUND = r"(?P<bound>以上|以下|未満|超|より多く?い?|より少な?く?い?)"
-_NUMERIC = (
-    (
-        FactName.POPULATION,
-        re.compile(
-            rf"人口(?:が|は)?約?(?P<number>\d[\d,]{{0,9}}(?:\.\d+)?)(?P<times>[万千])?人?{_BOUND}"
-        ),
-    ),
-    (
-        FactName.ENGINEERS,
-        re.compile(
-            r"技術(?:者|系職員|職員)(?:数)?(?:が|は|の)?"
-            rf"(?P<number>\d{{1,9}})(?P<times>[万千])?[人名]{_BOUND}?"
-        ),
-    ),
-    (
-        FactName.CONTRACT_MONTHS,
-        re.compile(
-            rf"(?<![\dRH])(?<!令和)(?<!平成)(?P<number>\d{{1,3}})(?:年|カ年|ヶ年){_MONTHS}{_BOUND}?"
-            r"(?:の|間)?(?:複数年)?契約"
-        ),
-    ),
-    (
-        FactName.CONTRACT_MONTHS,
-        re.compile(
-            rf"契約(?:年数|期間)?(?:が|は|の長さが)?(?P<number>\d{{1,3}})年(?!度|目|あたり|当たり)"
-            rf"{_MONTHS}{_BOUND}?"
-        ),
-    ),
+_DENIED = re.compile(  # behind a word: 「を入れていない」「でない」「以外」「なし」
+    r"^[^、。?]{0,3}?(?:を|が|は|では|じゃ|で|に|の|も|と)?[^、。?]{0,6}?"
+    r"(?:て(?:い|は|も)?(?:ない|ません|なかった)|(?:で(?:は|も)?|じゃ|わ|さ|ら|ま|れ|し|け)ない|なし|無し|なく|以外|対象外|除[くい])"
 )
-_NOBODY = re.compile(
-    r"技術(?:者|系職員|職員)(?:が|は|の)?(?:ゼロ|いない|0人(?!以)|(?:[1一]人|ひとり)もいない)"
+_ERA_AS_A_WHOLE = re.compile(
+    r"(平成|令和)(?:の(?:うち|間|頃|時代)|に(?:なって|入って)|から|以降)?(?!\d|元)"
+)
+_ERAS = {"平成": (1989, 2018), "令和": (2019, 9999)}  # 年度 by year
+_ENDING = re.compile(
+    r"(?<![都道府県市区町村])([市町村県])(?:や([市町村]))?(?=は|って|を|の(?:事例|例)|[?？。]|$)"
 )
 
 
 @dataclass(frozen=True, slots=True)
-class Condition:
-    """One fact a case must have: equal, at least or at most a value."""
+class Order:
+    """Cases by a fact, the highest or the lowest first."""
 
     fact: FactName
-    value: bool | int | str
-    least: bool = False
-    most: bool = False
-    word: str = field(default="", compare=False)  # how the question said it
-
-    def fails(self, case: Record) -> bool:
-        """Whether the case is known not to meet it."""
-        return self.fact in case.facts and not self.holds(case)
-
-    def holds(self, case: Record) -> bool:
-        """Whether the case is known to meet it."""
-        known = case.facts.get(self.fact)
-        if known is None:
-            return False
-        if isinstance(known.value, tuple):
-            return self.value in known.value
-        if self.least:
-            return int(known.value) >= int(self.value)
-        if self.most:
-            return int(known.value) <= int(self.value)
-        return known.value == self.value
+    descending: bool
 
 
 def conditions_in(question: str) -> tuple[tuple[Condition, ...], str]:
@@ -84,75 +38,87 @@ def conditions_in(question: str) -> tuple[tuple[Condition, ...], str]:
     >>> conditions_in("性能規定を入れた町は？")[1]
     ' を入れた町は?'
     """
-    text = normalise(question)
-    found = [Condition(FactName.ENGINEERS, 0, word=one[0]) for one in _NOBODY.finditer(text)]
-    text = _NOBODY.sub(" ", text)
-    for fact, pattern in _NUMERIC:
-        found += [_numeric(fact, match) for match in pattern.finditer(text)]
-        text = pattern.sub(" ", text)
-    for fact, value, word in _vocabulary():
-        if word in text:
-            found.append(Condition(fact, value, word=word))
-            text = text.replace(word, " ")
+    found, text = numeric_conditions(normalise(question))
+    for word, (fact, value) in case_words().conditions():
+        while (at := text.find(word)) >= 0:
+            denied = _DENIED.match(text[at + len(word) :])
+            end = at + len(word) + (denied.end() if denied else 0)
+            found.append(Condition(fact, value, negated=bool(denied), word=word))
+            text = f"{text[:at]} {text[end:]}"
     return tuple(dict.fromkeys(found)), text
+
+
+def places_and_times_in(text: str) -> tuple[tuple[Condition, ...], str]:
+    """The prefecture and the era that cases shall be of, and the text without them."""
+    found = [Condition(FactName.PREFECTURE, name, word=name) for name in prefectures_in(text)]
+    for one in found:
+        text = text.replace(one.word, " ")
+    for era in _ERA_AS_A_WHOLE.finditer(text):
+        first, last = _ERAS[era[1]]
+        found.append(Condition(FactName.START, first, least=True, word=era[0]))
+        found.append(Condition(FactName.START, last, most=True, word=era[0]))
+    return tuple(found), _ERA_AS_A_WHOLE.sub(" ", text)
+
+
+def endings_in(text: str) -> tuple[str, ...]:
+    """Whether 市, 町, 村 or 県 are wanted: nothing where the question does not say."""
+    return tuple(dict.fromkeys(one for pair in _ENDING.findall(text) for one in pair if one))
+
+
+def order_in(text: str) -> tuple[Order | None, str]:
+    """The order a question wants, and the text without the words that say so."""
+    words = case_words().order
+    if not any(cue in text for cue in words.cues):
+        return None, text
+    ways = (
+        (words.longest, FactName.CONTRACT_MONTHS, True),
+        (words.shortest, FactName.CONTRACT_MONTHS, False),
+        (words.newest, FactName.START, True),
+        (words.oldest, FactName.START, False),
+        (words.most, _measured(text), True),
+        (words.least, _measured(text), False),
+    )
+    for stems, fact, descending in ways:
+        if fact is not None and (said := [stem for stem in stems if stem in text]):
+            cues = [*words.cues, *case_words().measured.get(fact, ())]
+            return Order(fact, descending), _without(text, [*cues, *said])
+    return None, text
+
+
+def facts_in(question: str) -> tuple[tuple[FactName, ...], str]:
+    """The facts a question names, and the question without the words that name them."""
+    text = normalise(question)
+    named: list[FactName] = []
+    for word, facts in case_words().facts():
+        if word in text:
+            named += facts
+            text = text.replace(word, " ")
+    return tuple(dict.fromkeys(named)), text
 
 
 def asks_for_cases(question: str) -> bool:
     """Whether a question wants cases listed."""
     text = normalise(question)
-    return any(cue in text for cue in _words()["asking"]["cues"])
-
-
-def facts_in(question: str) -> tuple[FactName, ...]:
-    """The facts a comparison asks about; all of them where it names none."""
-    text = normalise(question)
-    named = [
-        FactName(name) for name, words in _words()["asked"].items() if any(w in text for w in words)
-    ]
-    return tuple(named) or tuple(FactName)
+    return any(cue in text for cue in case_words().asking.cues)
 
 
 def ignored_words() -> str:
     """Words that say nothing about which cases are wanted."""
-    return str(_words()["asking"]["ignored"][0])
+    return case_words().asking.ignored
 
 
-def label(fact: FactName) -> str:
-    """What a fact is called in a table."""
-    return str(_words()["labels"][fact.value])
-
-
-def _numeric(fact: FactName, match: re.Match[str]) -> Condition:
-    """「3年未満」 is at most 35 months: facts are whole numbers."""
-    given = match.groupdict()
-    value = round(float(given["number"].replace(",", "")) * _TIMES.get(given.get("times") or "", 1))
-    if fact is FactName.CONTRACT_MONTHS:
-        value = value * 12 + int(given["months"] or 0)
-    bound = given["bound"] or ""
-    above = bound.startswith(("超", "より多"))
-    below = bound.startswith(("未満", "より少"))
-    return Condition(
-        fact,
-        value + above - below,
-        least=above or bound == "以上",
-        most=below or bound == "以下",
-        word=match[0],
-    )
-
-
-@cache
-def _words() -> dict[str, Any]:
-    return tomllib.loads(WORDS.read_text(encoding="utf-8"))
-
-
-@cache
-def _vocabulary() -> tuple[tuple[FactName, bool | str, str], ...]:
-    """(fact, value, word), longest word first."""
-    rows = [
-        (FactName(name), value == "true" or value, word)
-        for name, values in _words().items()
-        if name in set(FactName)
-        for value, words in values.items()
-        for word in words
+def _measured(text: str) -> FactName | None:
+    """The measured fact a text names, the longest word first."""
+    cues = [
+        (cue, fact)
+        for fact, words in case_words().measured.items()
+        for cue in words
+        if cue in text and cue != "契約"
     ]
-    return tuple(sorted(rows, key=lambda row: -len(row[2])))
+    return max(cues, key=lambda pair: len(pair[0]))[1] if cues else None
+
+
+def _without(text: str, words: Iterable[str]) -> str:
+    for word in sorted(words, key=lambda one: -len(one)):
+        text = text.replace(word, " ")
+    return text

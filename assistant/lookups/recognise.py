@@ -6,28 +6,51 @@ from dataclasses import dataclass
 
 from assistant import wording
 from assistant.lookups.cases import cases_with, side_by_side
+from assistant.lookups.condition import Condition
 from assistant.lookups.conditions import (
-    Condition,
+    Order,
     asks_for_cases,
     conditions_in,
+    endings_in,
     facts_in,
     ignored_words,
+    order_in,
+    places_and_times_in,
 )
 from assistant.lookups.contacts import FindContactInput, asks_for_contact, find_contact
+from assistant.lookups.contents import PageInput, page
+from assistant.lookups.vocabulary import case_words
 from assistant.tooling import Result
 from assistant.understand import Understood
 from corpus.handbook import Handbook
+from corpus.model import FactName, Record
 from corpus.prefectures import contact_of
 
 MOST_LEFT_OVER = 1  # words of a question that its conditions may leave unexplained
 MOST_COMPARED = 5
+Words = Callable[[str], list[str]]
 
 _COMPARES = re.compile(r"比べ|違い|違う|比較|どっち|どちら|の差|共通|同じ|並べ|対比")
+_COUNTS = re.compile(r"いくつ|何(?:件|社|町村|例|か所|箇所|自治体|市町村|団体)")
 _HOW_MANY = re.compile(r"\d+(?:つ|件|例|個)")
 _UNREAD = re.compile(  # a number, or a 「〜でない」, that no condition has taken up
     r"\d| [がはのを]?(?:なし|無し|以外|除)|てい?(?:ない|ません)"
     r"|(?:では?|じゃ|[わかさらたなまばれしけ])ない"
 )
+_ASKS_MORE = re.compile(
+    r"ほか|他[にの]|なぜ|なんで|どうして|理由|根拠|わけ|どうや|どのように|きっかけ|背景|効果|メリット"
+)
+
+
+_TOO_GENERAL = {"契約", "年間", "開始", "始めた", "始まった", "技術者"}
+_BEGUN_LATER = {  # 「性能規定はいつから」 is not when the contract began
+    FactName.PERFORMANCE_BASED,
+    FactName.FIELDS,
+    FactName.TASKS,
+    FactName.PARTNER,
+    FactName.SCHEME,
+    FactName.REGIONAL_REQUIREMENT,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,45 +63,128 @@ class LookUp:
     result: Result
 
 
-def recognise(
-    question: Understood, handbook: Handbook, words: Callable[[str], list[str]]
-) -> LookUp | None:
+def recognise(question: Understood, handbook: Handbook, words: Words) -> LookUp | None:
     """The look-up a question asks for and its result; none where it would say nothing."""
-    found = _recognised(question, handbook, words)
-    return found if found is not None and found.result.lines else None
+    ways = (
+        _contact(question, handbook),
+        _page(question, handbook),
+        _compared(question, handbook),
+        _facts(question, handbook, words),
+        _found(question, handbook, words),
+    )
+    return next((one for one in ways if one is not None and one.result.lines), None)
 
 
-def _recognised(
-    question: Understood, handbook: Handbook, words: Callable[[str], list[str]]
-) -> LookUp | None:
-    if contact_of(question.text) in handbook and asks_for_contact(question.text):
-        given = FindContactInput(place=question.text[:400])
-        found = find_contact(handbook, given)
-        return LookUp("find_contact", wording.CONTACT, {"place": given.place}, found)
-    if len(question.cases) > 1 and _COMPARES.search(question.text):
-        cases = question.cases[:MOST_COMPARED]
-        compared = side_by_side(handbook, cases, facts_in(question.text))
-        return LookUp("compare_cases", wording.COMPARISON, {"cases": list(cases)}, compared)
-    return _cases(question, handbook, words)
+def asks_known_figure(question: Understood, handbook: Handbook) -> bool:
+    """Whether a question names a measured fact that its one case is known to have."""
+    if len(question.cases) != 1:
+        return False
+    known = handbook[question.cases[0]].facts
+    return any(
+        cue in question.unnamed
+        for fact, cues in case_words().measured.items()
+        if fact in known
+        for cue in cues
+        if cue not in _TOO_GENERAL
+    )
 
 
-def _cases(
-    question: Understood, handbook: Handbook, words: Callable[[str], list[str]]
-) -> LookUp | None:
+def _contact(question: Understood, handbook: Handbook) -> LookUp | None:
+    if contact_of(question.text) not in handbook or not asks_for_contact(question.text):
+        return None
+    given = FindContactInput(place=question.text[:400])
+    found = find_contact(handbook, given)
+    return LookUp("find_contact", wording.CONTACT, {"place": given.place}, found)
+
+
+def _page(question: Understood, handbook: Handbook) -> LookUp | None:
+    """A question that only names one page."""
+    if not question.bare or len(question.pages) != 1 or question.unknown:
+        return None
+    number = question.pages[0]
+    found = page(handbook, PageInput(page=number))
+    return LookUp("page", wording.PAGE.format(page=number), {"page": number}, found)
+
+
+def _compared(question: Understood, handbook: Handbook) -> LookUp | None:
+    if len(question.cases) < 2 or not _COMPARES.search(question.text):  # noqa: PLR2004
+        return None
+    cases = question.cases[:MOST_COMPARED]
+    compared = side_by_side(handbook, cases, facts_in(question.unnamed)[0] or tuple(FactName))
+    return LookUp("compare_cases", wording.COMPARISON, {"cases": list(cases)}, compared)
+
+
+def _facts(question: Understood, handbook: Handbook, words: Words) -> LookUp | None:
+    """Named cases of which nothing but typed facts is asked."""
+    if not question.cases or question.named or _ASKS_MORE.search(question.text):
+        return None
+    facts, rest = facts_in(question.unnamed)
+    stated, rest = conditions_in(rest)
+    records = [handbook[one] for one in question.cases[:MOST_COMPARED]]
+    titles = "".join(one.title for one in records)
+    left = set(words(rest)) - set(words(f"{ignored_words()} {titles}"))
+    begun_later = FactName.START in facts and set(facts) & _BEGUN_LATER
+    untrue = any(not one.holds(record) for one in stated for record in records)
+    if left or begun_later or untrue or _UNREAD.search(rest) or _COUNTS.search(rest):
+        return None
+    if not facts or not _all_said(records, facts, question):
+        return None
+    cases = [one.id for one in records]
+    found = side_by_side(handbook, cases, facts)
+    if len(cases) > 1:
+        return LookUp("compare_cases", wording.COMPARISON, {"cases": cases}, found)
+    inputs: dict[str, object] = {"case": cases[0], "facts": [one.value for one in facts]}
+    return LookUp("case_facts", wording.CASE_FACTS, inputs, found)
+
+
+def _all_said(cases: Sequence[Record], facts: Sequence[FactName], asked: Understood) -> bool:
+    """Whether the handbook gives these facts of these cases, and of the party asked about.
+
+    An amount a year is only said beside the amount, so that it need not be there by itself.
+    """
+    beside = FactName.AMOUNT_YEN in facts
+    wanted = [one for one in facts if not (beside and one is FactName.ANNUAL_YEN)]
+    if any(fact not in one.facts for one in cases for fact in wanted):
+        return False
+    places = {one.statements[one.facts[fact].n - 1].place for one in cases for fact in wanted}
+    return not (places & _parties(cases)) - set(asked.parties)
+
+
+def _parties(cases: Sequence[Record]) -> set[str]:
+    """The parties of cases that have several, such as 静岡県 and 下田市."""
+    known = (one.facts.get(FactName.MUNICIPALITY) for one in cases)
+    names = (one.value for one in known if one is not None and isinstance(one.value, tuple))
+    return {name for several in names if len(several) > 1 for name in several}
+
+
+def _found(question: Understood, handbook: Handbook, words: Words) -> LookUp | None:
     if question.cases or not asks_for_cases(question.text):
         return None
     conditions, rest = conditions_in(_HOW_MANY.sub("", question.text))
+    more, rest = places_and_times_in(rest)
+    endings = endings_in(rest)
+    order, rest = order_in(rest)
+    conditions += more
     left = set(words(rest)) - set(words(ignored_words()))
-    if not conditions or len(left) > MOST_LEFT_OVER or _UNREAD.search(rest):
+    unread = len(left) > MOST_LEFT_OVER or _UNREAD.search(rest)
+    if unread or not (conditions or order) or _ASKS_MORE.search(rest):
         return None
-    found = cases_with(handbook, conditions)
-    return LookUp("find_cases", wording.CASES, _inputs(conditions), found)
+    found = cases_with(handbook, conditions, order, endings)
+    section = wording.CASES
+    if _COUNTS.search(question.text):
+        section = wording.CASES_COUNTED.format(count=len({one.label for one in found.rows}))
+    return LookUp("find_cases", section, _inputs(conditions, order), found)
 
 
-def _inputs(conditions: Sequence[Condition]) -> dict[str, object]:
+def _inputs(conditions: Sequence[Condition], order: Order | None) -> dict[str, object]:
     """``population_most`` for 「人口3万人以下」; a list where one fact is asked for twice."""
     values: dict[str, list[object]] = {}
     for one in conditions:
-        bound = "_most" if one.most else "_least" if one.least else ""
+        bound = "_most" if one.most else "_least" if one.least else "_not" if one.negated else ""
         values.setdefault(f"{one.fact.value}{bound}", []).append(one.value)
-    return {name: found if len(found) > 1 else found[0] for name, found in values.items()}
+    inputs: dict[str, object] = {
+        name: found if len(found) > 1 else found[0] for name, found in values.items()
+    }
+    if order is not None:
+        inputs |= {"order_by": order.fact.value, "descending": order.descending}
+    return inputs

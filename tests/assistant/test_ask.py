@@ -17,10 +17,12 @@ from assistant.answer import Answer, Outcome
 from assistant.ask import Assistant
 from assistant.compose.composer import Composer, Sentence
 from assistant.compose.extract import ExtractComposer
+from assistant.reading.conversation import Reading
 from assistant.scope import FEATURES, Scope
+from assistant.tooling import Noted, Result, Row, Tool, ToolInput
 from assistant.understand import LONGEST
 from corpus.handbook import Handbook
-from index.search import Search
+from index.search import Found, Query, Search
 from tests.conftest import fixed_scope
 from tests.fakes import SayingComposer
 
@@ -71,7 +73,7 @@ def records(answer: Answer) -> set[str]:
 
 
 def test_a_question_the_handbook_answers_is_answered_with_citations(assistant: Assistant):
-    answer = assistant.ask("大野村は何年契約ですか")
+    answer = assistant.ask("大野村の契約は何年にしたの、理由は")
     assert answer.outcome is Outcome.ANSWERED
     assert "大野村の契約は3年で、総額は9,000千円です。" in [line.text for line in answer.lines]
     assert answer.ranking[0].record == "case-ono"
@@ -298,6 +300,44 @@ def test_an_answer_repeats_the_question_as_it_was_asked(assistant: Assistant):
     assert assistant.ask(asked).question == asked
 
 
+def calculating(result: Result | None, *missing: str) -> Reading:
+    """A reading of the toy handbook's own calculator."""
+    tool = Tool("toy", "試算", "試す", ToolInput, lambda _given: Result(), ("Q1-1",))
+    return Reading(tool, {"parties": [{"name": "A市"}]}, missing, result=result)
+
+
+def test_a_calculation_is_answered_with_its_lines_its_record_first_and_its_inputs(
+    assistant: Assistant, monkeypatch: pytest.MonkeyPatch
+):
+    result = Result((Row("負担額", 60, "円"),), lines=(Noted("A市は60円です。", ("Q1-1.1",)),))
+    monkeypatch.setattr(spine, "reading_of", lambda *_: calculating(result))
+    answer = assistant.ask("分けて")
+    assert (answer.outcome, answer.written_by) == (Outcome.ANSWERED, "toy")
+    assert [line.text for line in answer.lines] == ["A市は60円です。"]
+    assert answer.ranking[0].record == "Q1-1"
+    assert answer.tools[0].rows[0]["amount"] == "60"
+    assert not answer.is_unread
+
+
+def test_a_calculation_that_lacks_a_value_asks_for_it_and_hands_on_what_it_has(
+    assistant: Assistant, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(spine, "reading_of", lambda *_: calculating(None, "B町の業務量"))
+    answer = assistant.ask("分けて")
+    assert (answer.outcome, answer.missing) == (Outcome.NEEDS_INPUT, ("B町の業務量",))
+    assert answer.tools[0].inputs == {"parties": [{"name": "A市"}]}
+    assert (answer.tools[0].rows, answer.lines) == ((), ())
+    assert answer.ranking[0].record == "Q1-1"
+    assert not answer.is_unread
+    assert assistant.ask("").is_unread
+
+
+def test_a_calculation_whose_record_is_not_in_the_handbook_is_no_calculation(
+    assistant: Assistant,
+):
+    assert assistant.ask("A市とB町で100万円を均等割で分けて").tools == ()
+
+
 def test_a_broken_line_of_a_batch_gets_an_answer_that_says_so(assistant: Assistant):
     answer = assistant.unreadable("3行目: JSON として読めません。", "b-3")
     assert answer.outcome is Outcome.NEEDS_INPUT
@@ -354,7 +394,9 @@ def test_two_questions_in_one_message_are_answered_one_by_one(assistant: Assista
 def test_what_a_question_takes_for_granted_and_nothing_says_is_told_first(assistant: Assistant):
     answer = assistant.ask("大野村の契約は5年だそうですが、総額は？")
     (note,) = answer.notes
-    assert "5年」は、引用した記載には見当たりません。" in note
+    assert "「契約は5年」は、手引きの記載と違うようです。" in note
+    assert "大野村の契約は3年で、総額は9,000千円です。[1]" in note
+    assert answer.citations[0].statement == "case-ono.1"
     assert answer.text.startswith(note)
     assert any("3年" in line.text for line in answer.lines)
 
@@ -369,3 +411,37 @@ def test_a_short_question_about_something_outside_is_not_read_as_a_follow_up(
 ):
     answer = declining_assistant.ask("明日の天気は？", ["大野村は何年契約？"])
     assert answer.outcome is Outcome.OUT_OF_SCOPE
+
+
+def test_a_part_that_the_handbook_does_not_answer_is_named_as_missing(
+    tiny_handbook: Handbook, tiny_search: Search
+):
+    assistant = over(tiny_handbook, tiny_search, scope=knowing_scope())
+    answer = assistant.ask(
+        "だれに最初に声をかければいいですか。町どうしの費用はどう分けますか。明日の天気はどうですか。"
+    )
+    assert answer.outcome is Outcome.PARTIAL
+    assert answer.missing == ("明日の天気はどうですか",)
+    assert "明日の天気はどうですか" in answer.notes[0]
+    assert answer.lines
+
+
+def test_a_bare_page_is_answered_by_what_stands_on_it(assistant: Assistant):
+    answer = assistant.ask("p.4")
+    assert answer.written_by == "page"
+    assert {citation.page for citation in answer.citations} == {4}
+
+
+def test_a_question_is_searched_for_once_where_nothing_was_asked_before(
+    tiny_handbook: Handbook, tiny_search: Search, monkeypatch: pytest.MonkeyPatch
+):
+    asked: list[str] = []
+    find = tiny_search.find
+
+    def counted(query: Query) -> Found:
+        asked.append(query.text)
+        return find(query)
+
+    monkeypatch.setattr(tiny_search, "find", counted)
+    over(tiny_handbook, tiny_search).ask("費用の分け方は？")
+    assert asked == ["費用の分け方は?"]

@@ -9,15 +9,22 @@ from assistant.tools import CALCULATORS, tools_for
 from corpus.handbook import Handbook
 
 
-def test_eleven_calculators_stand_before_three_look_ups(tiny_handbook: Handbook):
+def test_eleven_calculators_stand_before_the_look_ups(tiny_handbook: Handbook):
     names = list(tools_for(tiny_handbook))
     assert names[:11] == [one.name for one in CALCULATORS]
-    assert names[11:] == ["find_cases", "compare_cases", "find_contact"]
+    assert names[11:] == [
+        "find_cases",
+        "compare_cases",
+        "case_facts",
+        "find_contact",
+        "page",
+        "step",
+    ]
 
 
 def test_names_and_titles_are_never_used_twice(tiny_handbook: Handbook):
     tools = tools_for(tiny_handbook)
-    assert len(tools) == len(CALCULATORS) + 3
+    assert len(tools) == len(CALCULATORS) + 6
     assert len({one.title for one in tools.values()}) == len(tools)
     assert all(re.fullmatch(r"[a-z]+(_[a-z]+)*", name) for name in tools)
 

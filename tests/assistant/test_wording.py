@@ -18,7 +18,13 @@ FIELDS = {
     "BROKEN_LINE": {"number"},
     "LINE_WITHOUT_QUESTION": {"number"},
     "LINE_WITH_BAD_HISTORY": {"number"},
-    "NO_RECORD": {"record"},
+    "NO_RECORD": {"record", "where"},
+    "NO_STATEMENT": {"statement"},
+    "FILL_IN": {"label", "name"},
+    "NO_APP": {"app"},
+    "NOT_ALLOWED": {"needed", "role"},
+    "TOO_OFTEN": {"wait"},
+    "BAD_RATE": {"rate"},
     "BAD_REQUEST": {"where"},
 }
 HOUSE = Path(wording.__file__).parents[1]

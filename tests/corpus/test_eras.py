@@ -2,7 +2,7 @@
 
 import pytest
 
-from corpus.eras import years_in
+from corpus.eras import year_of, years_in
 
 
 @pytest.mark.parametrize(
@@ -38,3 +38,17 @@ def test_the_month_may_be_left_out_but_not_added():
 @pytest.mark.parametrize("text", ["27か月", "3年間", "12,050年", "第3期"])
 def test_what_is_no_year_is_not_read_as_one(text: str):
     assert years_in(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [("R1", 2019), ("令和元年度", 2019), ("Ｈ３０", 2018), ("S64", 1989), ("2024年度", 2024)],
+)
+def test_a_year_is_read_in_the_common_era(text: str, year: int):
+    assert year_of(text) == year
+
+
+@pytest.mark.parametrize("text", ["", "令和", "いつか"])
+def test_what_is_no_year_is_refused(text: str):
+    with pytest.raises(ValueError, match="年として読めません"):
+        year_of(text)

@@ -150,6 +150,7 @@ class TestTheSetsThatComeWithTheProject:
         named = {name for names in SETS.values() for name in names}
         named |= {f"{kind}_{part}.jsonl" for kind in DIALOGUES for part in PARTS}
         named |= {f"grounding_{part}.jsonl" for part in PARTS}
+        named |= {f"calculations_{part}.jsonl" for part in PARTS}
         assert named == {path.name for path in questions.FOLDER.glob("*.jsonl")}
 
     def test_no_two_questions_share_an_id(self):

@@ -13,7 +13,7 @@ from assistant.settings import Settings
 from corpus.handbook import Handbook
 from corpus.model import CorpusError, Kind
 from corpus.prefectures import every_prefecture
-from evals import report, run
+from evals import calculations, report, run
 from evals.questions import DIALOGUES, SETS, Question
 from index.encoder import Encoder
 
@@ -323,6 +323,7 @@ def test_every_floor_is_of_a_figure_that_is_measured_and_can_be_broken(scripted:
     figures = run.figures_of(asked) | run.dialogues(scripted, "tune") | run.contacts(scripted)
     figures["speed"] = run.speed(scripted, SETTINGS, asked)
     figures["grounding"] = GROUNDING
+    figures["calculations"] = calculations.measured(scripted, "tune")
     floors = tomllib.loads(run.FLOOR.read_text(encoding="utf-8"))
     assert floors
     for part, bounds in floors.items():

@@ -10,13 +10,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from assistant.answer import Answer
+from assistant.answer import Answer, Outcome, ToolResult
 from assistant.ask import Assistant
 from assistant.settings import Settings
 from evals import run as evals_run
 from index.store import Progress
 from ui import commands, serving
 from ui.cli import FAILED, MISUSED, OK, main
+from ui.tokens import Holder, Role, Tokens
 
 COPY = Path(__file__).parents[1] / "data" / "tiny_handbook.txt"
 Captured = pytest.CaptureFixture[str]
@@ -127,6 +128,15 @@ class TestAsk:
         assert shown["text"].endswith("してください。")
         assert shown["missing"] == ["質問の内容"]
 
+    def test_a_calculation_that_lacks_a_value_ends_well(
+        self, assistant: Assistant, monkeypatch: pytest.MonkeyPatch, capsys: Captured
+    ):
+        tools = (ToolResult("effect", {}, ()),)
+        lacking = Answer(Outcome.NEEDS_INPUT, "人件費単価が要ります。", "Ver.T", "i", tools=tools)
+        monkeypatch.setattr(assistant, "ask", lambda *_: lacking)
+        assert main(["ask", "効果を試算して"]) == OK
+        assert capsys.readouterr().out == "人件費単価が要ります。\n"
+
     def test_a_dash_reads_the_question_from_standard_input(
         self, monkeypatch: pytest.MonkeyPatch, capsys: Captured
     ):
@@ -163,6 +173,16 @@ class TestAsk:
         monkeypatch.setattr(sys, "stdin", stdin("費用は？".encode("cp932")))
         assert main(["ask", "-"]) == MISUSED
         assert "UTF-8 ではありません" in capsys.readouterr().err
+
+    def test_an_answer_is_kept_as_a_document(self, tmp_path: Path, capsys: Captured):
+        path = tmp_path / "回答.docx"
+        assert main(["ask", "Q1-2", "--out", str(path)]) == OK
+        assert capsys.readouterr().err == f"保存しました: {path}\n"
+        assert path.read_bytes().startswith(b"PK")
+
+    def test_an_answer_is_no_spreadsheet(self, tmp_path: Path, capsys: Captured):
+        assert main(["ask", "Q1-2", "--out", str(tmp_path / "a.xlsx")]) == MISUSED
+        assert "ファイル名の終わりを .docx にしてください" in capsys.readouterr().err
 
 
 class TestBatch:
@@ -436,3 +456,27 @@ def test_eval_passes_its_arguments_on_and_returns_its_status(
     assert main(["eval", "--check", "--held", "--copy", "手引き.txt"]) == status
     assert (given[0].check, given[0].held, given[0].json) == (True, True, False)
     assert given[0].copy == Path("手引き.txt")
+
+
+class TestTokens:
+    def test_a_token_is_printed_once_and_then_known_by_its_name(
+        self, home: Path, capsys: pytest.CaptureFixture[str]
+    ):
+        assert main(["token", "add", "窓口", "--role", "desk"]) == OK
+        made = capsys.readouterr().out.strip()
+        assert Tokens.load(home / "tokens.json").holder(made) == Holder("窓口", Role.DESK)
+        assert main(["token", "list"]) == OK
+        assert capsys.readouterr().out == "窓口\tdesk\n"
+        assert main(["token", "remove", "窓口"]) == OK
+        assert Tokens.load(home / "tokens.json").holders == {}
+
+    @pytest.mark.parametrize("action", ["add", "remove"])
+    def test_a_name_is_asked_for(self, home: Path, action: str, capsys: pytest.CaptureFixture[str]):
+        assert main(["token", action]) == MISUSED
+        assert "名前" in capsys.readouterr().err
+
+    def test_a_token_that_is_not_there_cannot_be_taken_back(
+        self, home: Path, capsys: pytest.CaptureFixture[str]
+    ):
+        assert main(["token", "remove", "だれか"]) == MISUSED
+        assert "だれか" in capsys.readouterr().err

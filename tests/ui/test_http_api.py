@@ -1,17 +1,21 @@
 import json
 import re
+from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 import pytest
 from httpx2 import Response
 from starlette.testclient import TestClient
 
-from assistant.answer import Answer
+from assistant.answer import Answer, Outcome, ToolResult
 from assistant.ask import Assistant
+from assistant.exports.formats import MEDIA_TYPES, Format
 from assistant.understand import LONGEST
 from corpus.handbook import Handbook
-from ui.http_api import PROBLEM, create_app
+from ui.gennai_jobs import Jobs
+from ui.http_api import create_app
+from ui.http_bodies import PROBLEM
 from ui.render import answer_json, record_json
 
 ROUTES = {
@@ -21,6 +25,14 @@ ROUTES = {
     ("/v1/search", "get"),
     ("/v1/tools", "get"),
     ("/v1/tools/{name}", "post"),
+    ("/v1/models", "get"),
+    ("/gennai/apps", "get"),
+    ("/gennai/apps/{name}", "get"),
+    ("/gennai/apps/{name}", "post"),
+    ("/gennai/apps/{name}/jobs", "post"),
+    ("/gennai/jobs/{job}", "get"),
+    ("/v1/chat/completions", "post"),
+    ("/v1/tools/{name}/export", "post"),
     ("/healthz", "get"),
 }
 
@@ -29,8 +41,8 @@ ADDRESS = re.compile(r"""\burl: ?["']([^"']*)["']""")  # by its script
 
 
 @pytest.fixture
-def client(assistant: Assistant) -> TestClient:
-    return TestClient(create_app(assistant))
+def client(assistant: Assistant, tmp_path: Path) -> TestClient:
+    return TestClient(create_app(assistant, jobs=Jobs(tmp_path)))
 
 
 @pytest.fixture
@@ -47,7 +59,7 @@ def failures(schema: dict[str, Any]) -> list[dict[str, Any]]:
         for item in schema["paths"].values()
         for route in item.values()
         for status, response in route["responses"].items()
-        if not status.startswith("2")
+        if not status.startswith(("2", "3"))
     ]
 
 
@@ -119,6 +131,23 @@ class TestAsk:
         client = TestClient(create_app(declining_assistant))
         asked = {"question": "それは？", "history": ["費用は？", unreadable]}
         assert client.post("/v1/ask", json=asked).status_code == 200
+
+    def test_a_calculation_that_lacks_a_value_is_an_answer_with_the_inputs_so_far(
+        self, assistant: Assistant, client: TestClient, monkeypatch: pytest.MonkeyPatch
+    ):
+        lacking = Answer(
+            Outcome.NEEDS_INPUT,
+            "あと次の値が必要です。",
+            "Ver.T",
+            "tiny",
+            tools=(ToolResult("cost_allocation", {"parties": [{"name": "A市"}]}, ()),),
+            missing=("A市の業務量",),
+        )
+        monkeypatch.setattr(assistant, "ask", lambda *_: lacking)
+        response = client.post("/v1/ask", json={"question": "A市で分けて"})
+        assert response.status_code == 200
+        assert response.json()["missing"] == ["A市の業務量"]
+        assert response.json()["tools"][0]["inputs"] == {"parties": [{"name": "A市"}]}
 
     def test_what_is_no_question_is_a_problem_that_says_what_to_do(
         self, client: TestClient, unreadable: str
@@ -359,6 +388,40 @@ class TestTools:
         assert "本文" in problem(response, 422)
 
 
+class TestExport:
+    @pytest.mark.parametrize("kind", list(Format))
+    def test_a_result_comes_as_a_file_with_a_japanese_name(self, client: TestClient, kind: Format):
+        response = client.post(
+            f"/v1/tools/find_cases/export?format={kind}", json={"population_most": 10_000}
+        )
+        assert response.status_code == 200
+        assert response.headers["content-type"] == MEDIA_TYPES[kind]
+        disposition = response.headers["content-disposition"]
+        assert disposition.startswith(f'attachment; filename="find_cases.{kind}"; filename*=')
+        assert unquote(disposition).endswith(f"UTF-8''先行事例を探す.{kind}")
+        assert response.content.startswith(b"PK")
+
+    def test_it_is_excel_where_nothing_is_said(self, client: TestClient):
+        response = client.post("/v1/tools/find_contact/export", json={"place": "新潟県"})
+        assert response.headers["content-type"] == MEDIA_TYPES[Format.XLSX]
+
+    def test_what_is_wrong_with_the_input_is_told_as_elsewhere(self, client: TestClient):
+        wrong = {"population": -1}
+        told = client.post("/v1/tools/benchmark", json=wrong).json()
+        assert client.post("/v1/tools/benchmark/export", json=wrong).json() == told
+
+    def test_a_tool_that_is_not_there_is_a_problem(self, client: TestClient):
+        assert problem(client.post("/v1/tools/tax/export", json={}), 404)
+
+    def test_another_format_is_a_problem_that_names_it(self, client: TestClient):
+        response = client.post("/v1/tools/benchmark/export?format=pdf", json={})
+        assert "format" in problem(response, 422)
+
+    def test_its_description_promises_both_kinds_of_file(self, schema: dict[str, Any]):
+        described = schema["paths"]["/v1/tools/{name}/export"]["post"]["responses"]["200"]
+        assert set(described["content"]) == set(MEDIA_TYPES.values())
+
+
 def test_health_says_what_answers(client: TestClient):
     assert client.get("/healthz").json() == {
         "status": "ok",
@@ -440,6 +503,7 @@ class TestDescription:
             ("GET", "/v1/records/Q9-9", "/v1/records/{record_id}", 404),
             ("GET", "/v1/search", "/v1/search", 422),
             ("POST", "/v1/tools/benchmark", "/v1/tools/{name}", 422),
+            ("POST", "/v1/tools/benchmark/export?format=pdf", "/v1/tools/{name}/export", 422),
         ],
     )
     def test_a_failure_is_what_its_description_says(
@@ -462,6 +526,21 @@ class TestDescription:
         assert {"HTTPValidationError", "ValidationError"}.isdisjoint(
             schema["components"]["schemas"]
         )
+
+    def test_a_record_unchanged_since_it_was_read_is_not_sent_again(self, client: TestClient):
+        first = client.get("/v1/records/Q1-2")
+        again = client.get("/v1/records/Q1-2", headers={"if-none-match": first.headers["etag"]})
+        assert (again.status_code, again.content) == (304, b"")
+        assert client.get("/v1/records/Q1-2", headers={"if-none-match": '"x"'}).status_code == 200
+
+    def test_records_are_listed_by_pages_that_add_up(self, client: TestClient):
+        whole = client.get("/v1/records")
+        assert int(whole.headers["x-total-count"]) == len(whole.json())
+        pages = [
+            client.get(f"/v1/records?limit=2&offset={start}").json()
+            for start in range(0, len(whole.json()), 2)
+        ]
+        assert [one for page in pages for one in page] == whole.json()
 
     def test_an_answer_has_the_fields_of_the_contract(
         self, schema: dict[str, Any], client: TestClient

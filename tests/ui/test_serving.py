@@ -90,7 +90,10 @@ def test_the_api_listens_where_the_settings_say_and_answers(doors: Doors):
     assert serve(SETTINGS, web=False) == 0
     assert (doors.listens["host"], doors.listens["port"]) == ("127.0.0.9", 18000)
     assert doors.app is not None
-    assert TestClient(doors.app).get("/healthz").json()["edition"] == "Ver.T"
+    assert (
+        TestClient(doors.app, base_url="http://127.0.0.9").get("/healthz").json()["edition"]
+        == "Ver.T"
+    )
     assert doors.pages == []
 
 

@@ -1,21 +1,17 @@
 """Without a language model: which statements are said, in what order, with which caveats."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assistant import wording
+from assistant.compose.choosing import FIRST, MARGIN, MOST, NEAR
 from assistant.compose.composer import Sentence
-from assistant.compose.extract import (
-    FAR_BEHIND,
-    MOST_EXTRAS,
-    MOST_NAMED,
-    MOST_POINTS,
-    NEARLY_AS_GOOD,
-    ExtractComposer,
-)
+from assistant.compose.extract import MOST_NAMED, ExtractComposer
+from assistant.fitness import DIRECT
 from assistant.understand import Understood, understand
 from corpus.handbook import VER_1, Handbook
 from corpus.load import load_records
@@ -34,7 +30,8 @@ def statement(
 
 def record(*statements: Statement, name: str = "Q1-1") -> Record:
     kind = Kind.Q if name.startswith("Q") else Kind.CASE
-    return Record(name, kind, f"{name}の題", pages=(2,), statements=statements, step=1)
+    own = tuple(replace(one, text=f"{name}の{one.text}") for one in statements)
+    return Record(name, kind, f"{name}の題", pages=(2,), statements=own, step=1)
 
 
 def composer(*records: Record, **scores: Sequence[float]) -> ExtractComposer:
@@ -78,7 +75,7 @@ def test_sections_come_as_direct_answer_points_details_examples():
         statement(3),
         statement(4, Role.DETAIL),
     )
-    assert main(one, (LOW, LOW, LOW, LOW + 0.1)) == [
+    assert main(one, (LOW, LOW, LOW, LOW + DIRECT + 0.1)) == [
         (wording.DIRECT, 4),
         (wording.POINTS, 3),
         (wording.DETAILS, 2),
@@ -88,21 +85,20 @@ def test_sections_come_as_direct_answer_points_details_examples():
 
 def test_a_detail_about_as_near_as_the_points_is_no_direct_answer():
     one = record(statement(1), statement(2, Role.DETAIL))
-    assert main(one, (LOW, LOW + 0.02)) == [(wording.POINTS, 1), (wording.DETAILS, 2)]
-    assert main(one, (LOW, LOW + 0.04)) == [(wording.DIRECT, 2), (wording.POINTS, 1)]
+    assert main(one, (LOW, LOW + DIRECT + 0.02)) == [(wording.POINTS, 1), (wording.DETAILS, 2)]
+    assert main(one, (LOW, LOW + DIRECT + 0.04)) == [(wording.DIRECT, 2), (wording.POINTS, 1)]
 
 
-def test_details_far_behind_the_best_statement_are_left_out():
-    one = record(statement(1), statement(2, Role.DETAIL), statement(3, Role.DETAIL))
-    assert main(one, (HIGH, HIGH - FAR_BEHIND - 0.01, LOW + 0.2)) == [
-        ("要点", 1),
-        ("内訳・補足", 3),
-    ]
+def test_statements_far_behind_the_best_one_are_left_out_past_the_first_few():
+    one = record(*(statement(n, Role.DETAIL) for n in range(1, 7)))
+    near, far = HIGH - MARGIN + 0.01, HIGH - MARGIN - 0.01
+    assert [n for _, n in main(one, (HIGH, near, near, near, far, far))] == [1, 2, 3, 4]
+    assert len(main(one, (HIGH, far, far, far, far, far))) == FIRST
 
 
-def test_points_are_said_however_far_behind_they_are():
+def test_points_are_said_before_details_that_fit_as_well():
     one = record(statement(1), statement(2, Role.DETAIL))
-    assert main(one, (0.0, HIGH)) == [(wording.DIRECT, 2), (wording.POINTS, 1)]
+    assert main(one, (0.5, HIGH)) == [(wording.DIRECT, 2), (wording.POINTS, 1)]
 
 
 def test_a_record_without_points_answers_with_its_details():
@@ -144,14 +140,20 @@ def test_nothing_is_said_of_other_places_where_the_question_names_one():
     assert numbers(said) == [1, 2]
 
 
-def test_only_the_best_of_very_many_points_and_details_are_said():
-    points = [statement(n) for n in range(1, 11)]
-    details = [statement(n, Role.DETAIL) for n in range(11, 31)]
-    said = main(record(*points, *details), [0.50] * 3 + [0.52] * 7 + [0.50] * 10 + [0.51] * 10)
-    said_points = [n for section, n in said if section == wording.POINTS]
-    assert said_points == [4, 5, 6, 7, 8, 9]
-    assert len(said_points) == MOST_POINTS
-    assert len(said) == MOST_POINTS + MOST_EXTRAS
+def test_only_the_best_of_very_many_statements_are_said():
+    one = record(*(statement(n, Role.DETAIL) for n in range(1, 31)))
+    said = [n for _, n in main(one, [0.50] * 15 + [0.52] * 15)]
+    assert said == list(range(16, 16 + MOST))
+
+
+def test_asked_which_place_only_those_that_fit_nearly_as_well_are_said():
+    one = record(
+        *(statement(n, Role.EXAMPLE, place=f"{n}村") for n in range(1, 6)),
+        statement(6, Role.DETAIL),
+    )
+    writer = composer(one, Q1_1=(HIGH, HIGH - 0.1, 0.6, 0.6, 0.6, 0.6))
+    asked = writer.compose(Understood("どこの事例？"), found_with({"Q1-1": 9.0}))
+    assert sorted(numbers(asked)) == [1, 2, 6]
 
 
 def test_a_caveat_stands_right_behind_its_statement():
@@ -217,36 +219,38 @@ def test_statements_that_are_each_other_s_caveats_are_both_said_once():
     assert [n for _, n in main(one, (LOW, LOW))] == [1, 2]
 
 
-@pytest.mark.parametrize(
-    ("behind", "said"), [(NEARLY_AS_GOOD, [1, 1]), (NEARLY_AS_GOOD + 0.01, [1])]
-)
-def test_a_runner_up_is_read_along_only_when_it_is_nearly_as_good(behind: float, said: list[int]):
+@pytest.mark.parametrize(("behind", "said"), [(NEAR, [1, 1]), (NEAR + 0.01, [1])])
+def test_a_runner_up_is_read_along_only_when_it_is_near(behind: float, said: list[int]):
     first, second = record(statement(1)), record(statement(1), name="Q1-2")
     found = found_with({"Q1-1": 9.0, "Q1-2": 9.0 - behind})
     assert numbers(composer(first, second).compose(Understood("問い"), found)) == said
 
 
-def test_what_is_read_along_gives_its_best_statement_and_then_its_points():
+def test_what_is_read_along_says_what_fits_in_its_own_order_under_its_title():
     other = record(
         statement(1, Role.SOURCE),
-        statement(2),
+        statement(2, Role.DETAIL),
         statement(3, Role.DETAIL),
-        statement(4, Role.DETAIL),
-        statement(5),
         name="Q1-2",
     )
-    writer = composer(record(statement(1)), other, Q1_2=(HIGH, 0.1, 0.4, 0.3, 0.2))
+    writer = composer(record(statement(1)), other, Q1_1=(HIGH,), Q1_2=(HIGH, HIGH - 0.1, HIGH))
     said = writer.compose(Understood("問い"), found_with({"Q1-1": 9.0, "Q1-2": 9.0}))
     assert [(one.section, one.statements) for one in said[1:]] == [
-        ("あわせて読む：Q1-2 Q1-2の題", ("Q1-2.3",)),
-        ("あわせて読む：Q1-2 Q1-2の題", ("Q1-2.5",)),
         ("あわせて読む：Q1-2 Q1-2の題", ("Q1-2.2",)),
+        ("あわせて読む：Q1-2 Q1-2の題", ("Q1-2.3",)),
     ]
+
+
+def test_what_the_first_record_says_is_not_said_again_by_another():
+    first = record(statement(1))
+    again = replace(first, id="Q1-2")
+    found = found_with({"Q1-1": 9.0, "Q1-2": 9.0})
+    assert len(composer(first, again).compose(Understood("問い"), found)) == 1
 
 
 def test_a_caveat_read_along_stands_behind_its_statement_too():
     other = record(statement(1, caveats=[2]), statement(2, Role.CAVEAT), name="Q1-2")
-    writer = composer(record(statement(1)), other, Q1_2=(LOW, HIGH))
+    writer = composer(record(statement(1)), other, Q1_1=(HIGH,), Q1_2=(HIGH, HIGH))
     said = writer.compose(Understood("問い"), found_with({"Q1-1": 9.0, "Q1-2": 9.0}))
     assert numbers(said[1:]) == [1, 2]
 

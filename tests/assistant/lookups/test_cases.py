@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from assistant.lookups.cases import (
+    CaseFactsInput,
     CompareCasesInput,
-    FindCasesInput,
+    case_facts,
     cases_with,
     compare_cases,
     find_cases,
@@ -17,7 +18,9 @@ from assistant.lookups.cases import (
     shown,
     side_by_side,
 )
-from assistant.lookups.conditions import Condition
+from assistant.lookups.condition import Condition
+from assistant.lookups.conditions import Order
+from assistant.lookups.find_input import FindCasesInput
 from assistant.tooling import Result, Row, ToolInputError
 from corpus.handbook import Handbook
 from corpus.model import Fact, FactName, Kind, Record
@@ -85,7 +88,7 @@ def test_cases_that_are_found_come_without_a_warning(two_villages: Handbook):
 
 
 def test_a_look_for_nothing_is_refused_rather_than_answered_with_everything(ver_1: Handbook):
-    with pytest.raises(ToolInputError, match="条件を一つ以上"):
+    with pytest.raises(ToolInputError, match="一つ以上"):
         find_cases(ver_1, FindCasesInput())
 
 
@@ -223,3 +226,42 @@ def test_a_column_is_headed_by_the_place_alone(tiny_handbook: Handbook):
     case = tiny_handbook["case-ono"]
     assert short_title(titled(case, "大野村：川と道：続き")) == "大野村"
     assert short_title(titled(case, "大野村の3年契約")) == "大野村の3年契約"
+
+
+def test_of_an_order_only_what_comes_first_is_found_and_all_that_are_equal(
+    two_villages: Handbook,
+):
+    smallest = cases_with(two_villages, (), Order(FactName.POPULATION, descending=False))
+    largest = find_cases(two_villages, FindCasesInput(order_by="population"))
+    equal = cases_with(two_villages, (), Order(FactName.CONTRACT_MONTHS, descending=True))
+    assert said_of(smallest) == ["case-small"]
+    assert said_of(largest) == ["case-ono"]
+    assert said_of(equal) == ["case-small", "case-ono"]
+
+
+def test_an_order_by_what_no_case_says_finds_none(two_villages: Handbook):
+    assert cases_with(two_villages, (), Order(FactName.START, descending=True)).warnings
+
+
+def test_what_is_excluded_is_not_found(ver_1: Handbook):
+    found = said_of(find_cases(ver_1, FindCasesInput(pricing_not="総価")))
+    assert found == ["case-fukushima", "case-meiwa", "case-yokkaichi"]
+
+
+def test_a_prefecture_is_told_from_a_municipality(ver_1: Handbook):
+    performance = [Condition(FactName.PERFORMANCE_BASED, value=True)]
+    assert "case-fukushima" in said_of(cases_with(ver_1, performance, endings=("県",)))
+    towns = said_of(cases_with(ver_1, performance, endings=("市",)))
+    assert "case-fukushima" not in towns
+    assert {"case-sanjo", "case-meiwa"} <= set(towns)
+
+
+def test_one_case_is_shown_with_the_caveats_of_what_is_said(ver_1: Handbook):
+    given = CaseFactsInput(case="case-sanjo", facts=(FactName.ENGINEERS,))
+    result = case_facts(ver_1, given)
+    assert [one.statements for one in result.lines] == [("case-sanjo.7",), ("case-sanjo.17",)]
+    assert [row.label for row in result.rows] == ["技術者数"]
+    everything = case_facts(ver_1, CaseFactsInput(case="case-sanjo"))
+    assert len(everything.rows) == len(ver_1["case-sanjo"].facts)
+    with pytest.raises(ToolInputError, match="case-nowhere"):
+        case_facts(ver_1, CaseFactsInput(case="case-nowhere"))

@@ -6,15 +6,18 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from assistant.lookups.condition import Condition
 from assistant.lookups.conditions import (
-    WORDS,
-    Condition,
+    Order,
     asks_for_cases,
     conditions_in,
+    endings_in,
     facts_in,
     ignored_words,
-    label,
+    order_in,
+    places_and_times_in,
 )
+from assistant.lookups.vocabulary import WORDS, label
 from corpus.handbook import Handbook
 from corpus.model import FactName, Kind
 from corpus.text import normalise
@@ -216,7 +219,7 @@ def test_every_value_of_the_table_is_some_real_case_s(ver_1: Handbook):
     words = [
         (fact, word)
         for fact in FactName
-        for values in table.get(fact.value, {}).values()
+        for values in table["values"].get(fact.value, {}).values()
         for word in values
     ]
     assert words
@@ -242,11 +245,62 @@ def test_asking_for_cases_is_told_from_asking_what_something_is(question: str, *
     assert asks_for_cases(question) is asks
 
 
-def test_a_comparison_is_about_the_facts_it_names_or_about_all():
-    assert FactName.POPULATION in facts_in("人口はどっちが多い？")
-    assert FactName.CONTRACT_MONTHS not in facts_in("人口はどっちが多い？")
-    assert FactName.SELECTION in facts_in("選定の方法の違い")
-    assert facts_in("違いは？") == tuple(FactName)
+def test_the_facts_a_question_names_are_read_and_taken_out_longest_word_first():
+    facts, rest = facts_in("人口はどっちが多い？")
+    assert facts == (FactName.POPULATION,)
+    assert rest.strip() == "はどっちが多い?"
+    assert facts_in("契約期間は")[0] == (FactName.CONTRACT_MONTHS,)
+    assert facts_in("選定の方法の違い")[0] == (FactName.SELECTION,)
+    assert facts_in("違いは？")[0] == ()
+
+
+@pytest.mark.parametrize(
+    ("question", "order"),
+    [
+        ("一番人口が少ない", Order(FactName.POPULATION, descending=False)),
+        ("技術者が最も多い", Order(FactName.ENGINEERS, descending=True)),
+        ("契約金額が最大の", Order(FactName.AMOUNT_YEN, descending=True)),
+        ("一番長い契約の", Order(FactName.CONTRACT_MONTHS, descending=True)),
+        ("最も新しく始めた", Order(FactName.START, descending=True)),
+        ("いちばん昔からの", Order(FactName.START, descending=False)),
+        ("人口が少ない", None),
+        ("一番よい", None),
+    ],
+)
+def test_an_order_needs_a_word_for_the_first_and_what_to_order_by(
+    question: str, order: Order | None
+):
+    assert order_in(question)[0] == order
+
+
+@pytest.mark.parametrize(
+    "question", ["性能規定を入れていない", "性能規定でない", "性能規定なし", "性能規定以外"]
+)
+def test_a_word_that_is_denied_is_a_condition_not_to_have_it(question: str):
+    assert read(question) == (Condition(FactName.PERFORMANCE_BASED, value=True, negated=True),)
+
+
+def test_a_range_and_an_about_have_both_bounds():
+    both = (
+        Condition(FactName.POPULATION, 20_000, least=True),
+        Condition(FactName.POPULATION, 29_999, most=True),
+    )
+    assert read("人口2万人台の町") == both
+    assert len(read("人口5万人から10万人の市")) == 2
+
+
+def test_a_prefecture_and_an_era_are_conditions_too():
+    found, rest = places_and_times_in("三重県で令和に始めた事例")
+    assert found[0] == Condition(FactName.PREFECTURE, "三重県")
+    assert {one.fact for one in found[1:]} == {FactName.START}
+    assert "三重" not in rest
+
+
+def test_the_kind_of_place_is_read_from_the_end_of_its_phrase():
+    assert endings_in("性能規定を入れている市は？") == ("市",)
+    assert endings_in("電話を受ける市や町？") == ("市", "町")
+    assert endings_in("市町村は？") == ()
+    assert endings_in("三条市は？") != ("県",)
 
 
 @pytest.mark.parametrize("fact", list(FactName))

@@ -1,0 +1,94 @@
+"""Claims about a case 先行事例 held against its typed facts and its prefecture."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from assistant.claims import Claim, amounts, without_introduction
+from assistant.contradiction import Doubt
+from assistant.lookups.condition import Condition
+from assistant.lookups.conditions import conditions_in
+from assistant.lookups.vocabulary import case_words
+from assistant.understand import Understood
+from corpus.model import FactName, Record
+from corpus.prefectures import prefectures_in
+
+_ONLY = re.compile(r"だけ|のみ|オンリー|しか|全部|すべて")
+_MAY_BE_SAID_BESIDE = {FactName.FIELDS, FactName.TASKS, FactName.PARTNER, FactName.SCHEME}
+
+
+def wrong_prefectures(question: Understood, cases: Sequence[Record]) -> Iterator[Doubt]:
+    """A prefecture that the one case has nothing to do with, or that stands beside its town."""
+    text = without_introduction(question.text)
+    for case in cases:
+        own = prefectures_in("".join(one.text for one in case.statements))
+        fact = case.facts.get(FactName.PREFECTURE)
+        for name in prefectures_in(text):
+            towns = f"(?:{'|'.join(_towns(case)) or '(?!)'})"
+            beside = re.search(rf"{name}の?{towns}|{towns}[(（]{name}", text)
+            if name not in own and own and (len(cases) == 1 or beside):
+                yield Doubt(name, f"{case.id}.{fact.n}" if fact else "")
+
+
+def _towns(case: Record) -> tuple[str, ...]:
+    known = case.facts.get(FactName.MUNICIPALITY)
+    return known.value if known is not None and isinstance(known.value, tuple) else ()
+
+
+def wrong_facts(
+    question: Understood, claims: Sequence[Claim], cases: Sequence[Record]
+) -> Iterator[Doubt]:
+    """Typed facts that are claimed or presupposed and that the one case is known not to have."""
+    if len(cases) != 1:
+        return
+    case = cases[0]
+    claimed = {one: claim.text for claim in claims for one in conditions_in(claim.text)[0]}
+    for one in conditions_in(without_introduction(question.text))[0]:
+        numeric = isinstance(one.value, int) and not isinstance(one.value, bool)
+        if numeric or _attributed(one, question.text):
+            claimed.setdefault(one, question.text)
+    for one, text in claimed.items():
+        if one.fails(case) and not _partly(one, text, case) and not _said_of_it(one, case):
+            yield Doubt(one.word, f"{case.id}.{case.facts[one.fact].n}")
+
+
+def _attributed(condition: Condition, text: str) -> bool:
+    """「大館市の単価契約の内訳」 takes the contract for granted, 「単価契約ですか」 does not."""
+    return bool(re.search(rf"の{re.escape(condition.word)}の", text))
+
+
+def _partly(condition: Condition, text: str, case: Record) -> bool:
+    """Whether the case has it beside something else, and the claim does not say that is all."""
+    known = case.facts[condition.fact].value
+    if not isinstance(condition.value, str) or condition.negated or _ONLY.search(text):
+        return False
+    if isinstance(known, str) and condition.value in known:
+        return True
+    listed = condition.fact in _MAY_BE_SAID_BESIDE
+    return listed and any(condition.word in one.text for one in case.statements)
+
+
+def _said_of_it(condition: Condition, case: Record) -> bool:
+    """Whether the case says this amount of the same thing elsewhere, as of an earlier phase."""
+    wanted = amounts(condition.word)
+    if condition.fact is FactName.START:
+        return any(one in amounts(line.text) for line in case.statements for one in wanted)
+    cues = {
+        cue: fact
+        for fact, words in case_words().measured.items()
+        for cue in words
+        if cue != "年間"  # 「年間1件」 is no amount of money
+    }
+    named = re.compile("|".join(map(re.escape, sorted(cues, key=len, reverse=True))))
+    for line in case.statements:
+        for part in re.split(r"(?<=[、。])", line.text) if wanted else ():
+            before = named.findall(line.text[: line.text.index(part) + len(part)])
+            same = before and _same_thing(cues[before[-1]], condition.fact)
+            if same and any(one in amounts(part) for one in wanted):
+                return True
+    return False
+
+
+def _same_thing(first: FactName, second: FactName) -> bool:
+    """「契約」 stands before its length as well as its amount."""
+    contract = {FactName.CONTRACT_MONTHS, FactName.AMOUNT_YEN, FactName.ANNUAL_YEN}
+    return first is second or {first, second} <= contract

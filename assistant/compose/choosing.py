@@ -1,0 +1,95 @@
+"""Which statements of the best records are said: those that fit the question, and no more."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from assistant.fitness import alike, fitness
+from assistant.lookups.conditions import asks_for_cases
+from assistant.places import Places
+from assistant.understand import Understood
+from corpus.handbook import Handbook
+from corpus.model import Record, Role, Statement
+from index.search import Found, Hit, Search
+
+MOST = 10  # statements of an answer, caveats not counted
+RECORDS = 3  # the best records that may speak
+NEAR = 8.0  # how far behind the first record another one may be
+BEHIND = 0.03  # by which the statements of another record are put back, and more the farther it is
+MARGIN = 0.35  # a statement this much below the best one answers something else
+FIRST = 3  # statements of the first record that are said however well the others fit
+WHERE = 0.2  # the same for places, where the question asks which
+SAME = 0.7  # two statements as alike as this say the same
+
+_ASKS_SOURCE = re.compile(r"出典|資料|根拠|調査|調べ|データ|何に基づ|誰が作")
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A statement that is said, of which record, and how well it fits."""
+
+    record: Record
+    statement: Statement
+    score: float
+
+
+class Chooser:
+    """Picks statements from one handbook; safe to share between threads."""
+
+    def __init__(self, handbook: Handbook, search: Search) -> None:
+        self._handbook = handbook
+        self._search = search
+        self._places = Places(handbook)
+
+    def choose(self, question: Understood, found: Found) -> list[Choice]:
+        """The statements to say, best first."""
+        first = found.hits[0]
+        ranked = sorted(self._candidates(question, found), key=lambda one: -one.score)
+        if not ranked:
+            return []
+        floor = ranked[0].score - MARGIN
+        if asks_for_cases(question.text) and not question.cases:
+            ranked = _places_that_fit(ranked)
+        best = [one for one in ranked[:MOST] if one.score >= floor]
+        own = [one for one in ranked if one.record.id == first.record][:FIRST]
+        return _once([*best, *(one for one in own if one not in best)])
+
+    def _candidates(self, question: Understood, found: Found) -> Iterator[Choice]:
+        first = found.hits[0]
+        for place, hit in enumerate(found.hits[:RECORDS]):
+            gap = first.score - hit.score
+            if gap > NEAR and hit.record not in (*question.named, *question.cases):
+                continue
+            put_back = BEHIND * (1 + gap / 3) if place else 0.0
+            yield from self._of(question, found, hit, put_back)
+
+    def _of(
+        self, question: Understood, found: Found, hit: Hit, put_back: float
+    ) -> Iterator[Choice]:
+        record = self._handbook[hit.record]
+        scores = fitness(
+            question.text,
+            record,
+            self._search.statement_scores(found, record.id),
+            advice=question.seeks_advice,
+        )
+        for one in self._places.fitting(record.statements, question.cases, question.parties):
+            if one.role is not Role.SOURCE or _ASKS_SOURCE.search(question.text):
+                yield Choice(record, one, scores[one.n] - put_back)
+
+
+def _places_that_fit(ranked: Sequence[Choice]) -> list[Choice]:
+    """Asked which places: those nearly as fit as the best one, and all that is general."""
+    placed = [one.score for one in ranked if one.statement.place]
+    floor = max(placed, default=0.0) - WHERE
+    return [one for one in ranked if not one.statement.place or one.score >= floor]
+
+
+def _once(choices: Sequence[Choice]) -> list[Choice]:
+    """Without what another record has said already."""
+    said: list[Choice] = []
+    for one in choices:
+        others = (other for other in said if other.record.id != one.record.id)
+        if all(alike(one.statement.text, other.statement.text) < SAME for other in others):
+            said.append(one)
+    return said

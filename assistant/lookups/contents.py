@@ -1,0 +1,62 @@
+"""What a page or a STEP of the handbook says."""
+
+from collections.abc import Iterator
+
+from pydantic import Field
+
+from assistant.tooling import Noted, Result, Row, ToolInput, ToolInputError
+from corpus.handbook import Handbook
+from corpus.model import Record, Role
+
+
+class PageInput(ToolInput):
+    """Which page."""
+
+    page: int = Field(title="ページ", ge=1)
+
+
+class StepInput(ToolInput):
+    """Which STEP."""
+
+    step: int = Field(title="STEP の番号", ge=0)
+
+
+def page(handbook: Handbook, given: PageInput) -> Result:
+    """The records on a page, and what their statements on this page say."""
+    last = handbook.edition.pages
+    if given.page > last:
+        raise ToolInputError((f"手引きは {last} ページまでです。1〜{last} で入力してください。",))
+    found = handbook.on_page(given.page)
+    return Result(
+        rows=tuple(_row(one) for one in found),
+        lines=tuple(
+            Noted(line.text, (one.statement_id(line),))
+            for one in found
+            for line in one.statements
+            if line.page == given.page and line.role is not Role.SOURCE
+        ),
+    )
+
+
+def step(handbook: Handbook, given: StepInput) -> Result:
+    """What belongs to a STEP: the STEP in full, and the points of its Qs."""
+    found = handbook.of_step(given.step)
+    if not found:
+        raise ToolInputError((f"STEP{given.step} はありません。0〜6 で入力してください。",))
+    return Result(
+        rows=tuple(_row(one) for one in found),
+        lines=tuple(line for one in found for line in _points(one)),
+    )
+
+
+def _points(record: Record) -> Iterator[Noted]:
+    """Its direct points, each with the caveats that travel with it."""
+    numbers = {one.n for one in record.with_role(Role.ANSWER) or record.statements[:3]}
+    for n in sorted(numbers | record.carried(numbers)):
+        statement = record.statements[n - 1]
+        yield Noted(statement.text, (record.statement_id(statement),))
+
+
+def _row(record: Record) -> Row:
+    pages = "、".join(f"p.{one}" for one in record.pages)
+    return Row(record.title, pages, group=record.id)

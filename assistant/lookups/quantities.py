@@ -1,0 +1,113 @@
+"""Numbers that a question sets as conditions: 人口3万人以下, 契約が1年半より短い."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from assistant.lookups.condition import Condition
+from assistant.lookups.vocabulary import case_words
+from corpus.eras import ERA, year_of
+from corpus.model import FactName
+
+_TIMES = {"億": 100_000_000, "万": 10_000, "千": 1_000}
+_N = r"(?P<number>\d[\d,]{0,12}(?:\.\d+)?)(?P<times>[億万千])?"
+_TO = r"(?P<to>\d[\d,]{0,12}(?:\.\d+)?)(?P<to_times>[億万千])?"
+_MONTH = "[かカヵヶケ箇]月"
+_LENGTH = (
+    rf"(?<![\dRH])(?<!令和)(?<!平成)(?:(?P<years>\d{{1,3}})(?:年|カ年|ヶ年)(?!度|目|あたり|当たり)(?P<half>半)?"
+    rf"(?:(?P<months>\d{{1,2}}){_MONTH})?|(?P<only>\d{{1,2}}){_MONTH}|(?P<halfyear>半年))間?"
+)
+_BOUND = (
+    r"(?P<bound>(?P<least>以上|以降|以後)|(?P<most>以下|以内|まで)"
+    r"|(?P<above>を?超え[たてる]*|超|より多く?い?|より(?:長|大き|高)[いくな]*)"
+    r"|(?P<below>未満|に満たない|より少な?く?い?|より(?:短|小さ|安|低)[いくな]*|より前|以前))"
+)
+_LINK = r"(?:が|は|の|も|で)?約?"
+_PEOPLE = {FactName.POPULATION: "人?", FactName.ENGINEERS: "[人名]", FactName.CIVIL_STAFF: "[人名]"}
+_YEN = (FactName.AMOUNT_YEN, FactName.ANNUAL_YEN)
+_NOBODY = re.compile(
+    r"技術(?:者|系職員|職員)(?:が|は|の)?(?:ゼロ|いない|0人(?!以)|(?:[1一]人|ひとり)もいない)"
+)
+
+
+def numeric_conditions(text: str) -> tuple[list[Condition], str]:
+    """The numeric conditions of a normalised text, and the text without them."""
+    found = [Condition(FactName.ENGINEERS, 0, word=one[0]) for one in _NOBODY.finditer(text)]
+    text = _NOBODY.sub(" ", text)
+    for fact, pattern in _patterns():
+        for match in pattern.finditer(text):
+            found += _conditions(fact, match)
+        text = pattern.sub(" ", text)
+    return found, text
+
+
+def _conditions(fact: FactName, match: re.Match[str]) -> Iterator[Condition]:
+    """「3年未満」 is at most 35 months: facts are whole numbers; 「2万人台」 has both bounds."""
+    given = match.groupdict()
+    low, high = _value(fact, given), _upper(given)
+    if high is not None:
+        yield Condition(fact, low, least=True, word=match[0])
+        yield Condition(fact, high, most=True, word=match[0])
+        return
+    above, below = bool(given["above"]), bool(given["below"])
+    yield Condition(
+        fact,
+        low + above - below,
+        least=above or bool(given["least"]),
+        most=below or bool(given["most"]),
+        word=match[0],
+    )
+
+
+def _value(fact: FactName, given: dict[str, str | None]) -> int:
+    if fact is FactName.START:
+        return year_of(given["era"] or "")
+    if fact is not FactName.CONTRACT_MONTHS:
+        return _number(given["number"], given["times"])
+    if given["halfyear"]:
+        return 6
+    years = int(given["years"] or 0) * 12 + (6 if given["half"] else 0)
+    return years + int(given["months"] or given["only"] or 0)
+
+
+def _upper(given: dict[str, str | None]) -> int | None:
+    """The upper end of a range or of 「〜台」; none where there is one bound or none."""
+    if given.get("to"):
+        return _number(given["to"], given["to_times"] or given["times"])
+    if given.get("around"):
+        step = _TIMES.get(given["times"] or "", 1)
+        return _number(given["number"], given["times"]) + step - 1
+    return None
+
+
+def _number(digits: str | None, times: str | None) -> int:
+    return round(float((digits or "0").replace(",", "")) * _TIMES.get(times or "", 1))
+
+
+@cache
+def _patterns() -> tuple[tuple[FactName, re.Pattern[str]], ...]:
+    """How each measured fact is written; people have bounds, a contract also stands reversed."""
+    rows: list[tuple[FactName, str]] = []
+    for fact, cues in case_words().measured.items():
+        cue = f"(?:{'|'.join(map(re.escape, cues))}){_LINK}"
+        if fact is FactName.START:
+            rows += [
+                (
+                    fact,
+                    rf"{ERA}(?:から|に|で)?{_BOUND}?(?:に|の)?[^、。]{{0,6}}?(?:始|開始|導入|スタート)",
+                ),
+                (fact, rf"{cue}{ERA}{_BOUND}?"),
+            ]
+        elif fact is FactName.CONTRACT_MONTHS:
+            rows += [
+                (fact, rf"{cue}{_LENGTH}{_BOUND}?"),
+                (fact, rf"{_LENGTH}{_BOUND}?(?:の|間)?(?:複数年|で[^、。]{{1,8}}の)?契約"),
+            ]
+        elif fact in _YEN:
+            rows.append((fact, rf"{cue}{_N}(?<=[億万千])円?{_BOUND}?"))
+        else:
+            unit = _PEOPLE[fact]
+            rows.append((fact, rf"{cue}{_N}{unit}(?:から|[〜~-]){_TO}{unit}"))
+            needs = _BOUND if fact is FactName.POPULATION else f"(?:{_BOUND})?"
+            rows.append((fact, rf"{cue}{_N}{unit}(?:(?P<around>台)|{needs})"))
+    return tuple((fact, re.compile(how)) for fact, how in rows)

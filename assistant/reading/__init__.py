@@ -1,0 +1,1 @@
+"""Calculations asked for in free Japanese: what is wanted, what was said, what is missing."""

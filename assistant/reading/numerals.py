@@ -1,0 +1,31 @@
+"""Numerals as people write them: digits, kanji, or both."""
+
+from decimal import Decimal, InvalidOperation
+
+from kanjize import kanji2number
+
+KANJI = "〇一二三四五六七八九十百千"
+PART = (
+    rf"(?:\d{{1,3}}(?:,\d{{3}}){{1,6}}(?:\.\d{{1,9}})?|\d{{1,18}}(?:\.\d{{1,9}})?"
+    rf"|[{KANJI}]{{1,12}})"
+)
+NUMBER = rf"(?:(?<![\d.,A-Za-z一-龥])-|▲|△)?{PART}(?:[百千万億兆]{{1,4}}(?:{PART})?){{0,4}}"
+
+
+def number(text: str) -> Decimal | None:
+    """A number as written, in digits, in kanji or mixed; None where it is none.
+
+    >>> number("1億2,000万"), number("三千"), number("12.4")
+    (Decimal('120000000'), Decimal('3000'), Decimal('12.4'))
+    """
+    plain = text.replace(",", "")
+    negative = plain[:1] in "-▲△"
+    plain = plain.lstrip("-▲△")
+    try:
+        value = Decimal(plain)
+    except InvalidOperation:
+        try:
+            value = Decimal(str(kanji2number(plain)))
+        except ValueError:
+            return None
+    return -value if negative else value

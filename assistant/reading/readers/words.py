@@ -1,0 +1,69 @@
+"""Slots and questions that several readers share."""
+
+import re
+from collections.abc import Iterable
+from decimal import ROUND_HALF_UP, Decimal
+
+from pydantic import BaseModel
+
+from assistant.reading.forms import AFTER, BEFORE, Draft, Slot, Told, Values, plain
+from assistant.reading.quantities import Unit
+
+RATE = r"人件費の?単価|職員の?単価|時間単価|労務単価|時給|人件費|単価|1時間(?:当たり|あたり)"
+CONSIGNED = (
+    r"委託(?:金額|費用?|料|額|契約額|分)?(?!後|すると|したら|前|先|業務の?件数)"
+    r"|外注(?:費|額)?|契約(?:金額|額)|業者(?:への)?(?:支払い?|払い)"
+)
+HOURS = (
+    r"直営(?:の?対応)?(?:時間|作業)?|職員の?(?:対応|作業|手間|労働"
+    r"|直営)?(?:の?時間)?|対応時間|作業時間|内製"
+)
+_DAY = re.compile(r"1日(?:は|を|が|あたり|当たり)?\s*(\d+(?:\.\d+)?)\s*時間")
+
+
+def title(model: type[BaseModel], key: str) -> str:
+    """The Japanese title of a field."""
+    return str(model.model_fields[key].title)
+
+
+def of(owner: str, what: str) -> str:
+    """Whose value it is: 「B町の業務量」."""
+    return f"{owner}の{what}" if owner else what
+
+
+def hourly(told: Told, slot: str, owner: str | None = None) -> int | float | None:
+    """Yen an hour; a daily rate is divided where the hours of a day are said too."""
+    found = told.of(slot, owner)
+    if not found:
+        return None
+    last = found[-1]
+    if last.quantity.unit is not Unit.YEN_DAY:
+        return last.value
+    day = _DAY.search(told.text)
+    if day is None or not Decimal(day[1]):
+        return None
+    exact = last.quantity.value / Decimal(day[1])
+    return plain(exact.quantize(Decimal("0.01"), rounding=ROUND_HALF_UP))
+
+
+def rate_slot(words: str = RATE, key: str = "hourly_rate") -> Slot:
+    """The slot of an hourly rate."""
+    return Slot(
+        key, words, (Unit.YEN_HOUR, Unit.YEN, Unit.YEN_DAY), alone=(Unit.YEN_HOUR, Unit.YEN_DAY)
+    )
+
+
+def both_sides(
+    told: Told, draft: Draft, model: type[BaseModel], owner: str, slots: Iterable[str], shown: str
+) -> Values:
+    """``hours_before`` and ``hours_after`` of one row; what was not said is missing."""
+    row: Values = {}
+    for slot in slots:
+        for side in (BEFORE, AFTER):
+            key = f"{slot}_{side}"
+            value = told.sided(slot, owner, side)
+            if value is None:
+                draft.missing.append(of(shown, title(model, key)))
+            else:
+                row[key] = value
+    return row

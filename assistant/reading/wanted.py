@@ -1,0 +1,109 @@
+"""Whether a message asks for a calculation, and for which: learned from requests and questions."""
+
+import json
+import math
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from assistant.reading.forms import Draft, Form, Told
+
+WEIGHTS = Path(__file__).with_name("wanted.json")
+CUES = Path(__file__).with_name("cues.toml")
+_ENOUGH = 6  # figures from which more say nothing further
+_ROW_NAMES = frozenset({"name", "grade", "scenario", "lead"})
+_MANY, _FEW = 3, 2
+
+FEATURES = (
+    "main",
+    "rest",
+    "choice",
+    "names",
+    "figures",
+    "several",
+    "known",
+    "nearly",
+    "complete",
+    "unplaced",
+    "do",
+    "order",
+    "make",
+    "result",
+    "how",
+    "about",
+    "if",
+    "plain_do",
+    "plain_main",
+    "silent",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """How much each feature speaks for a calculation."""
+
+    values: Mapping[str, float]
+    bias: float
+    threshold: float
+
+
+def features(form: Form, told: Told, draft: Draft) -> dict[str, float]:
+    """What speaks for and against a calculation, each between 0 and 1."""
+    text = told.turns[-1]
+    main, *rest = (float(bool(re.search(pattern, text))) for pattern in form.topic)
+    cues = {name: float(bool(cue.search(text))) for name, cue in _cues().items()}
+    placed, lacking = known_values(draft.inputs), len(draft.missing)
+    choice = float(bool(re.search(form.choices, text)))
+    do = max(cues["do"], cues["make"])
+    return {
+        "main": main,
+        "rest": sum(rest) / len(rest),
+        "choice": choice,
+        "names": float(len(told.owners) > 1),
+        "figures": min(placed, _ENOUGH) / _ENOUGH,
+        "several": float(placed > 1),
+        "known": placed / (placed + lacking) if placed else 0.0,
+        "nearly": float(placed >= _MANY and 0 < lacking <= _FEW),
+        "complete": float(bool(placed) and not lacking),
+        "unplaced": min(len(told.unplaced), 3) / 3,
+        **cues,
+        "plain_do": do * (1 - cues["how"]),
+        "silent": 1 - max(cues["result"], do, cues["order"], choice),
+        "plain_main": do * main * (1 - cues["how"]),
+    }
+
+
+def known_values(value: object) -> int:
+    """How many values an input holds, names of rows apart."""
+    if isinstance(value, dict):
+        return sum(known_values(inner) for key, inner in value.items() if key not in _ROW_NAMES)
+    return sum(map(known_values, value)) if isinstance(value, list) else 1
+
+
+def is_about(form: Form, told: Told) -> bool:
+    """Whether a message touches what a form is for, or has figures for it."""
+    return len(told.figures) > 1 or any(re.search(one, told.turns[-1]) for one in form.topic)
+
+
+def chance(found: Mapping[str, float]) -> float:
+    """How likely a calculation is wanted, between 0 and 1."""
+    weights = learned()
+    total = weights.bias + sum(weights.values[name] * found[name] for name in FEATURES)
+    return 1 / (1 + math.exp(-total))
+
+
+@cache
+def _cues() -> dict[str, re.Pattern[str]]:
+    """What a message says of its wish, each as one pattern."""
+    lists = tomllib.loads(CUES.read_text(encoding="utf-8"))
+    return {name: re.compile("|".join(patterns)) for name, patterns in lists.items()}
+
+
+@cache
+def learned() -> Weights:
+    """The weights that ``python -m evals.calibrate_wanted`` learned."""
+    stored = json.loads(WEIGHTS.read_text(encoding="utf-8"))
+    return Weights(stored["weights"], stored["bias"], stored["threshold"])

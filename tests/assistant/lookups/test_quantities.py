@@ -1,0 +1,33 @@
+"""Numbers of a question are conditions only with what they measure."""
+
+import pytest
+
+from assistant.lookups.condition import Condition
+from assistant.lookups.quantities import numeric_conditions
+from corpus.model import FactName
+
+
+@pytest.mark.parametrize(
+    ("text", "condition"),
+    [
+        ("契約が1年半より短い", Condition(FactName.CONTRACT_MONTHS, 17, most=True)),
+        ("半年の契約", Condition(FactName.CONTRACT_MONTHS, 6)),
+        ("3年で3億の契約", Condition(FactName.CONTRACT_MONTHS, 36)),
+        ("契約金額が5億円を超える", Condition(FactName.AMOUNT_YEN, 500_000_001, least=True)),
+        ("契約額1.3億円以下", Condition(FactName.AMOUNT_YEN, 130_000_000, most=True)),
+        ("契約が3.0億円", Condition(FactName.AMOUNT_YEN, 300_000_000)),
+        ("土木の職員が10人以下", Condition(FactName.CIVIL_STAFF, 10, most=True)),
+        ("R4に包括を始めた", Condition(FactName.START, 2022)),
+        ("平成21年に始めた", Condition(FactName.START, 2009)),
+        ("R3以降に始めた", Condition(FactName.START, 2021, least=True)),
+    ],
+)
+def test_a_length_an_amount_and_a_year_are_read(text: str, condition: Condition):
+    found, rest = numeric_conditions(text)
+    assert found == [condition]
+    assert not any(letter.isdecimal() for letter in rest) or "億" in rest
+
+
+@pytest.mark.parametrize("text", ["令和6年", "契約は何年", "2年目の契約", "金額は3", ""])
+def test_a_number_that_measures_nothing_is_no_condition(text: str):
+    assert numeric_conditions(text)[0] == []

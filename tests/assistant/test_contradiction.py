@@ -1,0 +1,88 @@
+"""A claim is doubted only against statements that are about it and say otherwise."""
+
+import pytest
+
+from assistant.claims import Claim
+from assistant.contradiction import Doubt, Fitting, contradicted, swapped
+from corpus.model import Force
+
+
+def fitting(*texts: str, force: Force = Force.REPORTS, score: float = 1.6) -> list[Fitting]:
+    return [Fitting(f"Q1-1.{n}", text, force, score) for n, text in enumerate(texts, start=1)]
+
+
+@pytest.mark.parametrize(
+    ("claim", "statement", "words"),
+    [
+        ("技術者が0人の町は半分", "技術者が0人の町の割合は25%です。", "50%"),
+        ("栃木県は全6事務所で委託", "栃木県では、全9事務所で委託しています。", "6事務所"),
+        ("判定は県が最終決定する", "判定を最終的に決めるのは市町村です。", "県が"),
+        (
+            "除雪は今は富山県がやってる",
+            "除雪は、南砺市に代わって岐阜県が代行しています。",
+            "富山県が",
+        ),
+        (
+            "組合は管理責任も引き受けてる",
+            "組合に管理責任はなく、道路管理者は市町村です。",
+            "管理責任",
+        ),
+        ("新設工事も含まれる", "新設の工事は含まれません。", "含まれ"),
+        ("委託分は減った", "委託分は増えています。", "減"),
+        ("契約は1本の契約にまとめている", "契約は県と市が別々に行います。", "1本"),
+        ("価格だけで決める", "価格に加えて、技術も評価します。", "価格だけ"),
+    ],
+)
+def test_a_statement_that_says_otherwise_is_named(claim: str, statement: str, words: str):
+    assert contradicted(Claim(claim), fitting(statement)) == [Doubt(words, "Q1-1.1")]
+
+
+@pytest.mark.parametrize(
+    ("claim", "statement"),
+    [
+        ("技術者が0人の町は25%", "技術者が0人の町の割合は25%です。"),
+        ("技術者が0人の町は4分の1", "技術者が0人の町の割合は25%です。"),
+        ("判定は市町村が決める", "判定を最終的に決めるのは市町村です。"),
+        ("地域要件は設けていない", "地域要件は設けていません。"),
+        ("県が発注する", "発注者である県が責任を持ちます。"),
+    ],
+)
+def test_what_a_statement_bears_out_is_not_doubted(claim: str, statement: str):
+    assert contradicted(Claim(claim), fitting(statement)) == []
+
+
+@pytest.mark.parametrize("claim", ["性能規定は必須", "費用は必ず人口で割ると決まっている"])
+def test_an_obligation_is_doubted_where_the_handbook_only_suggests(claim: str):
+    mild = fitting("性能規定は有効と考えられます。", force=Force.SUGGESTS)
+    strict = fitting("性能規定が必要です。", force=Force.REQUIRES)
+    assert contradicted(Claim(claim), mild)
+    assert contradicted(Claim(claim), strict) == []
+
+
+def test_a_ban_is_doubted_where_nothing_is_denied():
+    assert contradicted(Claim("単価契約は禁止"), fitting("単価契約の例があります。"))
+    assert contradicted(Claim("新設は禁止"), fitting("新設は認められません。")) == []
+
+
+def test_an_amount_that_nothing_gives_is_doubted_without_a_statement():
+    assert contradicted(Claim("補助は3億円"), fitting("補助があります。")) == [Doubt("3億")]
+
+
+def test_statements_about_something_else_doubt_nothing():
+    far = fitting("判定を最終的に決めるのは市町村です。", score=0.9)
+    assert contradicted(Claim("判定は県が最終決定する"), far) == []
+    assert contradicted(Claim("判定は県が最終決定する"), []) == []
+
+
+def test_an_amount_known_to_be_right_is_not_held_again():
+    assert contradicted(Claim("3年で3億円"), fitting("金額は3.0億円です。"), held=("3年",)) == []
+
+
+def test_what_is_said_of_another_term_of_the_same_record_is_a_swap():
+    both = fitting(
+        "オープン方式の調査は、勉強会などの形で行うものです。",
+        "クローズ方式の調査は、個別ヒアリングなどの形で行うものです。",
+    )
+    assert swapped(Claim("クローズ方式は勉強会のこと"), both) == Doubt("勉強会", "Q1-1.2")
+    assert swapped(Claim("オープン方式は勉強会のこと"), both) is None
+    assert swapped(Claim("勉強会のこと"), both) is None

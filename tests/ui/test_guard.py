@@ -1,0 +1,126 @@
+"""What every request passes first."""
+
+from pathlib import Path
+
+import pytest
+from limits import parse
+from starlette.testclient import TestClient
+
+from assistant.ask import Assistant
+from assistant.settings import Settings, SettingsError
+from ui.guard import Access
+from ui.http_api import create_app
+from ui.http_bodies import PROBLEM
+from ui.tokens import Role, Tokens
+
+
+def client_of(assistant: Assistant, access: Access) -> TestClient:
+    return TestClient(create_app(assistant, access), base_url="http://localhost")
+
+
+def tokens_for(*roles: Role) -> tuple[Tokens, list[str]]:
+    tokens, made = Tokens({}), []
+    for role in roles:
+        tokens, one = tokens.added(role, role)
+        made.append(one)
+    return tokens, made
+
+
+def test_without_tokens_every_door_is_open(assistant: Assistant):
+    assert client_of(assistant, Access()).get("/v1/records/Q1-2").status_code == 200
+
+
+class TestTokens:
+    @pytest.mark.parametrize("header", ["authorization", "x-api-key"])
+    def test_a_token_opens_the_door(self, assistant: Assistant, header: str):
+        tokens, (made,) = tokens_for(Role.READ)
+        value = f"Bearer {made}" if header == "authorization" else made
+        client = client_of(assistant, Access(tokens))
+        assert client.get("/v1/records/Q1-2", headers={header: value}).status_code == 200
+
+    @pytest.mark.parametrize("headers", [{}, {"x-api-key": "x"}, {"authorization": "Basic eDp5"}])
+    def test_without_a_right_one_the_request_is_refused_in_japanese(
+        self, assistant: Assistant, headers: dict[str, str]
+    ):
+        tokens, _ = tokens_for(Role.READ)
+        for address in ("/v1/records", "/v1/models", "/mcp", "/nothing"):
+            refused = client_of(assistant, Access(tokens)).get(address, headers=headers)
+            assert refused.status_code == 401
+            assert refused.headers["content-type"] == PROBLEM
+            assert refused.headers["www-authenticate"] == "Bearer"
+            assert "トークン" in refused.json()["detail"]
+
+    def test_whether_it_runs_and_what_it_offers_needs_none(self, assistant: Assistant):
+        tokens, _ = tokens_for(Role.READ)
+        client = client_of(assistant, Access(tokens))
+        for address in ("/healthz", "/docs", "/openapi.json"):
+            assert client.get(address).status_code == 200
+
+    def test_a_token_that_may_only_read_does_not_open_the_desk(self, assistant: Assistant):
+        tokens, (reads, desk) = tokens_for(Role.READ, Role.DESK)
+        client = client_of(assistant, Access(tokens))
+        refused = client.get("/v1/inquiries", headers={"x-api-key": reads})
+        assert refused.status_code == 403
+        assert "desk" in refused.json()["detail"]
+        assert client.get("/v1/inquiries", headers={"x-api-key": desk}).status_code != 403
+
+
+def test_who_asks_too_often_is_told_when_to_come_again(assistant: Assistant):
+    client = client_of(assistant, Access(rate=parse("2/minute")))
+    assert [client.get("/v1/records/Q1-2").status_code for _ in range(3)] == [200, 200, 429]
+    refused = client.get("/v1/records/Q1-2")
+    assert 1 <= int(refused.headers["retry-after"]) <= 60
+    assert refused.headers["retry-after"] in refused.json()["detail"]
+    assert client.get("/healthz").status_code == 200
+
+
+def test_only_the_listed_names_are_answered(assistant: Assistant):
+    access = Access(hosts=frozenset({"localhost", "desk.example"}))
+    client = client_of(assistant, access)
+    hosts = {"desk.example": 200, "DESK.example:8000": 200, "evil.example": 421, "": 421}
+    for host, status in hosts.items():
+        assert client.get("/healthz", headers={"host": host}).status_code == status
+
+
+def test_every_answer_is_sealed_and_numbered(assistant: Assistant):
+    client = client_of(assistant, Access())
+    for address in ("/v1/records/Q1-2", "/v1/records/Q9-9", "/nothing"):
+        headers = client.get(address).headers
+        assert headers["x-content-type-options"] == "nosniff"
+        assert "frame-ancestors 'none'" in headers["content-security-policy"]
+        assert len(headers["x-request-id"]) == 32
+        assert "access-control-allow-origin" not in headers
+
+
+@pytest.mark.parametrize(
+    ("given", "shown"), [("a-1", "a-1"), ("x" * 65, None), ("", None), ("a b", None)]
+)
+def test_a_callers_request_id_is_kept_where_it_is_a_plain_word(
+    assistant: Assistant, given: str, shown: str | None
+):
+    answer = client_of(assistant, Access()).get("/healthz", headers={"x-request-id": given})
+    if shown is None:
+        assert answer.headers["x-request-id"] != given
+    else:
+        assert answer.headers["x-request-id"] == shown
+
+
+class TestWhatAnOfficeSets:
+    def test_by_default_only_this_machines_names_are_answered(self, tmp_path: Path):
+        access = Access.of(Settings(home=tmp_path))
+        assert access.hosts == {"127.0.0.1", "localhost", "[::1]"}
+        assert access.tokens.holders == {}
+
+    def test_on_every_address_any_name_is_answered_unless_names_are_listed(self, tmp_path: Path):
+        assert Access.of(Settings(home=tmp_path, host="0.0.0.0")).hosts == frozenset()
+        listed = Settings(home=tmp_path, host="0.0.0.0", allowed_hosts=frozenset({"desk.example"}))
+        assert {"desk.example", "localhost"} <= Access.of(listed).hosts
+
+    def test_a_rate_that_cannot_be_read_is_named(self, tmp_path: Path):
+        with pytest.raises(SettingsError, match="いっぱい"):
+            Access.of(Settings(home=tmp_path, rate_limit="いっぱい"))
+
+
+def test_a_body_past_the_limit_is_refused_in_japanese(assistant: Assistant):
+    refused = client_of(assistant, Access()).post("/v1/ask", content=b"x" * (4 * 1024 * 1024 + 1))
+    assert refused.status_code == 413

@@ -1,0 +1,65 @@
+"""Tokens are shown once, kept as hashes, and a damaged list never opens the doors."""
+
+import stat
+from pathlib import Path
+
+import pytest
+
+from ui.tokens import Role, TokenError, Tokens
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "home" / "tokens.json"
+
+
+def test_an_installation_without_a_file_has_no_tokens(path: Path):
+    assert Tokens.load(path).holders == {}
+
+
+def test_a_token_is_recognised_after_it_was_saved(path: Path):
+    tokens, made = Tokens({}).added("窓口システム", Role.DESK)
+    tokens.save(path)
+    holder = Tokens.load(path).holder(made)
+    assert holder is not None
+    assert (holder.name, holder.role) == ("窓口システム", Role.DESK)
+
+
+@pytest.mark.parametrize("wrong", ["", "x", "全角のトークン", "\ud800"])
+def test_another_token_is_nobodys(wrong: str):
+    tokens, _ = Tokens({}).added("a", Role.READ)
+    assert tokens.holder(wrong) is None
+
+
+def test_the_file_holds_no_token_and_is_its_owners_alone(path: Path):
+    tokens, made = Tokens({}).added("a", Role.READ)
+    tokens.save(path)
+    assert made not in path.read_text("utf-8")
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+
+
+def test_a_name_has_one_token(path: Path):
+    tokens, _ = Tokens({}).added("a", Role.READ)
+    with pytest.raises(TokenError, match="「a」"):
+        tokens.added("a", Role.ADMIN)
+
+
+def test_a_token_taken_back_is_nobodys():
+    tokens, made = Tokens({}).added("a", Role.READ)
+    assert tokens.removed("a").holder(made) is None
+    with pytest.raises(TokenError, match="「b」"):
+        tokens.removed("b")
+
+
+@pytest.mark.parametrize("damaged", ["", "{", "[1]", '[{"name": "a"}]', "null"])
+def test_a_damaged_list_is_an_error_and_no_open_door(path: Path, damaged: str):
+    path.parent.mkdir()
+    path.write_text(damaged, encoding="utf-8")
+    with pytest.raises(TokenError, match="読めません"):
+        Tokens.load(path)
+
+
+def test_each_role_may_do_what_the_ones_before_it_may():
+    assert Role.ADMIN.covers(Role.DESK)
+    assert Role.DESK.covers(Role.READ)
+    assert not Role.READ.covers(Role.DESK)

@@ -1,0 +1,142 @@
+"""What every HTTP request passes first: who asks, how often, and what goes out with the answer."""
+
+import math
+import re
+import time
+import uuid
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Self
+
+from limits import RateLimitItem, parse
+from limits.storage import MemoryStorage
+from limits.strategies import SlidingWindowCounterRateLimiter
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from assistant import wording
+from assistant.settings import Settings, SettingsError
+from ui.problems import problem
+from ui.tokens import Holder, Role, Tokens
+
+LOOPBACK = frozenset({"127.0.0.1", "localhost", "[::1]"})
+EVERY_ADDRESS = frozenset({"0.0.0.0", "::"})
+HEADERS = {
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "no-referrer",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Content-Security-Policy": (
+        "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline';"
+        " img-src 'self' data:; frame-ancestors 'none'"
+    ),
+}
+OPEN = re.compile(r"/(?:healthz|docs(?:/.*)?|openapi\.json|static-offline-docs/.*)")
+NEEDED = (  # first that fits; everything else needs to read
+    (re.compile(r"/v1/inquiries(?:/.*)?"), Role.DESK),
+    (re.compile(r"/v1/documents(?:/.*)?"), Role.ADMIN),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Why a request is not let through."""
+
+    status: int
+    detail: str
+    headers: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Access:
+    """Who may come in, under which names, and how often."""
+
+    tokens: Tokens = field(default_factory=lambda: Tokens({}))
+    hosts: frozenset[str] = frozenset()  # names in the Host header; none allows every name
+    rate: RateLimitItem | None = None  # by token, or by address where there is none
+
+    @classmethod
+    def of(cls, settings: Settings) -> Self:
+        """What an office has set; on an address for everyone, only the names that it lists."""
+        names = settings.allowed_hosts
+        if settings.host not in EVERY_ADDRESS or names:
+            names |= {*LOOPBACK, settings.host}
+        try:
+            rate = parse(settings.rate_limit)
+        except ValueError as error:
+            raise SettingsError(wording.BAD_RATE.format(rate=settings.rate_limit)) from error
+        return cls(Tokens.load(settings.home / "tokens.json"), names, rate)
+
+
+class Guard:
+    """ASGI middleware: names, tokens, rate, request id and security headers."""
+
+    def __init__(self, app: ASGIApp, access: Access) -> None:
+        self._app = app
+        self._access = access
+        self._limiter = SlidingWindowCounterRateLimiter(MemoryStorage())
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Let a request through, or answer why not."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        headers = Headers(scope=scope)
+        request_id = _request_id(headers)
+
+        async def out(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                MutableHeaders(scope=message).update({**HEADERS, "X-Request-ID": request_id})
+            await send(message)
+
+        refusal = self._refusal(scope, headers)
+        if refusal is None:
+            await self._app(scope, receive, out)
+            return
+        answer = problem(scope["path"], refusal.status, refusal.detail)
+        answer.headers.update(refusal.headers)
+        await answer(scope, receive, out)
+
+    def _refusal(self, scope: Scope, headers: Headers) -> Refusal | None:
+        path: str = scope["path"]
+        if self._access.hosts and _host(headers) not in self._access.hosts:
+            return Refusal(421, wording.UNKNOWN_HOST)
+        if OPEN.fullmatch(path):
+            return None
+        holder = self._access.tokens.holder(_token(headers))
+        client = scope.get("client")
+        who = holder.name if holder else client[0] if client else "unknown"
+        rate = self._access.rate
+        if rate is not None and not self._limiter.hit(rate, who):
+            return self._too_often(rate, who)
+        return self._not_allowed(holder, path) if self._access.tokens.holders else None
+
+    def _too_often(self, rate: RateLimitItem, who: str) -> Refusal:
+        resets = self._limiter.get_window_stats(rate, who).reset_time
+        wait = max(1, math.ceil(resets - time.time()))
+        return Refusal(429, wording.TOO_OFTEN.format(wait=wait), {"Retry-After": str(wait)})
+
+    def _not_allowed(self, holder: Holder | None, path: str) -> Refusal | None:
+        if holder is None:
+            return Refusal(401, wording.NO_TOKEN, {"WWW-Authenticate": "Bearer"})
+        needed = next((role for where, role in NEEDED if where.fullmatch(path)), Role.READ)
+        if not holder.role.covers(needed):
+            return Refusal(403, wording.NOT_ALLOWED.format(needed=needed, role=holder.role))
+        return None
+
+
+def _host(headers: Headers) -> str:
+    """The name that the caller used for this server, without the port."""
+    return re.sub(r":\d+$", "", headers.get("host", "")).casefold()
+
+
+def _token(headers: Headers) -> str:
+    """From ``Authorization: Bearer …`` or ``x-api-key``."""
+    scheme, _, token = headers.get("authorization", "").partition(" ")
+    return token.strip() if scheme.casefold() == "bearer" else headers.get("x-api-key", "")
+
+
+def _request_id(headers: Headers) -> str:
+    """The caller's, where it is a plain word; a new one otherwise."""
+    given = headers.get("x-request-id", "")
+    return given if re.fullmatch(r"[\w.-]{1,64}", given, re.ASCII) else uuid.uuid4().hex

@@ -1,0 +1,71 @@
+"""Every error leaves as a problem (RFC 9457) in Japanese; nothing inside is shown."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse
+from starlette.exceptions import HTTPException as StarletteHTTPException
+
+from assistant import wording
+from assistant.tooling import ToolInputError
+from ui.http_bodies import PROBLEM, Problem
+from ui.openai_api import OPENAI_PATHS
+
+
+def add_errors(app: FastAPI) -> None:
+    """Every error leaves as a problem in Japanese; nothing inside is shown."""
+
+    @app.exception_handler(RequestValidationError)
+    async def invalid(request: Request, error: RequestValidationError) -> JSONResponse:
+        where = "、".join(dict.fromkeys(_place(one) for one in error.errors()))
+        return problem(request.url.path, 422, wording.BAD_REQUEST.format(where=where))
+
+    @app.exception_handler(ToolInputError)
+    async def unfit(request: Request, error: ToolInputError) -> JSONResponse:
+        detail = wording.UNFIT_INPUT.format(count=len(error.problems))
+        return problem(request.url.path, 422, detail, error.problems)
+
+    @app.exception_handler(StarletteHTTPException)
+    async def refused(request: Request, error: StarletteHTTPException) -> JSONResponse:
+        return problem(
+            request.url.path, error.status_code, _STANDARD.get(error.detail, error.detail)
+        )
+
+    @app.exception_handler(Exception)
+    async def failed(request: Request, _error: Exception) -> JSONResponse:
+        return problem(request.url.path, 500, wording.UNEXPECTED)
+
+
+_TITLES = {
+    401: "トークンが必要です",
+    403: "権限がありません",
+    404: "見つかりません",
+    405: "使えない方法です",
+    413: "本文が大きすぎます",
+    421: "名前が違います",
+    422: "入力を確かめてください",
+    429: "回数が多すぎます",
+}
+_STANDARD = {  # what the framework says of itself, in Japanese
+    "Not Found": wording.NO_SUCH_ADDRESS,
+    "Method Not Allowed": wording.NO_SUCH_METHOD,
+    "There was an error parsing the body": wording.BAD_REQUEST.format(where="本文"),
+}
+
+
+def _place(error: Mapping[str, Any]) -> str:
+    """Which input is wrong: ``history.2``, or the body where it is no JSON at all."""
+    if error["type"] == "json_invalid":
+        return "本文"
+    return ".".join(str(part) for part in error["loc"] if part != "body") or "本文"
+
+
+def problem(path: str, status: int, detail: str, errors: tuple[str, ...] = ()) -> JSONResponse:
+    """The response; clients of the OpenAI style find its message where they look for it."""
+    body = Problem(title=_TITLES.get(status, "エラー"), status=status, detail=detail, errors=errors)
+    shown = body.model_dump(exclude_defaults=True)
+    if path in OPENAI_PATHS:
+        shown["error"] = {"message": detail, "type": "invalid_request_error", "code": None}
+    return JSONResponse(shown, status, media_type=PROBLEM)

@@ -1,0 +1,28 @@
+"""``gunmane token``: make, list and take back the tokens of the HTTP API."""
+
+import os
+import sys
+from argparse import Namespace
+
+from assistant import wording
+from assistant.settings import Settings
+from ui.tokens import Role, TokenError, Tokens
+
+
+def token(arguments: Namespace) -> int:
+    """Make, list or take back the tokens of the HTTP API."""
+    path = Settings.from_env(os.environ).home / "tokens.json"
+    tokens = Tokens.load(path)
+    if arguments.action == "list":
+        print("\n".join(f"{one.name}\t{one.role}" for one in tokens.holders.values()))
+        return 0
+    if not arguments.name:
+        raise TokenError(wording.NAME_THE_TOKEN)
+    if arguments.action == "remove":
+        tokens.removed(arguments.name).save(path)
+        return 0
+    changed, made = tokens.added(arguments.name, Role(arguments.role))
+    changed.save(path)
+    print(made)
+    print(wording.TOKEN_ONCE, file=sys.stderr)
+    return 0

@@ -1,0 +1,90 @@
+"""API tokens: made once, shown once, kept as hashes in ``GUNMANE_HOME/tokens.json``."""
+
+import hashlib
+import hmac
+import json
+import os
+import secrets
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import Self
+
+
+class Role(StrEnum):
+    """What a token may do; each role may do what stands before it."""
+
+    READ = "read"  # ask, read, calculate
+    DESK = "desk"  # also inquiries and their drafts
+    ADMIN = "admin"  # also documents
+
+    def covers(self, needed: "Role") -> bool:
+        """Whether this role may do what needs another."""
+        order = list(Role)
+        return order.index(self) >= order.index(needed)
+
+
+class TokenError(ValueError):
+    """The tokens cannot be read or changed as asked; the message says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """Whom a token was made for, and what it may do."""
+
+    name: str
+    role: Role
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """The tokens of one installation; none means that every door is open."""
+
+    holders: dict[str, Holder]  # by SHA-256 of the token, which is random enough to need no salt
+
+    @classmethod
+    def load(cls, path: Path) -> Self:
+        """Read the file; TokenError where it is damaged, since an open door must not follow."""
+        if not path.exists():
+            return cls({})
+        try:
+            rows = json.loads(path.read_text(encoding="utf-8"))
+            return cls({row["sha256"]: Holder(row["name"], Role(row["role"])) for row in rows})
+        except (OSError, ValueError, KeyError, TypeError) as error:
+            raise TokenError(f"{path}: トークンの一覧を読めません。作り直してください。") from error
+
+    def holder(self, token: str) -> Holder | None:
+        """Whose token this is; compared in constant time."""
+        given = _hash(token)
+        found = [one for known, one in self.holders.items() if hmac.compare_digest(known, given)]
+        return found[0] if found else None
+
+    def added(self, name: str, role: Role) -> tuple[Self, str]:
+        """The tokens with a new one, and the token itself, which is not kept."""
+        if any(one.name == name for one in self.holders.values()):
+            raise TokenError(f"「{name}」のトークンはすでにあります。先に取り消してください。")
+        token = secrets.token_urlsafe(32)
+        return type(self)({**self.holders, _hash(token): Holder(name, role)}), token
+
+    def removed(self, name: str) -> Self:
+        """The tokens without those of a name."""
+        kept = {known: one for known, one in self.holders.items() if one.name != name}
+        if len(kept) == len(self.holders):
+            raise TokenError(f"「{name}」のトークンはありません。")
+        return type(self)(kept)
+
+    def save(self, path: Path) -> None:
+        """Write the file whole or not at all, readable by its owner alone."""
+        rows = [
+            {"name": one.name, "role": one.role, "sha256": known}
+            for known, one in self.holders.items()
+        ]
+        path.parent.mkdir(parents=True, exist_ok=True)
+        fresh = path.with_suffix(".new")
+        fresh.touch(mode=0o600)
+        fresh.write_text(json.dumps(rows, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+        os.replace(fresh, path)  # noqa: PTH105 - atomic, and says so
+
+
+def _hash(token: str) -> str:
+    return hashlib.sha256(token.encode("utf-8", "replace")).hexdigest()
