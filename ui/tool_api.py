@@ -28,6 +28,11 @@ ToolArguments = Annotated[
 def add_tools(app: FastAPI, handbook: Handbook) -> None:
     """The list, one POST a tool, and its result as a file."""
     tools = tools_for(handbook)
+    _add_list(app, tools)
+    _add_runs(app, tools, handbook)
+
+
+def _add_list(app: FastAPI, tools: Mapping[str, Tool]) -> None:
 
     @app.get("/v1/tools", tags=["計算"], summary="計算・照会の一覧と、入力の項目")
     def listed() -> list[ToolSummary]:
@@ -42,6 +47,8 @@ def add_tools(app: FastAPI, handbook: Handbook) -> None:
             for one in tools.values()
         ]
 
+
+def _add_runs(app: FastAPI, tools: Mapping[str, Tool], handbook: Handbook) -> None:
     @app.post("/v1/tools/{name}", tags=["計算"], summary="計算・照会をする", responses=ERRORS)
     def run(name: str, given: ToolArguments) -> Calculated:
         return calculate(_known(tools, name), given, handbook)
