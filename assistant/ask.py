@@ -3,13 +3,14 @@
 import logging
 import time
 import uuid
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from assistant import wording, writing
 from assistant.answer import Answer, Line, Outcome
 from assistant.citing import Citations
-from assistant.compose.composer import Composer, Sentence
+from assistant.compose.composer import Composer, Request, Sentence, Writer
+from assistant.events import Context, Done, Event, written_lines
 from assistant.followup import in_context, with_cases
 from assistant.grounding import UngroundedLineError, check_line
 from assistant.keying import keyed, merged, raised
@@ -42,6 +43,8 @@ class Part:
 class Assistant:
     """Answers questions over one handbook; safe to share between threads."""
 
+    writer: Writer | None = None  # where a language model is configured
+
     def __init__(
         self, handbook: Handbook, search: Search, scope: Scope, composer: Composer, index: str
     ) -> None:
@@ -54,14 +57,39 @@ class Assistant:
 
     def ask(self, question: str, history: Sequence[str] = (), answer_id: str = "") -> Answer:
         """Answer one question; ``history`` holds the earlier ones. Every way out is an Answer."""
+        events = self._events(question, history, answer_id, streamed=False)
+        return next(one.answer for one in events if isinstance(one, Done))
+
+    def stream(
+        self, question: str, history: Sequence[str] = (), answer_id: str = ""
+    ) -> Iterator[Event]:
+        """The same answer as it comes, sentence by checked sentence; the last event holds it."""
+        return self._events(question, history, answer_id, streamed=True)
+
+    def _events(
+        self, question: str, history: Sequence[str], answer_id: str, *, streamed: bool
+    ) -> Iterator[Event]:
         started = time.perf_counter()
         answer = self._answer(question, history)
-        return replace(
-            answer,
-            id=answer_id or uuid.uuid4().hex,
-            question=_encodable(question),
-            elapsed_ms=round((time.perf_counter() - started) * 1000, 1),
+        yield Context(answer.outcome, answer.ranking)
+        if self.writer is not None and self._is_for_a_writer(question, answer):
+            request = Request(question, tuple(history), answer, streamed)
+            answer = yield from self.writer.write(request)
+        else:
+            yield from written_lines(answer)
+        yield Done(
+            replace(
+                answer,
+                id=answer_id or uuid.uuid4().hex,
+                question=_encodable(question),
+                elapsed_ms=round((time.perf_counter() - started) * 1000, 1),
+            )
         )
+
+    def _is_for_a_writer(self, question: str, answer: Answer) -> bool:
+        """Not what structure answers whole: look-ups, records asked for by name, declining."""
+        composed = bool(answer.lines) and answer.written_by == self._composer.name
+        return composed and not understand(question, self.handbook).bare
 
     def unreadable(self, problem: str, answer_id: str = "") -> Answer:
         """The answer to something that is no question, such as a broken line of a batch."""

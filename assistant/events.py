@@ -51,7 +51,7 @@ class Done:
 Event: TypeAlias = Context | Progress | Written | Restarted | Done
 
 
-def told(answer: Answer) -> tuple[Written, ...]:
+def written_lines(answer: Answer) -> tuple[Written, ...]:
     """The lines of an answer that stands already, as they would have come one by one."""
     by_mark = {citation.n: citation for citation in answer.citations}
     return tuple(Written(line, tuple(by_mark[n] for n in line.citations)) for line in answer.lines)

@@ -1,11 +1,12 @@
 """The HTTP door: ``/v1`` with the same answers as the terminal, errors as problem details."""
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Iterator, Mapping
 from typing import Annotated, Any
 
 from fastapi import Body, FastAPI, HTTPException, Query, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
+from fastapi.sse import EventSourceResponse, ServerSentEvent
 from fastapi_offline import FastAPIOffline
 from starlette.exceptions import HTTPException as StarletteHTTPException
 
@@ -21,6 +22,14 @@ from corpus.model import Kind
 from ui.http_bodies import Health, Problem, Question, RecordSummary, SearchHit, ToolSummary
 from ui.render import RecordView, record_view
 
+STREAM = """event の種類と data（JSON）:
+
+- `context`: 見つかった記録（`outcome`、`ranking`）
+- `progress`: いましていること（`text`）
+- `line`: 照合を終えた一文（`line`）と、その引用（`citations`）
+- `restart`: ここまでの文を取り下げ、書き直す（`text`）
+- `done`: 回答の全体（`answer`）。文は、最後の `restart` のあとに届いたものと同じ
+"""
 PROBLEM = "application/problem+json"
 _PROBLEM_BODY = {"content": {PROBLEM: {"schema": Problem.model_json_schema()}}}
 _ERRORS: dict[int | str, dict[str, object]] = {
@@ -68,6 +77,18 @@ def _add_asking(app: FastAPI, assistant: Assistant) -> None:
         if answer.outcome is Outcome.NEEDS_INPUT:
             raise HTTPException(422, answer.text)
         return answer
+
+    @app.post(
+        "/v1/ask/stream",
+        tags=["質問"],
+        summary="質問に、書けた文から順に答える（Server-Sent Events）",
+        description=STREAM,
+        response_class=EventSourceResponse,
+        responses={422: _ERRORS[422]},
+    )
+    def ask_stream(asked: Question) -> Iterator[ServerSentEvent]:
+        for event in assistant.stream(asked.question, asked.history, asked.id):
+            yield ServerSentEvent(event=event.kind, data=event)
 
 
 def _add_records(app: FastAPI, handbook: Handbook) -> None:

@@ -6,7 +6,11 @@ from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 from langchain.agents import create_agent
-from langchain.agents.middleware import ModelCallLimitMiddleware, ToolCallLimitMiddleware
+from langchain.agents.middleware import (
+    AgentMiddleware,
+    ModelCallLimitMiddleware,
+    ToolCallLimitMiddleware,
+)
 from langchain.chat_models import init_chat_model
 from langchain_core.language_models import BaseChatModel
 from langchain_core.messages import AIMessage, AnyMessage, BaseMessage, HumanMessage, SystemMessage
@@ -40,10 +44,10 @@ class Chat:
         self, prompt: str, asked: str, tools: Iterable[Offered], *, streamed: bool
     ) -> Iterator[Piece]:
         """What the model writes, as it comes, tools being called between; ends with its answer."""
-        limits = (
+        limits: list[AgentMiddleware[Any, Any]] = [
             ModelCallLimitMiddleware(run_limit=self._limits.model_calls, exit_behavior="error"),
             ToolCallLimitMiddleware(run_limit=self._limits.tool_calls),
-        )
+        ]
         agent = create_agent(
             self._model(streamed=streamed),
             [_structured(one) for one in tools],
@@ -62,15 +66,15 @@ class Chat:
                     spent += _size(message)
                     if spent > self._limits.tokens:
                         raise ModelError(f"トークンの上限 {self._limits.tokens} を超えました")
+                    if not _has_ended(message):
+                        raise ModelError("文の途中で通信が切れました")
                     if message.tool_calls:
                         yield Calls(tuple(one["name"] for one in message.tool_calls))
 
     def reply(self, prompt: str, turns: Sequence[str], *, streamed: bool) -> Iterator[str]:
         """One more message without tools; turns are the asker's and the model's, in turn."""
         messages: list[AnyMessage] = [SystemMessage(prompt)]
-        messages += [
-            AIMessage(one) if n % 2 else HumanMessage(one) for n, one in enumerate(turns)
-        ]
+        messages += [AIMessage(one) if n % 2 else HumanMessage(one) for n, one in enumerate(turns)]
         with tracing_context(enabled=False):
             for chunk in self._model(streamed=streamed).stream(messages):
                 yield str(chunk.text)
@@ -79,17 +83,14 @@ class Chat:
         return self._streaming if streamed else self._whole
 
 
-def open_chat(settings: Settings) -> Chat:
+def open_chat(settings: Settings, limits: Limits) -> Chat:
     """The model that the settings name; SettingsError where it cannot be used at all."""
-    limits = Limits(seconds=settings.llm_timeout)
     options: dict[str, Any] = {
         "timeout": limits.seconds,
         "max_retries": 1,
         "max_tokens": limits.written,
     }
     provider, _, name = settings.llm.partition(":")
-    if not name:
-        raise SettingsError("GUNMANE_LLM は provider:model の形で指定してください。")
     if settings.llm_base_url:
         options["base_url"] = settings.llm_base_url
         if provider == "openai" and not os.environ.get("OPENAI_API_KEY"):
@@ -107,8 +108,11 @@ def open_chat(settings: Settings) -> Chat:
 
 
 def _structured(one: Offered) -> BaseTool:
+    def call(**arguments: object) -> str:  # LangChain reads functions only, no partial ones
+        return one.call(**arguments)
+
     return StructuredTool.from_function(
-        func=one.call, name=one.name, description=one.purpose, args_schema=one.schema
+        func=call, name=one.name, description=one.purpose, args_schema=one.schema
     )
 
 
@@ -125,6 +129,12 @@ def _messages(part: object) -> Iterator[AIMessage]:
     for step in steps:
         found: list[BaseMessage] = step.get("messages", []) if isinstance(step, dict) else []
         yield from (one for one in found if isinstance(one, AIMessage))
+
+
+def _has_ended(message: AIMessage) -> bool:
+    """Whether the server said that a message is whole; a cut connection looks like an end."""
+    known = ("finish_reason", "stop_reason", "stopReason", "done_reason")  # as providers call it
+    return any(message.response_metadata.get(one) for one in known)
 
 
 def _size(message: AIMessage) -> int:

@@ -12,7 +12,10 @@ _DASH = r"[-‐‑–—−ー\s]?"
 _PATTERNS = (
     ("メール", re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")),
     ("個人番号", re.compile(rf"(?<!\d)\d{{4}}{_DASH}\d{{4}}{_DASH}\d{{4}}(?!\d)")),
-    ("電話", re.compile(r"(?<!\d)(?:\+81[-\s]?\d{1,4}|\(?0\d{1,4}\)?)[-\s(]?\d{1,4}[-)\s]?\d{4}(?!\d)")),
+    (
+        "電話",
+        re.compile(r"(?<!\d)(?:\+81[-\s]?\d{1,4}|\(?0\d{1,4}\)?)[-\s(]?\d{1,4}[-)\s]?\d{4}(?!\d)"),
+    ),
     ("住所", re.compile(r"〒\s*\d{3}-?\d{4}|\d+丁目\d+(?:-\d+|番地?\d*号?)*|\d+番地(?:の?\d+)?")),
 )
 _SAID = re.compile(
@@ -28,7 +31,9 @@ def is_inside(base_url: str) -> bool:
     try:
         address = ipaddress.ip_address(host)
     except ValueError:
-        return bool(host) and ("." not in host or host.endswith((".local", ".lan", ".internal", ".lg.jp")))
+        return bool(host) and (
+            "." not in host or host.endswith((".local", ".lan", ".internal", ".localhost"))
+        )
     return address.is_loopback or (address.is_private and not address.is_unspecified)
 
 

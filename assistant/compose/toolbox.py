@@ -70,17 +70,17 @@ class Toolbox:
         said = (self._tokens.statement(one.statement_id(it)) for it in one.statements)
         return "\n".join([f"# {one.id} {one.title}", *said])
 
-    def _find(self, query: str) -> str:
-        asked = understand(self._mask.show(query), self._shelf.handbook)
+    def _find(self, query: object = "", **_others: object) -> str:
+        asked = understand(self._mask.show(str(query)), self._shelf.handbook)
         if asked.problem:
             return asked.problem
         hits = self._shelf.search.find(asked.query).hits[:MOST_FOUND]
         return "\n\n".join(self.material(hit.record) for hit in hits)
 
-    def _record(self, id: str) -> str:  # noqa: A002 - the name that the model sees
-        if id not in self._shelf.handbook:
+    def _record(self, id: object = "", **_others: object) -> str:
+        if str(id) not in self._shelf.handbook:
             return wording.NO_RECORD_FOUND.format(record=id)
-        return self.material(id)
+        return self.material(str(id))
 
     def _call(self, tool: Tool, /, **arguments: object) -> str:
         given: dict[str, object] = _shown(arguments, self._mask)
