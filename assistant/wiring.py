@@ -1,7 +1,8 @@
 """The one place that picks implementations."""
 
+from typing import TYPE_CHECKING
+
 from assistant.ask import Assistant
-from assistant.compose.composer import Writer
 from assistant.compose.extract import ExtractComposer
 from assistant.scope import Scope
 from assistant.settings import Settings
@@ -10,6 +11,9 @@ from corpus.handbook import Handbook
 from index.encoder import Encoder
 from index.search import Search
 from index.store import Progress, Store, quiet
+
+if TYPE_CHECKING:
+    from assistant.compose.agent import Agent
 
 
 def open_assistant(settings: Settings, progress: Progress = quiet) -> Assistant:
@@ -30,7 +34,7 @@ def open_search(settings: Settings, progress: Progress = quiet) -> tuple[Handboo
     return handbook, Search(parts, encoder), index
 
 
-def make_writer(settings: Settings, handbook: Handbook, search: Search) -> Writer:
+def make_writer(settings: Settings, handbook: Handbook, search: Search) -> "Agent":
     """The agent over the model that the settings name; what it needs is only loaded here."""
     from assistant.compose.agent import Agent
     from assistant.compose.chat import open_chat

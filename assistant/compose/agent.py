@@ -1,6 +1,8 @@
 """The writer with a language model; where the model fails, the plain answer stays."""
 
 import logging
+import threading
+from collections import Counter
 from collections.abc import Generator
 from dataclasses import replace
 
@@ -27,6 +29,8 @@ class Agent:
         self._shelf = shelf
         self._limits = limits
         self._inside = inside  # whether the model runs in our own network
+        self._lock = threading.Lock()
+        self.tally: Counter[str] = Counter()  # sentences written and kept, answers and failures
         self._kept = "".join(one.text for record in shelf.handbook for one in record.statements)
 
     def write(self, request: Request) -> Generator[Event, None, Answer]:
@@ -35,12 +39,18 @@ class Agent:
         try:
             answer = yield from attempt.answer()
         except ModelError as error:
+            self._count(attempt, failed=1)
             logger.warning("the model gave no answer, the plain one is shown: %s", error)
             if attempt.began:
                 yield Restarted(wording.RESTARTED)
             yield from written_lines(request.plain)
             return request.plain
+        self._count(attempt, failed=0)
         return replace(answer, written_by=self.name)
+
+    def _count(self, attempt: Attempt, *, failed: int) -> None:
+        with self._lock:
+            self.tally.update(attempt.sentences | {"answers": 1, "failed": failed})
 
     def _means(self) -> Means:
         return Means(

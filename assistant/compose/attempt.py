@@ -65,6 +65,11 @@ class Attempt:
         """Whether a line has been shown."""
         return bool(self._lines)
 
+    @property
+    def sentences(self) -> dict[str, int]:
+        """How many sentences the model wrote, and how many of them held."""
+        return {"written": self._sheet.written, "kept": self._sheet.kept}
+
     def answer(self) -> Generator[Event, None, Answer]:
         """Tell the sentences as they are checked; return the whole answer."""
         asked = self._asked()
