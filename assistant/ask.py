@@ -12,7 +12,8 @@ from assistant.citing import Citations
 from assistant.compose.composer import Composer, Request, Sentence, Writer
 from assistant.events import Context, Done, Event, written_lines
 from assistant.followup import in_context, with_cases
-from assistant.grounding import UngroundedLineError, check_line
+from assistant.grounding.check import Grounding
+from assistant.grounding.finding import UngroundedLineError
 from assistant.keying import keyed, merged, raised
 from assistant.lookups.recognise import LookUp, recognise
 from assistant.parts import parts_of
@@ -54,6 +55,7 @@ class Assistant:
         self._scope = scope
         self._composer = composer
         self._places = Places(handbook)
+        self.grounding = Grounding(handbook, search)
 
     def ask(self, question: str, history: Sequence[str] = (), answer_id: str = "") -> Answer:
         """Answer one question; ``history`` holds the earlier ones. Every way out is an Answer."""
@@ -224,7 +226,7 @@ class Assistant:
         kept = []
         for sentence in sentences:
             try:
-                check_line(
+                self.grounding.check_line(
                     sentence.text, [self.handbook.statement(one) for one in sentence.statements]
                 )
             except (UngroundedLineError, KeyError) as error:  # KeyError: no such statement

@@ -84,6 +84,7 @@ class Search:
     def __init__(self, parts: Parts, encoder: Encoder) -> None:
         self._parts = parts
         self._encoder = encoder
+        self.tokens = parts.tokens
         self._of = {which: [p for p in parts.passages if p.field is which] for which in Field}
         self.records = tuple(passage.owner for passage in self._of[Field.TITLE])
         place = {record: i for i, record in enumerate(self.records)}
@@ -118,6 +119,11 @@ class Search:
         return tuple(
             float(one) for one in cosines + words / (self._vocabulary.mass(found.words) + 1)
         )
+
+    def nearness(self, text: str, other: str) -> float:
+        """Cosine of two passages, how near they are in meaning."""
+        one, two = self._encoder.passages([text, other])
+        return float(one @ two)
 
     def words(self, text: str) -> list[str]:
         """The search words of a text."""

@@ -4,6 +4,7 @@ import tempfile
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 import sudachidict_core
@@ -35,6 +36,15 @@ def user_dictionary() -> Iterator[Path]:
         yield build_user_dictionary(Path(folder))
 
 
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word as written, its normalised form, and what it is: 名詞/固有名詞, 動詞/一般 …"""
+
+    text: str
+    normal: str
+    sort: tuple[str, str]
+
+
 class Tokens:
     """Turns text into search words; safe to share, since each thread gets its own tokenizers."""
 
@@ -60,6 +70,13 @@ class Tokens:
         """Proper nouns as written: places, organisations, people."""
         found = self._tokenizer("compounds").tokenize(normalise(text))
         return {one.surface() for one in found if one.part_of_speech()[1] == "固有名詞"}
+
+    def read(self, text: str) -> tuple[Word, ...]:
+        """Every word of a text in its shortest units, in order."""
+        found = self._tokenizer("parts").tokenize(normalise(text))
+        return tuple(
+            Word(one.surface(), one.normalized_form(), one.part_of_speech()[:2]) for one in found
+        )
 
     def _tokenizer(self, which: str) -> Tokenizer:
         """This thread's tokenizer: A units by the core dictionary, or C units with our words."""

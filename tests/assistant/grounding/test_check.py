@@ -1,14 +1,18 @@
 """What the cited statements do not say never passes; what they say word for word always does."""
 
 import re
+from collections.abc import Callable
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from assistant.grounding import UngroundedLineError, check_line
+from assistant.grounding.check import Grounding
+from assistant.grounding.finding import UngroundedLineError
+from corpus.handbook import Handbook
 from corpus.load import load_records
 from corpus.model import Force, Record, Role, Statement
+from index.search import Search
 
 MILD = (Force.SUGGESTS, Force.REPORTS)
 FIRM = (Force.REQUIRES, Force.DEFINES)
@@ -18,12 +22,24 @@ def says(text: str, force: Force = Force.REPORTS) -> Statement:
     return Statement(1, text, page=2, force=force, role=Role.ANSWER)
 
 
-def refused(text: str, *statements: Statement) -> bool:
-    try:
-        check_line(text, statements)
-    except UngroundedLineError:
-        return True
-    return False
+Refused = Callable[..., bool]
+
+
+@pytest.fixture(scope="module")
+def grounding(tiny_handbook: Handbook, tiny_search: Search) -> Grounding:
+    return Grounding(tiny_handbook, tiny_search)
+
+
+@pytest.fixture(scope="module")
+def refused(grounding: Grounding) -> Refused:
+    def refuses(text: str, *statements: Statement) -> bool:
+        try:
+            grounding.check_line(text, statements)
+        except UngroundedLineError:
+            return True
+        return False
+
+    return refuses
 
 
 MONTHLY = says("最初の相談の場は、月1回開くことが考えられます。", Force.SUGGESTS)
@@ -37,9 +53,9 @@ def real_records() -> tuple[Record, ...]:
     return load_records()
 
 
-def test_a_line_without_a_statement_is_refused():
+def test_a_line_without_a_statement_is_refused(grounding: Grounding):
     with pytest.raises(UngroundedLineError, match="引用がありません: 契約は3年です。"):
-        check_line("契約は3年です。", [])
+        grounding.check_line("契約は3年です。", [])
 
 
 @pytest.mark.parametrize(
@@ -47,10 +63,8 @@ def test_a_line_without_a_statement_is_refused():
     [
         "契約は4年です。",
         "契約は３０年です。",
-        "総額は9,000,000円です。",
         "総額は900千円です。",
         "割合は40%です。",
-        "割合は40.50%です。",
         "割合は40\u200b5%です。",
         "契約は3年、4回更新です。",
         "契約は３年で、⑦団体です。",
@@ -58,9 +72,9 @@ def test_a_line_without_a_statement_is_refused():
         "総額は9,000千円です。" + "あ" * 10_000 + "1",
     ],
 )
-def test_a_number_the_statement_does_not_have_is_refused(text: str):
+def test_a_number_the_statement_does_not_have_is_refused(text: str, grounding: Grounding):
     with pytest.raises(UngroundedLineError, match="引用元にない数値"):
-        check_line(text, [CONTRACT])
+        grounding.check_line(text, [CONTRACT])
 
 
 @pytest.mark.parametrize(
@@ -68,24 +82,26 @@ def test_a_number_the_statement_does_not_have_is_refused(text: str):
     [
         "契約は３年です。",
         "総額は9000千円です。",
+        "総額は9,000,000円です。",
+        "総額は900万円です。",
         "総額は９，０００千円です。",
         "総額は\r\n9,000千円です。",
         "大野村の割合は４０．５％です。",
         "契約\x00は\u200b3年です🙂。",
     ],
 )
-def test_a_number_of_the_statement_passes_in_any_spelling(text: str):
+def test_a_number_of_the_statement_passes_in_any_spelling(text: str, refused: Refused):
     assert not refused(text, CONTRACT)
 
 
-def test_a_number_may_come_from_any_of_the_statements_that_a_line_cites():
+def test_a_number_may_come_from_any_of_the_statements_that_a_line_cites(refused: Refused):
     assert not refused("月1回で、契約は3年です。", MONTHLY, CONTRACT)
     assert refused("月1回で、契約は3年です。", MONTHLY)
 
 
-def test_the_message_names_the_numbers_that_have_no_source():
-    with pytest.raises(UngroundedLineError, match=re.escape("['5', '77']: 77団体が5年")):
-        check_line("77団体が5年", [CONTRACT])
+def test_the_message_names_the_numbers_that_have_no_source(grounding: Grounding):
+    with pytest.raises(UngroundedLineError, match=re.escape("引用元にない数値 「5年」")):
+        grounding.check_line("77団体が5年", [CONTRACT])
 
 
 @pytest.mark.parametrize(
@@ -105,28 +121,30 @@ def test_the_message_names_the_numbers_that_have_no_source():
     ],
 )
 @pytest.mark.parametrize("force", MILD)
-def test_a_suggestion_or_a_report_never_becomes_an_obligation(text: str, force: Force):
+def test_a_suggestion_or_a_report_never_becomes_an_obligation(
+    text: str, force: Force, grounding: Grounding
+):
     with pytest.raises(UngroundedLineError, match="引用元より強い言い方"):
-        check_line(text, [says(MONTHLY.text, force)])
+        grounding.check_line(text, [says(MONTHLY.text, force)])
 
 
 @pytest.mark.parametrize("force", FIRM)
-def test_a_requirement_may_be_told_as_one(force: Force):
+def test_a_requirement_may_be_told_as_one(force: Force, refused: Refused):
     assert not refused("端数は、必ず代表町が持ちます。", says(TAKES_SHARE.text, force))
 
 
-def test_one_requirement_among_the_statements_is_enough_for_an_obligation():
+def test_one_requirement_among_the_statements_is_enough_for_an_obligation(refused: Refused):
     assert not refused("月1回、必ず開きます。", MONTHLY, TAKES_SHARE)
     assert refused("月1回、必ず開きます。", MONTHLY, CONTRACT)
 
 
-def test_a_reported_obligation_may_be_repeated():
+def test_a_reported_obligation_may_be_repeated(refused: Refused):
     reported = says("大野村では、報告が義務とされています。")
     assert not refused("大野村では報告が義務です。", reported)
     assert refused("大野村では報告が必須です。", reported)
 
 
-def test_that_something_is_not_needed_is_no_obligation():
+def test_that_something_is_not_needed_is_no_obligation(refused: Refused):
     free = says("小川町では、同意を取る必要がありませんでした。")
     assert not refused("小川町では同意の必要がありません。", free)
 
@@ -142,30 +160,32 @@ def test_that_something_is_not_needed_is_no_obligation():
         "最初の相談の場を開かずに始めることが考えられます。",
     ],
 )
-def test_a_denial_the_statement_does_not_have_is_refused(text: str):
+def test_a_denial_the_statement_does_not_have_is_refused(text: str, grounding: Grounding):
     with pytest.raises(UngroundedLineError, match="肯定と否定が引用元と違います"):
-        check_line(text, [MONTHLY])
+        grounding.check_line(text, [MONTHLY])
 
 
-def test_a_denial_does_not_get_lost():
+def test_a_denial_does_not_get_lost(refused: Refused):
     assert refused("相談の場を開くことに、議会の同意は要ります。", NO_CONSENT)
     assert not refused("議会の同意は不要です。", NO_CONSENT)
 
 
-def test_a_quotation_cut_off_before_its_denial_is_refused():
+def test_a_quotation_cut_off_before_its_denial_is_refused(refused: Refused):
     source = says("導入が必要とは限りません。", Force.DEFINES)
     assert refused("導入が必要", source)
     assert refused("導入が必要。", source)
     assert not refused("導入が必要とは限りません", source)
 
 
-def test_one_of_two_statements_passes_word_for_word_beside_one_that_denies():
+def test_one_of_two_statements_passes_word_for_word_beside_one_that_denies(refused: Refused):
     assert not refused(CONTRACT.text, NO_CONSENT, CONTRACT)
     assert not refused(CONTRACT.text, CONTRACT, NO_CONSENT)
     assert not refused(NO_CONSENT.text, CONTRACT, NO_CONSENT)
 
 
-def test_every_real_statement_passes_word_for_word(real_records: tuple[Record, ...]):
+def test_every_real_statement_passes_word_for_word(
+    real_records: tuple[Record, ...], refused: Refused
+):
     failed = [
         record.statement_id(one)
         for record in real_records
@@ -176,7 +196,7 @@ def test_every_real_statement_passes_word_for_word(real_records: tuple[Record, .
 
 
 def test_every_real_statement_passes_when_its_whole_record_is_cited(
-    real_records: tuple[Record, ...],
+    real_records: tuple[Record, ...], refused: Refused
 ):
     failed = [
         record.statement_id(one)
@@ -188,7 +208,7 @@ def test_every_real_statement_passes_when_its_whole_record_is_cited(
 
 
 def test_no_real_statement_lends_itself_to_a_number_it_does_not_have(
-    real_records: tuple[Record, ...],
+    real_records: tuple[Record, ...], refused: Refused
 ):
     passed = [
         record.statement_id(one)
@@ -199,7 +219,9 @@ def test_no_real_statement_lends_itself_to_a_number_it_does_not_have(
     assert passed == []
 
 
-def test_no_mild_real_statement_can_be_told_as_a_duty(real_records: tuple[Record, ...]):
+def test_no_mild_real_statement_can_be_told_as_a_duty(
+    real_records: tuple[Record, ...], refused: Refused
+):
     passed = [
         record.statement_id(one)
         for record in real_records
@@ -214,7 +236,7 @@ def test_no_mild_real_statement_can_be_told_as_a_duty(real_records: tuple[Record
 @given(data=st.data())
 @settings(deadline=None, max_examples=60)
 def test_no_number_of_a_real_statement_can_be_exchanged(
-    real_records: tuple[Record, ...], data: st.DataObject
+    real_records: tuple[Record, ...], data: st.DataObject, refused: Refused
 ):
     every = [one for record in real_records for one in record.statements]
     one = data.draw(st.sampled_from([one for one in every if re.search(r"\d", one.text)]))
@@ -225,6 +247,6 @@ def test_no_number_of_a_real_statement_can_be_exchanged(
 
 @given(text=st.text(st.characters()), source=st.text(st.characters()))
 @settings(deadline=None)
-def test_any_text_is_either_passed_or_refused(text: str, source: str):
+def test_any_text_is_either_passed_or_refused(text: str, source: str, refused: Refused):
     refused(text, says(source))  # lets every error but its own through
     assert not refused(source, says(source))

@@ -1,0 +1,1 @@
+"""Grounding 照合: a sentence held against the statements it cites."""

@@ -1,0 +1,46 @@
+"""Ways of saying that must not be taken for each other: 町内 and 町外, 増 and 減."""
+
+import re
+import tomllib
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+from assistant.grounding.finding import Fault, Finding
+
+TABLE = Path(__file__).with_suffix(".toml")
+
+BROAD = 3  # the first contrasts tell only who is spoken of at all
+
+Sides = tuple[re.Pattern[str], ...]
+
+
+def wrong_sides(text: str, source: str) -> Iterator[Finding]:
+    """Each side of a contrast that a text takes and the source, which takes another, does not."""
+    for fault, sides in _contrasts():
+        theirs = [found for side in sides if (found := side.search(source))]
+        if not theirs:
+            continue
+        for side in sides:
+            ours = side.search(text)
+            if ours and not side.search(source):
+                yield Finding(fault, ours.group(), theirs[0].group())
+
+
+def sides_in(text: str) -> Iterator[tuple[str, str, int, int]]:
+    """Each side that a text takes: the contrast it belongs to, its words, start and end."""
+    for number, (fault, sides) in enumerate(_contrasts()):
+        if fault is Fault.NAME and number >= BROAD:
+            for side in sides:
+                for one in side.finditer(text):
+                    yield f"contrast {number}", side.pattern, *one.span()
+
+
+@cache
+def _contrasts() -> tuple[tuple[Fault, Sides], ...]:
+    table = tomllib.loads(TABLE.read_text(encoding="utf-8"))
+    return tuple(
+        (Fault[kind.upper()], tuple(re.compile("|".join(side)) for side in one["sides"]))
+        for kind, contrasts in table.items()
+        for one in contrasts
+    )

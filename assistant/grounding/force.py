@@ -1,0 +1,67 @@
+"""Saying it more strongly, more widely or more surely than the source, or the reverse."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from assistant.grounding.finding import Fault, Finding
+from corpus.model import Force, Statement
+
+_OBLIGES = re.compile(
+    r"(?:なければ|なくては|ねば)(?:なら|なり|いけ)|義務|必須|べき(?!もの|と)|必ず(?!しも)"
+    r"|必要(?:です|だ|である|となります|とな|がある|があり(?!ません)|な(?!の|時|とき|場合|方))"
+    r"|求めて?い?(?:ます|る)|求められ|欠かせ"
+)
+_ASSURES = re.compile(
+    r"重要|大切|肝心|大事|基本|原則|有効|注意|留意|必要|必須|義務|べき|なければ|なくては|求め|欠かせ|ください"
+)
+_HEDGES = re.compile(
+    r"考え|う(?:と|も)|かもしれ|かね(?:ない|ません)|おそれ|恐れ|可能|でき(?:る|ま|て)|期待|予定|見込|目指|一案|方法|やり方"
+    r"|手(?:もあ|があ|です)|て[もみ]|うる|得る|ことも|入り方|かまわ|れ(?:そう|ば)|勧め|目的|ねらい|狙い|呼びかけ|しよう|たい|取り組むこと|例"
+)
+_MAYBE = re.compile(
+    r"考えられ|かもしれ|かね(?:ない|ません)|おそれ|可能性|期待され(?:て|ます)|予定|目指|てもよ|でもよ"
+)
+_DUTY = re.compile(r"義務|必須")
+_CONDITION = re.compile(r"要件|条件|資格|求め|こととし")
+_WIDE = (  # what a text says of more than its source does
+    (
+        re.compile(
+            r"すべて|全て|いずれも|どれも|みな|全員|全者|全社|(?<![安完])全(?=自治|市|職|域)|一切"
+        ),
+        re.compile(
+            r"すべて|全て|全|いずれ(?!か)|(?<!な)どの|どちら|どれ|両|各|みな|それぞれ|一切|双方"
+        ),
+    ),
+    (
+        re.compile(r"のみ(?!なら)|だけ(?!でな|で(?:は|も)?な|でも)|限って|に限(?:り|る|られ)|限定"),
+        re.compile(r"のみ|だけ|限り|限って|限定|に限|単独|専"),
+    ),
+    (
+        re.compile(r"必ず(?!しも)|確実|絶対|間違いなく"),
+        re.compile(r"必ず|確実|絶対|必須|確か|しっかり"),
+    ),
+    (re.compile(r"常に|いつも|毎日|つねに"), re.compile(r"常に|いつも|毎日|定期|日常|常時")),
+    (re.compile(r"いずれか|どれか|どちらか"), re.compile(r"いずれか|又は|または|か|どちら")),
+)
+
+
+def forced(text: str, source: str, statements: Sequence[Statement]) -> Iterator[Finding]:
+    """Each way in which a text is stronger or weaker than what it cites."""
+    forces = {one.force for one in statements}
+    mild = forces <= {Force.SUGGESTS, Force.REPORTS}
+    said, told = _OBLIGES.search(text), _OBLIGES.search(source)
+    bound = told or _CONDITION.search(source)
+    if said and not bound and (mild or not _ASSURES.search(source)):
+        yield Finding(Fault.FORCE, said.group())
+    duty = _DUTY.search(text)
+    if duty and not bound:
+        yield Finding(Fault.FORCE, duty.group())
+    maybe = _MAYBE.search(source)
+    if maybe and not _HEDGES.search(text) and not _ASSURES.search(text):
+        yield Finding(Fault.FORCE, text[-12:], maybe.group())
+    if told and Force.REQUIRES in forces and not _ASSURES.search(text) and _MAYBE.search(text):
+        yield Finding(Fault.WEAKER, text[-12:], told.group())
+    for wide, known in _WIDE:
+        more = wide.search(text)
+        if more and not known.search(source):
+            yield Finding(Fault.FORCE, more.group())

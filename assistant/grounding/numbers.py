@@ -1,0 +1,59 @@
+"""Every number, year and code of a sentence must be the source's, with its unit and bound."""
+
+import re
+from collections.abc import Iterator
+
+from assistant.grounding.finding import Fault, Finding
+from assistant.grounding.reading import Reading
+from corpus.quantities import Quantity
+
+_COUNTERS = frozenset({"つ", "点", "種類"})
+_LISTED = re.compile(r"「[^」]+」")
+_BETWEEN = re.compile(r"[、・]|(?<=[一-龠ァ-ヶーA-Za-z\d」])と(?!し|な|い)")
+
+
+def wrong_numbers(said: Reading, source: Reading) -> Iterator[Finding]:
+    """Each quantity, year and code that the source does not have."""
+    for one in said.figures.quantities:
+        if not any(one.matches(other) for other in source.figures.quantities) and not _counts(
+            one, said, source
+        ):
+            yield Finding(Fault.NUMBER, one.written, _nearest(one, source))
+    for year in said.figures.years:
+        if not any(year.matches(other) for other in source.figures.years):
+            yield Finding(Fault.NUMBER, said.text[year.start : year.end])
+    for code in sorted(said.figures.codes - source.figures.codes):
+        yield Finding(Fault.NUMBER, code)
+
+
+def _counts(one: Quantity, said: Reading, source: Reading) -> bool:
+    """Whether a number counts what is listed: 「Q3-6とQ3-7の二つ」."""
+    if one.unit not in _COUNTERS or one.bound or one.per:
+        return False
+    return any(one.value in _lengths(text) for text in (said, source))
+
+
+def _lengths(reading: Reading) -> set[int]:
+    """How many things a text lists, counted in every way it may list them."""
+    same: dict[str, int] = {}
+    for one in reading.figures.quantities:
+        if one.bound != "まで":
+            same[one.unit] = same.get(one.unit, 0) + 1
+    return {
+        len(_LISTED.findall(reading.text)),
+        len(reading.figures.codes),
+        *same.values(),
+        *(sum(map(bool, _BETWEEN.split(part))) for part in re.split(r"[。\n(は]", reading.text)),
+    }
+
+
+def _nearest(one: Quantity, source: Reading) -> str:
+    """What the source has in this unit, or for this value, to show beside the fault."""
+    return next(
+        (
+            f"{other.written}{other.bound}"
+            for other in source.figures.quantities
+            if other.value == one.value or other.unit == one.unit
+        ),
+        "",
+    )

@@ -1,0 +1,107 @@
+"""Affirming what the source denies, or denying what it affirms."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from assistant.grounding.finding import Fault, Finding
+from assistant.grounding.paraphrases import synonyms_of
+from index.tokens import Tokens, Word
+
+_NO_DENIAL = re.compile(  # written with ない, but denying nothing
+    r"(?:なければ|なくては|ねば|なくちゃ)(?:なら|なり|いけ)(?:ない|ず|なく|ません)"
+    r"|(?:だけ|ばかり)で(?:は|も)?なく|のみならず|に?とどまらず|に限(?:らず|定せず)|に(?:かか|関)わらず"
+    r"|を?問わ(?:ず|ない|れません|れない)|[かも]しれ(?:ない|ません)|かね(?:ない|ません)|が?欠かせ(?:ない|ません)"
+    r"|やむを得(?:ず|ない|ません)|違い(?:ない|ありません)|ほかなら(?:ない|ません)|(?:かま|構)わ(?:ない|ず|ません)"
+    r"|に満たない|少なくない|少なからず|必ずしも|思わず|絶えず|間違いなく|に(?:すぎ|過ぎ)(?:ない|ません|ず)"
+    r"|しか[^、。]{1,12}?(?:ない|ません)"
+)
+_RATHER = re.compile(r"ではなく|でなく")
+_LEXICAL = re.compile(  # denials that are words of their own
+    r"不要|不可(?!欠)|不可能|[非未無](?=[一-龠])|なし(?=。|、|$|で|と|に)|防[ぐご]|避け|難し|やめ|除[くかい]|除外"
+    r"|なくても|限界|(?<!\d)0(?:人|社|件|%)|別の話|別のもの|同意不要"
+)
+_DENIES = frozenset({"ず", "ない", "無い", "ぬ", "まい"})
+_HEADS = frozenset({"名詞", "動詞", "形容詞", "形状詞"})
+_LIGHT = frozenset(
+    {
+        "為る",
+        "居る",
+        "有る",
+        "事",
+        "物",
+        "出来る",
+        "成る",
+        "在る",
+        "訳",
+        "様",
+        "れる",
+        "られる",
+        "所",
+        "必要",
+        "頂く",
+        "呉れる",
+        "得る",
+        "行く",
+        "来る",
+        "仕舞う",
+        "限る",
+        "言う",
+        "入る",
+    }
+)
+
+
+def turned(text: str, source: str, tokens: Tokens) -> Iterator[Finding]:
+    """Denials of the text that the source lacks, and denials of the source that got lost."""
+    if _RATHER.search(source):
+        text, source = _RATHER.sub("、", text), _RATHER.sub("、", source)
+    said, told = _Heads(text, tokens), _Heads(source, tokens)
+    for head in sorted(said.denied - told.denied):
+        more = head in told.words and said.count > told.count
+        if head in told.affirmed or more or not told.denies:
+            yield Finding(Fault.NEGATION, said.written(head))
+    for head in sorted(told.denied):
+        if not said.denies and ({head} | synonyms_of(head)) & said.affirmed:
+            yield Finding(Fault.NEGATION, head, told.written(head))
+
+
+class _Heads:
+    """The words a text denies and those it affirms, by their normalised forms.
+
+    What stands in a clause with a denial is not affirmed.
+    """
+
+    def __init__(self, text: str, tokens: Tokens) -> None:
+        self._written: dict[str, str] = {}
+        self.denied: set[str] = set()
+        self.affirmed: set[str] = set()
+        self.words: set[str] = set()
+        self.count = len(_LEXICAL.findall(text))
+        clean = _NO_DENIAL.sub("", text)
+        for clause in re.split(r"[、。\n]", clean):
+            self._read(tokens.read(clause), bool(_LEXICAL.search(clause)))
+        self.denies = bool(self.denied) or bool(_LEXICAL.search(clean))
+
+    def written(self, head: str) -> str:
+        """The head as the text has it, denied."""
+        return self._written.get(head, head)
+
+    def _read(self, words: Sequence[Word], by_word: bool) -> None:  # noqa: FBT001
+        denials = [i for i, word in enumerate(words) if _denies(word)]
+        self.count += len(denials)
+        self.words |= {word.normal for word in words}
+        for i in denials:
+            head = next((word for word in reversed(words[:i]) if _carries(word)), None)
+            self.denied.add(head.normal if head else "無い")
+            self._written[head.normal if head else "無い"] = "".join(one.text for one in words)
+        if not denials and not by_word:
+            self.affirmed |= {word.normal for word in words if _carries(word)}
+
+
+def _denies(word: Word) -> bool:
+    return word.normal in _DENIES and word.sort[0] in {"助動詞", "形容詞"}
+
+
+def _carries(word: Word) -> bool:
+    """Whether a word says something by itself."""
+    return word.sort[0] in _HEADS and word.normal not in _LIGHT

@@ -1,0 +1,45 @@
+"""A text as the checks read it: legible, with its words and its figures."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from corpus.quantities import Figures, figures_in, legible
+from index.tokens import Tokens, Word
+
+_CLAUSE = re.compile(r"(?<=[、。])")
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A text with its words, figures and clauses."""
+
+    text: str
+    words: tuple[Word, ...]
+    figures: Figures
+
+    @classmethod
+    def of(cls, text: str, tokens: Tokens) -> "Reading":
+        """Read a text once for all checks."""
+        clean = legible(text)
+        return cls(clean, tokens.read(clean), figures_in(clean))
+
+    @property
+    def clauses(self) -> tuple[str, ...]:
+        """The text cut behind every 、 and 。."""
+        return tuple(part for part in _CLAUSE.split(self.text) if part)
+
+
+def together(readings: Iterable[Reading]) -> Reading:
+    """Several readings as one source."""
+    all_of = tuple(readings)
+    figures = [one.figures for one in all_of]
+    return Reading(
+        "\n".join(one.text for one in all_of),
+        tuple(word for one in all_of for word in one.words),
+        Figures(
+            tuple(one for each in figures for one in each.quantities),
+            tuple(one for each in figures for one in each.years),
+            frozenset().union(*(each.codes for each in figures)),
+        ),
+    )
