@@ -4,10 +4,10 @@ from collections.abc import Callable, Sequence
 
 from assistant.answer import Answer, Line
 from assistant.ask import Assistant
-from assistant.grounding import UngroundedLineError, check_line
 from assistant.settings import Settings, SettingsError
 from assistant.wiring import make_writer
 from corpus.handbook import Handbook
+from corpus.model import Statement
 from evals.measures import Asked
 from evals.questions import Question
 
@@ -42,7 +42,7 @@ def compared(
             "agent": {
                 "model_wrote": 1 - counted["failed"] / max(1, counted["answers"]),
                 "kept": counted["kept"] / max(1, counted["written"]),
-                "ungrounded": ungrounded([one.answer for one in written], assistant.handbook),
+                "ungrounded": ungrounded([one.answer for one in written], assistant),
                 "sentences": counted["written"],
                 "questions": counted["answers"],
             }
@@ -50,10 +50,10 @@ def compared(
     )
 
 
-def ungrounded(answers: Sequence[Answer], handbook: Handbook) -> float:
+def ungrounded(answers: Sequence[Answer], assistant: Assistant) -> float:
     """Share of the lines shown that do not hold against what they cite; results of tools aside."""
     held = [
-        _holds(line, answer, handbook)
+        not assistant.grounding.findings(line.text, _behind(line, answer, assistant.handbook))
         for answer in answers
         if not answer.tools
         for line in answer.lines
@@ -61,10 +61,6 @@ def ungrounded(answers: Sequence[Answer], handbook: Handbook) -> float:
     return held.count(False) / max(1, len(held))
 
 
-def _holds(line: Line, answer: Answer, handbook: Handbook) -> bool:
+def _behind(line: Line, answer: Answer, handbook: Handbook) -> list[Statement]:
     cited = [one.statement for one in answer.citations if one.n in line.citations]
-    try:
-        check_line(line.text, [handbook.statement(one) for one in cited])
-    except UngroundedLineError:
-        return False
-    return True
+    return [handbook.statement(one) for one in cited]

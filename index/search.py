@@ -129,10 +129,6 @@ class Search:
         """The search words of a text."""
         return self._parts.tokens.words(text)
 
-    def people(self, text: str) -> set[str]:
-        """Names of people in a text, as written."""
-        return self._parts.tokens.people(text)
-
     def askings(self, which: Field) -> tuple[tuple[str, ...], Vectors]:
         """The texts of a field and their vectors, in order; to learn from."""
         return tuple(p.text for p in self._of[which]), self._parts.dense[which].vectors()

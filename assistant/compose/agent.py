@@ -15,6 +15,7 @@ from assistant.compose.limits import Deadline, Limits, ModelError
 from assistant.compose.privacy import Mask, NoMask
 from assistant.compose.toolbox import Shelf
 from assistant.events import Event, Restarted, written_lines
+from assistant.grounding.check import Grounding
 
 logger = logging.getLogger(__name__)
 
@@ -27,6 +28,7 @@ class Agent:
     def __init__(self, chat: Chat, shelf: Shelf, limits: Limits, *, inside: bool) -> None:
         self._chat = chat
         self._shelf = shelf
+        self._grounding = Grounding(shelf.handbook, shelf.search)
         self._limits = limits
         self._inside = inside  # whether the model runs in our own network
         self._lock = threading.Lock()
@@ -56,7 +58,8 @@ class Agent:
         return Means(
             chat=self._chat,
             shelf=self._shelf,
+            grounding=self._grounding,
             deadline=Deadline(self._limits.seconds),
             characters=self._limits.characters,
-            mask=NoMask() if self._inside else Mask(self._shelf.search.people, self._kept),
+            mask=NoMask() if self._inside else Mask(self._shelf.search.tokens.people, self._kept),
         )

@@ -19,6 +19,7 @@ from assistant.compose.sheet import Sheet
 from assistant.compose.tokens import Draft, Source, Tokens
 from assistant.compose.toolbox import Shelf, Toolbox
 from assistant.events import Event, Progress, Written
+from assistant.grounding.check import Grounding
 from assistant.tool_view import result_view
 
 logger = logging.getLogger(__name__)
@@ -40,6 +41,7 @@ class Means:
 
     chat: Chat
     shelf: Shelf
+    grounding: Grounding
     deadline: Deadline
     characters: int
     mask: Mask
@@ -124,7 +126,8 @@ class Attempt:
 
     def _finding(self, draft: Draft) -> str:
         """Sentences are held against their sources as the reader will see them."""
-        return finding(self._means.mask.show(draft.text), self._behind(draft), AGENT + REWRITE)
+        text, sources = self._means.mask.show(draft.text), self._behind(draft)
+        return finding(text, sources, AGENT + REWRITE, self._means.grounding)
 
     def _behind(self, draft: Draft) -> tuple[Source, ...]:
         return tuple(self._tokens.source(one) for one in draft.tokens)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from assistant import wording
 from assistant.compose.tokens import Source
-from assistant.grounding import UngroundedLineError, check_line
+from assistant.grounding.check import Grounding
 from corpus.text import squeeze
 
 _KANA = re.compile(r"[\u3041-\u30ff]")
@@ -13,7 +13,7 @@ _LATIN = re.compile(r"[A-Za-z]{2,}")
 _SECRET_RUN = 12  # characters in a row that only the instructions have
 
 
-def finding(text: str, sources: Sequence[Source], instructions: str) -> str:
+def finding(text: str, sources: Sequence[Source], instructions: str, grounding: Grounding) -> str:
     """Why a sentence may not be shown; nothing where it may."""
     if not any(one.cited for one in sources):
         return wording.UNCITED
@@ -23,11 +23,7 @@ def finding(text: str, sources: Sequence[Source], instructions: str) -> str:
         return wording.NOT_IN_JAPANESE
     if _repeats(text, instructions, whole):
         return wording.REPEATS_INSTRUCTIONS
-    try:
-        check_line(text, said)
-    except UngroundedLineError as error:
-        return str(error)
-    return ""
+    return "、".join(str(one) for one in grounding.findings(text, said))
 
 
 def _repeats(text: str, instructions: str, said: str) -> bool:

@@ -8,7 +8,6 @@ import pytest
 from assistant.answer import Answer, Citation, Line, Outcome
 from assistant.ask import Assistant
 from assistant.settings import Settings, SettingsError
-from corpus.handbook import Handbook
 from evals import llm, run
 from evals.questions import Question
 from tests.model_server import ModelServer, Reply, faithful
@@ -56,11 +55,11 @@ def test_a_sample_is_spread_over_the_set(count: int, taken: int):
     assert some[0] is questions[0]
 
 
-def test_a_line_that_does_not_hold_is_counted(tiny_handbook: Handbook):
+def test_a_line_that_does_not_hold_is_counted(assistant: Assistant):
     cited = Citation(1, "Q1-2", "Q1-2.1", "t", 3, "Ver.T")
     lines = tuple(
         Line(text, (1,)) for text in ("費用の分け方には、延長割と人口割があります。", "70%です。")
     )
     answer = Answer(Outcome.ANSWERED, "x", "Ver.T", "tiny", lines=lines, citations=(cited,))
-    assert llm.ungrounded([answer], tiny_handbook) == 0.5
-    assert llm.ungrounded([], tiny_handbook) == 0
+    assert llm.ungrounded([answer], assistant) == 0.5
+    assert llm.ungrounded([], assistant) == 0

@@ -18,7 +18,6 @@ from assistant.compose.chat import open_chat
 from assistant.compose.limits import Limits
 from assistant.compose.toolbox import Shelf
 from assistant.events import Done, Event, Progress, Restarted, Written
-from assistant.grounding import check_line
 from assistant.settings import Settings
 from assistant.tooling import Cell, Noted, Result, Row, Tool, ToolInput
 from corpus.handbook import Handbook
@@ -438,7 +437,7 @@ def test_however_a_faithful_text_is_spoiled_what_is_shown_is_grounded(
             assert {one.n for one in event.citations} == set(event.line.citations)
     for line in answer.lines:
         behind = [tiny_handbook.statement(cited[n]) for n in line.citations]
-        check_line(line.text, behind)
+        assert written_assistant.grounding.findings(line.text, behind) == ()
         assert set(numbers(line.text)) <= set(numbers("".join(one.text for one in behind)))
         assert AGENT[30:90] not in line.text
         assert "[s" not in line.text
