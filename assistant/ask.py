@@ -24,6 +24,7 @@ from assistant.tool_view import result_view
 from assistant.understand import Understood, understand
 from corpus.handbook import Handbook
 from corpus.model import OutsideTopic
+from corpus.text import encodable
 from index.search import Found, Search
 
 logger = logging.getLogger(__name__)
@@ -83,7 +84,7 @@ class Assistant:
             replace(
                 answer,
                 id=answer_id or uuid.uuid4().hex,
-                question=_encodable(question),
+                question=encodable(question),
                 elapsed_ms=round((time.perf_counter() - started) * 1000, 1),
             )
         )
@@ -244,8 +245,3 @@ class Assistant:
             index=self.index,
             missing=missing,
         )
-
-
-def _encodable(text: str) -> str:
-    """The text without half characters (lone surrogates), which no door can send out."""
-    return text.encode("utf-8", "replace").decode("utf-8")

@@ -29,7 +29,7 @@ AGENT, QUESTION, REWRITE = (
     (_PROMPTS / f"{name}.md").read_text(encoding="utf-8")
     for name in ("agent", "question", "rewrite")
 )
-MOST_RECORDS = 3  # whose statements the model gets unasked
+MOST_RECORDS = 4  # whose statements the model gets unasked
 LEAST_KEPT = 0.5  # of the sentences written; with fewer, the model has not understood
 _NUMBERED = re.compile(r"^\s*(\d{1,3})\s*[:：.．)）]\s*(.+)$", re.MULTILINE)
 _SENTENCE_END = re.compile(r"[。！？!?]$")
