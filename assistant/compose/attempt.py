@@ -17,7 +17,7 @@ from assistant.compose.limits import Deadline, ModelError, in_time
 from assistant.compose.privacy import Mask
 from assistant.compose.sheet import Sheet
 from assistant.compose.tokens import Draft, Source, Tokens
-from assistant.compose.toolbox import Shelf, Toolbox
+from assistant.compose.toolbox import Given, Shelf, Toolbox
 from assistant.events import Event, Progress, Written
 from assistant.grounding.check import Grounding
 from assistant.tool_view import result_view
@@ -54,8 +54,9 @@ class Attempt:
         self._request = request
         self._means = means
         self._tokens = Tokens(means.shelf.handbook)
-        texts = (*request.history, request.question)
-        self._toolbox = Toolbox(means.shelf, self._tokens, means.mask, texts)
+        found = frozenset(one.record for one in request.plain.ranking)
+        given = Given((*request.history, request.question), found)
+        self._toolbox = Toolbox(means.shelf, self._tokens, means.mask, given)
         self._cited = Citations(means.shelf.handbook)
         self._sheet = Sheet()
         self._lines: list[Line] = []
@@ -151,8 +152,8 @@ class Attempt:
             text = ""
         for number, sentence in _NUMBERED.findall(text):
             if 1 <= int(number) <= len(doubtful):
-                slot, draft = doubtful[int(number) - 1], self._tokens.read(sentence)
-                slot.draft, slot.finding = draft, self._finding(draft)
+                draft = self._tokens.read(sentence)
+                self._sheet.mend(doubtful[int(number) - 1], draft, self._finding(draft))
         for one in self._sheet.doubtful():
             logger.warning("a sentence was dropped: %s: %s", one.finding, one.draft.text)
         self._sheet.drop()

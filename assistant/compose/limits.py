@@ -21,7 +21,7 @@ class Limits:
     seconds: float = 60.0
     model_calls: int = 6
     tool_calls: int = 8
-    tokens: int = 60_000  # read and written, over all calls
+    tokens: int = 100_000  # read and written, over all calls
     written: int = 2_000  # tokens that one call may write
     characters: int = 8_000  # of text in one answer, where a server does not count tokens
 

@@ -22,14 +22,16 @@ class Sheet:
     def __init__(self) -> None:
         self._slots: list[Slot] = []
         self._shown = 0
-        self._texts: set[str] = set()
 
     def add(self, draft: Draft, finding: str) -> None:
         """The next sentence; one that stands already is left out."""
-        text = squeeze(draft.text)
-        if text not in self._texts:
-            self._texts.add(text)
+        if not self._says(draft):
             self._slots.append(Slot(draft, finding))
+
+    def mend(self, slot: Slot, draft: Draft, finding: str) -> None:
+        """Another sentence in the place of one in doubt; nothing where it stands already."""
+        slot.dropped = not finding and self._says(draft)
+        slot.draft, slot.finding = draft, finding
 
     def ready(self) -> Iterator[Draft]:
         """Sentences that may be shown now, each once, up to the first that is in doubt."""
@@ -51,6 +53,11 @@ class Sheet:
     def forget(self) -> None:
         """As if they had never been written: what a model says while it is still looking."""
         self._slots = [one for one in self._slots if not one.finding]
+
+    def _says(self, draft: Draft) -> bool:
+        """Whether a sentence stands already, without doubt."""
+        text = squeeze(draft.text)
+        return any(squeeze(it.draft.text) == text for it in self._slots if not it.finding)
 
     @property
     def written(self) -> int:

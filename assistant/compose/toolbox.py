@@ -46,21 +46,31 @@ class Shelf:
     search: Search
 
 
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What one answer starts from."""
+
+    texts: tuple[str, ...]  # the questions, which alone may give numbers
+    records: frozenset[str]  # what was found for them
+
+
 class Toolbox:
     """What a model may call for one answer, and what it has called."""
 
-    def __init__(self, shelf: Shelf, tokens: Tokens, mask: Mask, texts: tuple[str, ...]) -> None:
+    def __init__(self, shelf: Shelf, tokens: Tokens, mask: Mask, given: Given) -> None:
         self._shelf = shelf
         self._tokens = tokens
         self._mask = mask
-        self._texts = texts  # the questions, which alone may give numbers
+        self._given = given
         self.used: dict[str, Used] = {}  # by token
 
     def offered(self) -> Iterator[Offered]:
-        """Search, records, and every tool of the registry."""
+        """Search, records, and the tools that rest on a record that was found."""
         yield Offered("search", wording.SEARCHING, wording.SEARCH_TOOL, _text("query"), self._find)
         yield Offered("record", wording.READING, wording.RECORD_TOOL, _text("id"), self._record)
         for one in self._shelf.tools.values():
+            if self._given.records.isdisjoint(one.based_on):
+                continue
             call = partial(self._call, one)
             yield Offered(one.name, one.title, one.purpose, one.schema(), call)
 
@@ -84,7 +94,7 @@ class Toolbox:
 
     def _call(self, tool: Tool, /, **arguments: object) -> str:
         given: dict[str, object] = _shown(arguments, self._mask)
-        if extra := not_given(given, self._texts):
+        if extra := not_given(given, self._given.texts):
             return wording.NOT_GIVEN.format(numbers="、".join(extra))
         try:
             result = tool.run(given)

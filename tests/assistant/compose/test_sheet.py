@@ -20,7 +20,7 @@ def test_sentences_come_out_once_up_to_the_first_in_doubt():
     assert texts(sheet) == ["一。"]
     assert texts(sheet) == []
     (slot,) = sheet.doubtful()
-    slot.draft, slot.finding = draft("二の直し。"), ""
+    sheet.mend(slot, draft("二の直し。"), "")
     assert texts(sheet) == ["二の直し。", "三。"]
     assert (sheet.written, sheet.kept) == (3, 3)
 
@@ -50,3 +50,20 @@ def test_a_sentence_is_said_once():
     for text in ("一。", "一 。", "二。", "一。"):
         sheet.add(draft(text), "")
     assert texts(sheet) == ["一。", "二。"]
+
+
+def test_a_sentence_that_was_in_doubt_may_come_again_with_its_citation():
+    sheet = Sheet()
+    sheet.add(draft("一。"), "引用がありません")
+    sheet.forget()
+    sheet.add(draft("一。"), "")
+    assert texts(sheet) == ["一。"]
+
+
+def test_what_is_mended_into_a_sentence_that_stands_already_is_not_said_twice():
+    sheet = Sheet()
+    sheet.add(draft("一。"), "")
+    sheet.add(draft("二。"), "引用がありません")
+    sheet.mend(sheet.doubtful()[0], draft("一。"), "")
+    assert texts(sheet) == ["一。"]
+    assert (sheet.written, sheet.kept) == (2, 1)

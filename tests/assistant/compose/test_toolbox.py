@@ -7,7 +7,7 @@ import pytest
 from assistant import wording
 from assistant.compose.privacy import NoMask
 from assistant.compose.tokens import Tokens
-from assistant.compose.toolbox import Shelf, Toolbox
+from assistant.compose.toolbox import Given, Shelf, Toolbox
 from assistant.tools import tools_for
 from corpus.handbook import Handbook
 from index.search import Search
@@ -20,18 +20,25 @@ def shelf(tiny_handbook: Handbook, tiny_search: Search) -> Shelf:
 
 @pytest.fixture
 def toolbox(shelf: Shelf) -> Toolbox:
-    return Toolbox(shelf, Tokens(shelf.handbook), NoMask(), ("人口5千人以下の町は？",))
+    given = Given(("人口5千人以下の町は？",), frozenset({"case-ono", "contact-tiny", "Q1-2"}))
+    return Toolbox(shelf, Tokens(shelf.handbook), NoMask(), given)
 
 
 def call(toolbox: Toolbox, name: str, **arguments: object) -> str:
     return {one.name: one for one in toolbox.offered()}[name].call(**arguments)
 
 
-def test_search_records_and_every_tool_of_the_registry_are_offered(toolbox: Toolbox, shelf: Shelf):
+def test_search_records_and_the_tools_that_rest_on_what_was_found_are_offered(
+    toolbox: Toolbox, shelf: Shelf
+):
     offered = list(toolbox.offered())
-    assert [one.name for one in offered] == ["search", "record", *shelf.tools]
+    names = [one.name for one in offered]
+    assert names == ["search", "record", "find_cases", "compare_cases", "find_contact"]
     assert all(one.schema["type"] == "object" for one in offered)
     assert all(one.purpose.endswith("。") for one in offered)
+    everything = frozenset(id_ for one in shelf.tools.values() for id_ in one.based_on)
+    every = Toolbox(shelf, Tokens(shelf.handbook), NoMask(), Given((), everything))
+    assert [one.name for one in every.offered()] == ["search", "record", *shelf.tools]
 
 
 def test_what_a_search_finds_comes_with_its_statements_behind_tokens(toolbox: Toolbox):
