@@ -121,9 +121,18 @@ class Attempt:
 
     def _take(self, sentences: Iterable[str]) -> None:
         for sentence in sentences:
-            draft = self._tokens.read(sentence)
+            draft = self._sourced(self._tokens.read(sentence))
             if draft.tokens or _SENTENCE_END.search(draft.text):  # not a heading
                 self._sheet.add(draft, self._finding(draft))
+
+    def _sourced(self, draft: Draft) -> Draft:
+        """A sentence without a token, with those of the statements that say it, if there are."""
+        if draft.tokens or not _SENTENCE_END.search(draft.text):
+            return draft
+        verdict = self._means.grounding.verify(self._means.mask.show(draft.text))
+        if not verdict.supported:
+            return draft
+        return replace(draft, tokens=tuple(map(self._tokens.token, verdict.statements)))
 
     def _finding(self, draft: Draft) -> str:
         """Sentences are held against their sources as the reader will see them."""

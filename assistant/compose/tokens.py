@@ -43,12 +43,16 @@ class Tokens:
 
     def statement(self, statement_id: str) -> str:
         """``[s3] 文``: a statement as the model sees it."""
-        one = self._handbook.statement(statement_id)
+        return f"[{self.token(statement_id)}] {self._handbook.statement(statement_id).text}"
+
+    def token(self, statement_id: str) -> str:
+        """The token of a statement; a new one where it has none yet."""
         if statement_id not in self._of:
             token = f"s{len(self._of) + 1}"
             self._of[statement_id] = token
+            one = self._handbook.statement(statement_id)
             self._sources[token] = Source((statement_id,), (one,))
-        return f"[{self._of[statement_id]}] {one.text}"
+        return self._of[statement_id]
 
     def result(self, result: Result) -> tuple[str, str]:
         """The token of a tool's result and what the model sees; all of it stands behind it."""
@@ -66,10 +70,6 @@ class Tokens:
     def source(self, token: str) -> Source:
         """What a token that was given out stands for."""
         return self._sources[token]
-
-    def known(self) -> str:
-        """Every statement given out so far, one a line."""
-        return "\n".join(self.statement(one) for one in self._of)
 
     def read(self, sentence: str) -> Draft:
         """A sentence without its marks and bullets, and those of its tokens that are known."""

@@ -87,6 +87,20 @@ def test_a_sentence_in_other_words_is_shown_with_the_citation_it_rests_on(
     assert [one.statement for one in answer.citations] == ["Q1-2.1"]
 
 
+def test_a_sentence_without_a_citation_gets_the_one_that_it_rests_on(
+    written_assistant: Assistant, model_server: ModelServer
+):
+    model_server.will(
+        Reply("費用の分け方としては、延長割と人口割があります。会長は毎年交代します。")
+    )
+    answer = ask(written_assistant)
+    assert answer.written_by == "agent"
+    assert [one.text for one in answer.lines] == [
+        "費用の分け方としては、延長割と人口割があります。"
+    ]
+    assert [one.statement for one in answer.citations] == ["Q1-2.1"]
+
+
 @BOTH
 @pytest.mark.parametrize(
     "reply",
@@ -104,7 +118,7 @@ def test_a_sentence_in_other_words_is_shown_with_the_citation_it_rests_on(
         Reply(raw=b"\xff\xfe\x00"),
         Reply("Costs are shared by agreement. [s1] They split it 60/40. [s2]"),
         Reply("費用由各町村分担。[s1]"),
-        Reply("費用は分けます。人口で割ります。"),
+        Reply("費用は国が持ちます。会長は毎年交代します。"),
         Reply("費用は70%で分けます。[s1]"),
         Reply("延長割はありません。[s1]"),
         Reply("[s1][s2][s3]"),
