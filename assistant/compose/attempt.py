@@ -121,6 +121,7 @@ class Attempt:
 
     def _take(self, sentences: Iterable[str]) -> None:
         for sentence in sentences:
+            self._means.deadline.check()  # looking for a source takes its time too
             draft = self._sourced(self._tokens.read(sentence))
             if draft.tokens or _SENTENCE_END.search(draft.text):  # not a heading
                 self._sheet.add(draft, self._finding(draft))
@@ -145,11 +146,13 @@ class Attempt:
     def _mend(self, asked: str) -> None:
         """Ask once for better sentences in the place of the doubtful ones; drop what stays bad."""
         doubtful = self._sheet.doubtful()
+        hide = self._means.mask.hide  # a finding tells what the reader would have seen
         listed = "\n".join(
-            f"{n}: {one.draft.text}{''.join(f'[{t}]' for t in one.draft.tokens)}（{one.finding}）"
+            f"{n}: {one.draft.text}{''.join(f'[{t}]' for t in one.draft.tokens)}"
+            f"（{hide(one.finding)}）"
             for n, one in enumerate(doubtful, start=1)
         )
-        turns = (asked, self._text or "…", REWRITE.format(sentences=listed))
+        turns = (asked, self._text, REWRITE.format(sentences=listed))
         reply = self._means.chat.reply
         pieces = in_time(
             lambda: reply(AGENT, turns, streamed=self._request.streamed), self._means.deadline

@@ -98,9 +98,11 @@ def open_chat(settings: Settings, limits: Limits) -> Chat:
     try:
         model = init_chat_model(name, model_provider=provider, **options)
     except ImportError as error:
+        missing = getattr(error.__cause__, "name", None) or f"langchain_{provider}"
+        package = missing.partition(".")[0].replace("_", "-")
         raise SettingsError(
             f"GUNMANE_LLM={settings.llm} に必要な部品がありません。"
-            f"pip install langchain-{provider} を実行してください。"
+            f"pip install {package} を実行してください。"
         ) from error
     except Exception as error:
         raise SettingsError(f"GUNMANE_LLM={settings.llm} を使えません: {error}") from error

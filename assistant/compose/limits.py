@@ -36,6 +36,11 @@ class Deadline:
         """Seconds left; never below zero."""
         return max(0.0, self._end - time.monotonic())
 
+    def check(self) -> None:
+        """ModelError where nothing is left."""
+        if not self.left():
+            raise ModelError("時間切れ")
+
 
 @dataclass(frozen=True, slots=True)
 class _Ended:

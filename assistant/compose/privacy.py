@@ -48,6 +48,8 @@ class Mask:
     def hide(self, text: str) -> str:
         """The text in one spelling, without mail, telephone, 個人番号, address and names."""
         clean = normalise(text)
+        for original, word in list(self._words.items()):
+            clean = clean.replace(original, word)
         for kind, pattern in _PATTERNS:
             for found in pattern.findall(clean):
                 clean = clean.replace(found, self._word(kind, found))
@@ -57,7 +59,7 @@ class Mask:
 
     def show(self, text: str) -> str:
         """A text with what the words stand for."""
-        for original, word in self._words.items():
+        for original, word in list(self._words.items()):  # tools add to it from their threads
             text = text.replace(word, original)
         return text
 

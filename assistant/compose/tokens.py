@@ -1,6 +1,7 @@
 """Short tokens for what a model may cite; whatever it makes up of them stands for nothing."""
 
 import re
+import threading
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -34,10 +35,11 @@ class Draft:
 
 
 class Tokens:
-    """The tokens of one answer."""
+    """The tokens of one answer; safe to share with the threads that tools run in."""
 
     def __init__(self, handbook: Handbook) -> None:
         self._handbook = handbook
+        self._lock = threading.RLock()
         self._sources: dict[str, Source] = {}
         self._of: dict[str, str] = {}  # token by statement id
 
@@ -47,23 +49,21 @@ class Tokens:
 
     def token(self, statement_id: str) -> str:
         """The token of a statement; a new one where it has none yet."""
-        if statement_id not in self._of:
-            token = f"s{len(self._of) + 1}"
-            self._of[statement_id] = token
-            one = self._handbook.statement(statement_id)
-            self._sources[token] = Source((statement_id,), (one,))
-        return self._of[statement_id]
+        one = self._handbook.statement(statement_id)
+        with self._lock:
+            if statement_id not in self._of:
+                self._of[statement_id] = self._new("s", Source((statement_id,), (one,)))
+            return self._of[statement_id]
 
     def result(self, result: Result) -> tuple[str, str]:
         """The token of a tool's result and what the model sees; all of it stands behind it."""
-        token = f"t{sum(one.startswith('t') for one in self._sources) + 1}"
         noted = result.lines or (*result.working, *result.assumptions)
         cited = tuple(dict.fromkeys(id_ for one in noted for id_ in one.statements))
         rows = [_row(one) for one in result.rows]
         told = [one.text for one in (*result.lines, *result.working, *result.assumptions)]
         given = [f"{one.label} {one.value}{one.unit}" for one in result.inputs]
         said = (*self._behind(cited), *(_as_said(text) for text in (*given, *rows, *told)))
-        self._sources[token] = Source(cited, said)
+        token = self._new("t", Source(cited, said))
         lines = [self._line(one, token) for one in result.lines]
         return token, "\n".join([f"[{token}]", *rows, *lines, *result.warnings])
 
@@ -80,6 +80,12 @@ class Tokens:
         ]
         text = _BULLET.sub("", _MARK.sub("", sentence).replace("**", "").strip())
         return Draft(text.strip(), tuple(dict.fromkeys(t for t in found if t in self._sources)))
+
+    def _new(self, letter: str, source: Source) -> str:
+        with self._lock:
+            token = f"{letter}{sum(one[0] == letter for one in self._sources) + 1}"
+            self._sources[token] = source
+        return token
 
     def _behind(self, statement_ids: Iterable[str]) -> tuple[Statement, ...]:
         return tuple(self._handbook.statement(one) for one in statement_ids)

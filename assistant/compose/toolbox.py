@@ -99,7 +99,7 @@ class Toolbox:
         try:
             result = tool.run(given)
         except ToolInputError as error:
-            return "\n".join(error.problems)
+            return self._mask.hide("\n".join(error.problems))
         token, told = self._tokens.result(result)
         self.used[token] = Used(tool.name, given, result)
         return self._mask.hide(told)

@@ -1,5 +1,6 @@
 """A model cites by short tokens; only those that were given out stand for anything."""
 
+from concurrent.futures import ThreadPoolExecutor
 from decimal import Decimal
 
 import pytest
@@ -72,3 +73,10 @@ def test_all_of_a_result_stands_behind_one_token_with_the_statements_it_rests_on
 def test_a_look_up_that_says_statements_word_for_word_gives_them_their_own_tokens(tokens: Tokens):
     _, shown = tokens.result(Result(lines=(Noted(FEE, ("Q1-2.1",)),)))
     assert shown.splitlines() == ["[t1]", f"[s1] {FEE}"]
+
+
+def test_results_of_tools_that_run_at_once_get_a_token_each(tokens: Tokens):
+    result = Result(lines=(Noted("負担は5円です。", ("Q1-2.1",)),))
+    with ThreadPoolExecutor(max_workers=8) as pool:
+        found = [token for token, _ in pool.map(tokens.result, [result] * 40)]
+    assert len(set(found)) == 40
