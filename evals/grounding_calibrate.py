@@ -21,13 +21,13 @@ from sklearn.pipeline import Pipeline, make_pipeline
 from sklearn.preprocessing import StandardScaler
 
 from assistant.grounding.check import Grounding
-from assistant.grounding.support import FEATURES, WEIGHTS, Support
+from assistant.grounding.support import FEATURES, WEIGHTS, measure
 from assistant.settings import Settings
 from assistant.wiring import open_search
 from evals.grounding_rows import load_rows
 
 FOLDS = 10
-FALSE_ALARMS = 0.01  # share of faithful sentences that this part may refuse
+FALSE_ALARMS = 0.005  # share of faithful sentences that this part may refuse
 TAUGHT = frozenset({"added", "wrong", "merged", "name"})  # kinds that bring new words or subjects
 
 Matrix = NDArray[np.float64]
@@ -36,14 +36,16 @@ Matrix = NDArray[np.float64]
 def main(path: Path = WEIGHTS) -> int:
     """Learn, report, write."""
     handbook, search, _ = open_search(Settings.from_env(os.environ))
-    nothing = Support((0.0,) * len(FEATURES), bias=0.0, threshold=0.0)
-    grounding = Grounding(handbook, search, nothing)
+    grounding = Grounding(handbook, search)
     rows = [row for row in load_rows("tune") if row.faithful or row.kind in TAUGHT]
     shown = track(rows, "文を測っています", console=Console(stderr=True), transient=True)
     features = np.array(
         [
-            grounding.measured(row.text, [handbook.statement(i) for i in row.statements])
+            measure(said, sources, search.nearness)
             for row in shown
+            for said, *sources in [
+                grounding.read(row.text, [handbook.statement(i) for i in row.statements])
+            ]
         ]
     )
     faithful = np.array([row.faithful for row in rows])

@@ -16,6 +16,19 @@ NAMES = {
     "names_said": "挙げるべき自治体を挙げた",
     "strangers_said": "別の事例が混じった",
     "right": "正しい窓口",
+    "caught": "引用元と違う文を見つけた",
+    "caught_by_hand": "　人が書いた違う文",
+    "caught_number": "　数値",
+    "caught_name": "　名前",
+    "caught_negation": "　肯定と否定",
+    "caught_force": "　強さ",
+    "caught_swap": "　取り違え",
+    "caught_merged": "　混ざった事実",
+    "caught_wrong": "　別の記録の引用",
+    "caught_added": "　足された事実",
+    "false_alarms": "正しい言い換えを拒んだ",
+    "changed": "違う文の数",
+    "faithful": "言い換えの数",
     "length": "回答の長さ（字, 中央値）",
     "questions": "問題数",
     "answer_over_embedding_median": "回答時間÷埋め込み1回（中央値）",
@@ -31,6 +44,7 @@ PARTS = {
     "lookups": "探す・比べる",
     "twoparts": "複数の問い",
     "contacts": "窓口47",
+    "grounding": "照合",
     "speed": "速さ",
     "stock_records": "標準構成（記録）",
     "stock_pages": "標準構成（本文）",
@@ -50,7 +64,7 @@ NAMES_WITH_A_MODEL = {
     "ungrounded": "表示した文のうち引用先と合わない文",
     "sentences": "言語モデルが書いた文の数",
 }
-WHOLE = frozenset({"length", "questions", "sentences"})
+WHOLE = frozenset({"length", "questions", "changed", "faithful", "sentences"})
 
 
 def show(figures: dict[str, dict[str, float]], console: Console) -> None:

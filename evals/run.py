@@ -21,6 +21,7 @@ from corpus.pages import read_pages
 from corpus.prefectures import every_prefecture
 from evals import llm, measures, report
 from evals.baselines.stock import StockPipeline, chunks_of_pages, chunks_of_records
+from evals.grounding import grounding_figures
 from evals.measures import Asked, judge
 from evals.questions import SETS, Question, load, load_dialogues
 
@@ -36,6 +37,7 @@ def main(arguments: Namespace) -> int:
     questions = load(SETS[part])
     asked = ask_all(assistant, questions)
     figures = figures_of(asked) | dialogues(assistant, part) | contacts(assistant)
+    figures["grounding"] = grounding_figures(assistant.handbook, assistant.grounding, part)
     figures["speed"] = speed(assistant, settings, asked)
     if not arguments.check:
         figures |= baselines(assistant, settings, questions, arguments.copy)

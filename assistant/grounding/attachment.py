@@ -16,6 +16,7 @@ from assistant.grounding.reading import Reading
 
 MARGIN = 0.2  # by how much what is said of another must fit better
 CROSSED = 0.4  # the same for two who have changed places, both fits together
+PARTED = 0.3  # how far a subject may part from what is said of it
 SHORTEST = 3  # pairs of characters that a clause must have to be compared
 TOPIC = 0.5  # weight of what the whole sentence is about, against what the clause says
 
@@ -75,6 +76,8 @@ def misattached(said: Reading, sources: Sequence[Reading]) -> Iterator[Finding]:
             yield Finding(Fault.SWAP, one.key, other.key)
     for source in sources:
         yield from _exchanged_parts(said.text, source.text)
+    if _other_subject(said.text, [source.text for source in sources]) > PARTED:
+        yield Finding(Fault.SWAP)
 
 
 def _mistaken_for(item: Item, theirs: Sequence[Item]) -> Item | None:
@@ -113,7 +116,7 @@ def _alike(item: Item, other: Item) -> float:
 
 
 def _share(said: frozenset[str], told: frozenset[str]) -> float:
-    return len(said & told) / max(1, len(said))
+    return len(said & told) / len(said) if said else 0.0
 
 
 def _items(reading: Reading) -> list[Item]:
@@ -193,3 +196,26 @@ def _parts(text: str) -> dict[str, set[str]]:
         if particle:
             played.setdefault(found.group(), set()).add(_PARTS[particle.group(1)])
     return played
+
+
+def _other_subject(text: str, sources: Sequence[str]) -> float:
+    """0 where each statement's subject comes with what is said of it; up to 1 where they part."""
+    pairs = _pairs(text)
+    covered = [
+        (_share(_pairs(subject), pairs), _share(_pairs(rest), pairs))
+        for subject, rest in map(_split, sources)
+    ]
+    return max(
+        (
+            min(subject - their_subject, their_rest - rest)
+            for subject, rest in covered
+            for their_subject, their_rest in covered
+        ),
+        default=0.0,
+    )
+
+
+def _split(text: str) -> tuple[str, str]:
+    """A statement's subject, up to its first は, and what it says of it."""
+    subject, mark, rest = text.partition("は")
+    return (subject, rest) if mark else ("", text)

@@ -50,13 +50,23 @@ class Grounding:
             raise UngroundedLineError(text, found)
 
     def findings(self, text: str, statements: Sequence[Statement]) -> tuple[Finding, ...]:
-        """Everything that a line says otherwise than its statements; a quotation is not read."""
+        """Everything that a line says otherwise than its statements; a quotation is not read.
+
+        What one statement says by itself, others cited beside it do not take away.
+        """
         if not statements:
             return (Finding(Fault.UNCITED),)
         if quotes(text, statements):
             return ()
-        said = Reading.of(text, self._search.tokens)
-        sources = [Reading.of(one.text, self._search.tokens) for one in statements]
+        alone = statements if len(statements) > 1 else ()
+        return (
+            ()
+            if any(not self._read(text, [one]) for one in alone)
+            else self._read(text, statements)
+        )
+
+    def _read(self, text: str, statements: Sequence[Statement]) -> tuple[Finding, ...]:
+        said, *sources = self.read(text, statements)
         found = tuple(dict.fromkeys(self._faults(said, sources, statements)))
         return found or tuple(self._unsupported(said, sources))
 
@@ -72,12 +82,11 @@ class Grounding:
         ]
         return min(tried, key=lambda verdict: len(verdict.findings))
 
-    def measured(self, text: str, statements: Sequence[Statement]) -> tuple[float, ...]:
-        """The features that the learned weights weigh; to learn from."""
-        said = Reading.of(text, self._search.tokens)
-        return self._measure(
-            said, [Reading.of(one.text, self._search.tokens) for one in statements]
-        )
+    def read(self, text: str, statements: Sequence[Statement]) -> list[Reading]:
+        """The line and then each statement, as the checks read them."""
+        return [
+            Reading.of(one, self._search.tokens) for one in (text, *(s.text for s in statements))
+        ]
 
     def _faults(
         self, said: Reading, sources: Sequence[Reading], statements: Sequence[Statement]
@@ -92,13 +101,9 @@ class Grounding:
 
     def _unsupported(self, said: Reading, sources: Sequence[Reading]) -> Iterator[Finding]:
         self._support = self._support or Support.load()
-        if not self._support.holds(self._measure(said, sources)):
+        if not self._support.holds(measure(said, sources, self._search.nearness)):
             words = dict.fromkeys(word.text for word in new_words(said, sources))
             yield Finding(Fault.UNSUPPORTED, "・".join(words))
-
-    def _measure(self, said: Reading, sources: Sequence[Reading]) -> tuple[float, ...]:
-        whole = "".join(source.text for source in sources)
-        return measure(said, sources, self._search.nearness(said.text, whole))
 
     def _candidates(self, record_id: str, scores: Sequence[float]) -> Iterator[tuple[str, ...]]:
         """The record's best statements, each by itself, and the two best together."""

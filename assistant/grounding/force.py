@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 from assistant.grounding.finding import Fault, Finding
 from corpus.model import Force, Statement
 
+ENDING = 20  # characters
+
 _OBLIGES = re.compile(
     r"(?:なければ|なくては|ねば)(?:なら|なり|いけ)|義務|必須|べき(?!もの|と)|必ず(?!しも)"
     r"|必要(?:です|だ|である|となります|とな|がある|があり(?!ません)|な(?!の|時|とき|場合|方))"
@@ -19,9 +21,10 @@ _HEDGES = re.compile(
     r"|手(?:もあ|があ|です)|て[もみ]|うる|得る|ことも|入り方|かまわ|れ(?:そう|ば)|勧め|目的|ねらい|狙い|呼びかけ|しよう|たい|取り組むこと|例"
 )
 _MAYBE = re.compile(
-    r"考えられ|かもしれ|かね(?:ない|ません)|おそれ|可能性|期待され(?:て|ます)|予定|目指|てもよ|でもよ"
+    r"考えられ|かもしれ|かね(?:ない|ません)|おそれ|可能性|期待され(?:て|ます)|予定(?!価格)|目指|てもよ|でもよ"
 )
 _DUTY = re.compile(r"義務|必須")
+_KANJI = re.compile(r"[一-龠]")
 _CONDITION = re.compile(r"要件|条件|資格|求め|こととし")
 _WIDE = (  # what a text says of more than its source does
     (
@@ -29,7 +32,7 @@ _WIDE = (  # what a text says of more than its source does
             r"すべて|全て|いずれも|どれも|みな|全員|全者|全社|(?<![安完])全(?=自治|市|職|域)|一切"
         ),
         re.compile(
-            r"すべて|全て|全|いずれ(?!か)|(?<!な)どの|どちら|どれ|両|各|みな|それぞれ|一切|双方"
+            r"すべて|全て|全(?!国|体|般)|いずれ(?!か)|(?<!な)どの(?!よう|程度)|どちら|どれ|両|みな|それぞれ|一切|双方"
         ),
     ),
     (
@@ -38,7 +41,7 @@ _WIDE = (  # what a text says of more than its source does
     ),
     (
         re.compile(r"必ず(?!しも)|確実|絶対|間違いなく"),
-        re.compile(r"必ず|確実|絶対|必須|確か|しっかり"),
+        re.compile(r"必ず|確実|絶対|必須|必要|なければ|義務|確か|しっかり"),
     ),
     (re.compile(r"常に|いつも|毎日|つねに"), re.compile(r"常に|いつも|毎日|定期|日常|常時")),
     (re.compile(r"いずれか|どれか|どちらか"), re.compile(r"いずれか|又は|または|か|どちら")),
@@ -50,18 +53,38 @@ def forced(text: str, source: str, statements: Sequence[Statement]) -> Iterator[
     forces = {one.force for one in statements}
     mild = forces <= {Force.SUGGESTS, Force.REPORTS}
     said, told = _OBLIGES.search(text), _OBLIGES.search(source)
-    bound = told or _CONDITION.search(source)
-    if said and not bound and (mild or not _ASSURES.search(source)):
+    hedged = [found for one in statements if (found := _MAYBE.search(_ending(one.text)))]
+    if said and _raised(text, source, mild=mild, suggests=len(hedged) == len(statements)):
         yield Finding(Fault.FORCE, said.group())
-    duty = _DUTY.search(text)
-    if duty and not bound:
-        yield Finding(Fault.FORCE, duty.group())
-    maybe = _MAYBE.search(source)
-    if maybe and not _HEDGES.search(text) and not _ASSURES.search(text):
-        yield Finding(Fault.FORCE, text[-12:], maybe.group())
+    if hedged and not _HEDGES.search(_ending(text)) and not _ASSURES.search(text):
+        yield Finding(Fault.FORCE, _ending(text), hedged[0].group())
     if told and Force.REQUIRES in forces and not _ASSURES.search(text) and _MAYBE.search(text):
-        yield Finding(Fault.WEAKER, text[-12:], told.group())
+        yield Finding(Fault.WEAKER, _ending(text), told.group())
     for wide, known in _WIDE:
         more = wide.search(text)
         if more and not known.search(source):
             yield Finding(Fault.FORCE, more.group())
+
+
+def _raised(text: str, source: str, *, mild: bool, suggests: bool) -> bool:
+    """Whether a text that obliges goes beyond a source that does not, or only suggests."""
+    if suggests and _OBLIGES.search(_ending(text)):
+        return True
+    if mild and set(_DUTY.findall(text)) - set(_DUTY.findall(source)):
+        return True
+    if any(_OBLIGES.search(one) and not _told(one, source) for one in text.split("。")):
+        return True
+    if _OBLIGES.search(source) or (not suggests and _CONDITION.search(source)):
+        return False
+    return mild or bool(_DUTY.search(text)) or not _ASSURES.search(source)
+
+
+def _told(sentence: str, source: str) -> bool:
+    """Whether a source has most of the Chinese characters of a sentence."""
+    own = _KANJI.findall(_OBLIGES.sub("", sentence))
+    return 2 * sum(letter in source for letter in own) >= len(own)
+
+
+def _ending(text: str) -> str:
+    """The end of the last sentence, where Japanese says how sure it is."""
+    return text.rstrip("。")[-ENDING:]

@@ -60,6 +60,8 @@ def turned(text: str, source: str, tokens: Tokens) -> Iterator[Finding]:
         more = head in told.words and said.count > told.count
         if head in told.affirmed or more or not told.denies:
             yield Finding(Fault.NEGATION, said.written(head))
+    if said.by_word and not told.denies and not said.denied:
+        yield Finding(Fault.NEGATION, said.by_word)
     for head in sorted(told.denied):
         if not said.denies and ({head} | synonyms_of(head)) & said.affirmed:
             yield Finding(Fault.NEGATION, head, told.written(head))
@@ -80,7 +82,9 @@ class _Heads:
         clean = _NO_DENIAL.sub("", text)
         for clause in re.split(r"[、。\n]", clean):
             self._read(tokens.read(clause), bool(_LEXICAL.search(clause)))
-        self.denies = bool(self.denied) or bool(_LEXICAL.search(clean))
+        lexical = _LEXICAL.search(clean)
+        self.by_word = lexical.group() if lexical else ""
+        self.denies = bool(self.denied or lexical)
 
     def written(self, head: str) -> str:
         """The head as the text has it, denied."""

@@ -7,7 +7,7 @@ learned on.
 import json
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
@@ -21,12 +21,12 @@ FEATURES = (
     "new_nouns",  # nouns that the source has in no form
     "new_words",  # share of the words that say something
     "letters",  # share of the Chinese characters and katakana that the source has
-    "pairs",  # share of the pairs of letters
     "worst_sentence",  # letters, of the sentence that fares worst
     "worst_clause",  # letters, of the clause that fares worst
-    "other_subject",  # how far it says of one statement's subject what another says of its own
-    "cosine",  # nearness in meaning to all that is cited
+    "joint_cosine",  # nearness in meaning to several statements together; 1 where one is cited
 )
+
+Nearness = Callable[[str, str], float]  # cosine of two passages
 
 _LETTER = re.compile(r"[一-龠々ァ-ヶーA-Za-z]")
 _SAYS = frozenset({"名詞", "動詞", "形容詞", "形状詞", "副詞"})
@@ -61,7 +61,7 @@ class Support:
         return self.probability(measured) >= self.threshold
 
 
-def measure(said: Reading, sources: Sequence[Reading], cosine: float) -> tuple[float, ...]:
+def measure(said: Reading, sources: Sequence[Reading], nearness: Nearness) -> tuple[float, ...]:
     """The features of a sentence and what it cites, in the order of FEATURES."""
     text = "\n".join(source.text for source in sources)
     fresh = new_words(said, sources)
@@ -71,14 +71,12 @@ def measure(said: Reading, sources: Sequence[Reading], cosine: float) -> tuple[f
         float(sum(word.sort[0] in _NOUNS for word in fresh)),
         len(fresh) / max(1, len(says)),
         _known(said.text, letters),
-        _share(_pairs(said.text), _pairs(text)),
         min((_known(one, letters) for one in said.text.split("。") if one), default=1.0),
         min(
             (_known(one, letters) for one in said.clauses if len(_LETTER.findall(one)) > _SHORT),
             default=1.0,
         ),
-        _other_subject(said.text, [source.text for source in sources]),
-        cosine,
+        nearness(said.text, text) if len(sources) > 1 else 1.0,
     )
 
 
@@ -110,35 +108,3 @@ def _half_known(text: str, letters: set[str]) -> bool:
 def _known(text: str, letters: set[str]) -> float:
     own = _LETTER.findall(text)
     return sum(letter in letters for letter in own) / len(own) if own else 1.0
-
-
-def _other_subject(text: str, sources: Sequence[str]) -> float:
-    """0 where each statement's subject comes with what is said of it; up to 1 where they part."""
-    pairs = _pairs(text)
-    covered = [
-        (_share(_pairs(subject), pairs), _share(_pairs(rest), pairs))
-        for subject, rest in map(_split, sources)
-    ]
-    return max(
-        (
-            min(subject - their_subject, their_rest - rest)
-            for subject, rest in covered
-            for their_subject, their_rest in covered
-        ),
-        default=0.0,
-    )
-
-
-def _split(text: str) -> tuple[str, str]:
-    """A statement's subject, up to its first は, and what it says of it."""
-    subject, mark, rest = text.partition("は")
-    return (subject, rest) if mark else ("", text)
-
-
-def _share(part: set[str], whole: set[str]) -> float:
-    return len(part & whole) / len(part) if part else 1.0
-
-
-def _pairs(text: str) -> set[str]:
-    letters = re.sub(r"[^\w]", "", text)
-    return {letters[i : i + 2] for i in range(len(letters) - 1)}

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from assistant.grounding.check import Grounding
-from assistant.grounding.finding import UngroundedLineError
+from assistant.grounding.check import Grounding, quotes
+from assistant.grounding.finding import Fault, UngroundedLineError
 from corpus.handbook import Handbook
 from corpus.load import load_records
 from corpus.model import Force, Record, Role, Statement
@@ -95,8 +95,9 @@ def test_a_number_of_the_statement_passes_in_any_spelling(text: str, refused: Re
 
 
 def test_a_number_may_come_from_any_of_the_statements_that_a_line_cites(refused: Refused):
-    assert not refused("月1回で、契約は3年です。", MONTHLY, CONTRACT)
-    assert refused("月1回で、契約は3年です。", MONTHLY)
+    both = "大野村の契約は3年です。最初の相談の場は、月1回開くことが考えられます。"
+    assert not refused(both, MONTHLY, CONTRACT)
+    assert refused(both, MONTHLY)
 
 
 def test_the_message_names_the_numbers_that_have_no_source(grounding: Grounding):
@@ -134,7 +135,7 @@ def test_a_requirement_may_be_told_as_one(force: Force, refused: Refused):
 
 
 def test_one_requirement_among_the_statements_is_enough_for_an_obligation(refused: Refused):
-    assert not refused("月1回、必ず開きます。", MONTHLY, TAKES_SHARE)
+    assert not refused("端数は、代表町が持つ必要があります。", MONTHLY, TAKES_SHARE)
     assert refused("月1回、必ず開きます。", MONTHLY, CONTRACT)
 
 
@@ -250,3 +251,61 @@ def test_no_number_of_a_real_statement_can_be_exchanged(
 def test_any_text_is_either_passed_or_refused(text: str, source: str, refused: Refused):
     refused(text, says(source))  # lets every error but its own through
     assert not refused(source, says(source))
+
+
+def test_every_real_statement_with_its_caveats_is_a_quotation(real_records: tuple[Record, ...]):
+    for record in real_records:
+        for one in record.statements:
+            cited = [one, *(record.statements[n - 1] for n in one.caveats)]
+            assert quotes("".join(statement.text for statement in cited), cited)
+
+
+def test_a_quotation_is_not_read(real_records: tuple[Record, ...], grounding: Grounding):
+    class Unread:
+        def __getattr__(self, name: str) -> object:
+            raise AssertionError(name)
+
+    one = real_records[0].statements[0]
+    unread = Grounding.__new__(Grounding)
+    unread.__dict__.update(vars(grounding) | {"_search": Unread()})
+    assert unread.findings(one.text, [one]) == ()
+
+
+def test_a_statement_cited_beside_does_not_spoil_a_true_line(refused: Refused):
+    assert not refused("契約は3年です。", CONTRACT, NO_CONSENT)
+
+
+def test_a_finding_tells_the_words_and_what_the_source_says(grounding: Grounding):
+    (found,) = grounding.findings("大野村の契約は4年です。", [CONTRACT])
+    assert (found.fault, found.words, found.source) == (Fault.NUMBER, "4年", "3年")
+
+
+@pytest.mark.parametrize(
+    ("said", "source", "fault"),
+    [
+        ("A市が3億円、B市が1億円です。", "A市が1億円、B市が3億円です。", Fault.SWAP),
+        ("A県がB市に代行を頼みます。", "B市がA県に代行を頼みます。", Fault.SWAP),
+        ("町外業者が受け持ちます。", "町内業者が受け持ちます。", Fault.NAME),
+        ("富山県の例です。", "新潟県の例です。", Fault.NAME),
+        ("業務時間が増えました。", "業務時間が減りました。", Fault.NEGATION),
+        ("すべての市が加わります。", "市が加わります。", Fault.FORCE),
+        ("議会に報告します。", "議会に報告することが考えられます。", Fault.FORCE),
+        ("天候が悪いと猫は眠ります。", "契約は長く続きます。", Fault.UNSUPPORTED),
+    ],
+)
+def test_each_kind_of_fault_is_told(said: str, source: str, fault: Fault, grounding: Grounding):
+    statement = says(source, Force.SUGGESTS if "考えられ" in source else Force.REPORTS)
+    assert fault in {one.fault for one in grounding.findings(said, [statement])}
+
+
+def test_a_sentence_without_a_citation_finds_its_statement(
+    grounding: Grounding, tiny_handbook: Handbook
+):
+    record = next(iter(tiny_handbook))
+    verdict = grounding.verify(record.statements[0].text)
+    assert verdict.supported
+    assert verdict.statements
+
+
+def test_a_sentence_that_no_statement_says_is_not_supported(grounding: Grounding):
+    assert not grounding.verify("猫は98765年に月へ行きました。").supported
