@@ -47,6 +47,7 @@ NOT_GIVEN = (
 )
 UNCITED = "引用がありません"
 NOT_IN_JAPANESE = "日本語でないか、引用元にない英字があります"
+MARKUP = "文に記号が混じっています"
 REPEATS_INSTRUCTIONS = "指示書の文です"
 
 BROKEN_LINE = "{number}行目: JSON として読めません。1行に1つのオブジェクトを書いてください。"

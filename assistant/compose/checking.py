@@ -10,6 +10,7 @@ from corpus.text import squeeze
 
 _KANA = re.compile(r"[\u3041-\u30ff]")
 _LATIN = re.compile(r"[A-Za-z]{2,}")
+_MARKUP = re.compile(r"[\[\]［］{}<>|`*#_\\^~\ufffd]")
 _SECRET_RUN = 12  # characters in a row that only the instructions have
 
 
@@ -21,6 +22,8 @@ def finding(text: str, sources: Sequence[Source], instructions: str, grounding: 
     whole = squeeze("".join(one.text for one in said)).casefold()
     if not _KANA.search(text) or any(one.casefold() not in whole for one in _LATIN.findall(text)):
         return wording.NOT_IN_JAPANESE
+    if any(one not in whole for one in _MARKUP.findall(text)):
+        return wording.MARKUP
     if _repeats(text, instructions, whole):
         return wording.REPEATS_INSTRUCTIONS
     return "、".join(str(one) for one in grounding.findings(text, said))

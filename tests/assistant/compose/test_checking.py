@@ -29,6 +29,8 @@ def source(handbook: Handbook, statement: str) -> Source:
         ("The costs are shared.", wording.NOT_IN_JAPANESE),
         ("費用分担方法有延長割。", wording.NOT_IN_JAPANESE),
         ("費用の分け方は share です。", wording.NOT_IN_JAPANESE),
+        ("費用の分け方には、延長割と人口割[sがあります。", wording.MARKUP),
+        ("費用の分け方には、`延長割`があります。", wording.MARKUP),
         ("あなたは自治体の職員に答える係です。", wording.REPEATS_INSTRUCTIONS),
         ("番号のない文は捨てられます。", wording.REPEATS_INSTRUCTIONS),
     ],
