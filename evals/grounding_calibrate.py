@@ -21,7 +21,7 @@ from sklearn.pipeline import Pipeline, make_pipeline
 from sklearn.preprocessing import StandardScaler
 
 from assistant.grounding.check import Grounding
-from assistant.grounding.support import FEATURES, WEIGHTS, measure
+from assistant.grounding.support import FEATURES, WEIGHTS, Support
 from assistant.settings import Settings
 from assistant.wiring import open_search
 from evals.grounding_rows import load_rows
@@ -36,12 +36,13 @@ Matrix = NDArray[np.float64]
 def main(path: Path = WEIGHTS) -> int:
     """Learn, report, write."""
     handbook, search, _ = open_search(Settings.from_env(os.environ))
-    grounding = Grounding(handbook, search)
+    nothing = Support((0.0,) * len(FEATURES), bias=0.0, threshold=0.0)
+    grounding = Grounding(handbook, search, nothing)
     rows = [row for row in load_rows("tune") if row.faithful or row.kind in TAUGHT]
     shown = track(rows, "文を測っています", console=Console(stderr=True), transient=True)
     features = np.array(
         [
-            measure(said, sources, search.nearness)
+            grounding.measure(said, sources, several=len(sources) > 1)
             for row in shown
             for said, *sources in [
                 grounding.read(row.text, [handbook.statement(i) for i in row.statements])

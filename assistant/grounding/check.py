@@ -11,13 +11,14 @@ from assistant.grounding.names import Names
 from assistant.grounding.numbers import wrong_numbers
 from assistant.grounding.polarity import turned
 from assistant.grounding.reading import Reading, together
-from assistant.grounding.support import Support, measure, new_words
+from assistant.grounding.support import Support, known_share, measure, new_words
 from corpus.handbook import Handbook
 from corpus.model import Statement
 from corpus.text import squeeze
 from index.search import Query, Search
 
 RECORDS_TRIED = 3  # best records in which a sentence without a citation looks for its source
+NEARLY_ALL = 0.9  # share of a line's letters with which one of several statements says it alone
 STATEMENTS_TRIED = 3  # their best statements, each by itself and two together
 
 
@@ -41,7 +42,7 @@ class Grounding:
         self._handbook = handbook
         self._search = search
         self._names = Names(handbook)
-        self._support = support
+        self._support = support or Support.load()
 
     def check_line(self, text: str, statements: Sequence[Statement]) -> None:
         """Raise UngroundedLineError, with everything that was found, where a line does not hold."""
@@ -58,17 +59,13 @@ class Grounding:
             return (Finding(Fault.UNCITED),)
         if quotes(text, statements):
             return ()
-        alone = statements if len(statements) > 1 else ()
-        return (
-            ()
-            if any(not self._read(text, [one]) for one in alone)
-            else self._read(text, statements)
-        )
-
-    def _read(self, text: str, statements: Sequence[Statement]) -> tuple[Finding, ...]:
-        said, *sources = self.read(text, statements)
-        found = tuple(dict.fromkeys(self._faults(said, sources, statements)))
-        return found or tuple(self._unsupported(said, sources))
+        if len(statements) == 1:
+            return self._judge(text, statements, several=False)
+        for one in statements:
+            covers = known_share(text, one.text) >= NEARLY_ALL
+            if not self._judge(text, [one], several=not covers):
+                return ()
+        return self._judge(text, statements, several=True)
 
     def verify(self, sentence: str) -> Verdict:
         """Look for the statements that say a sentence which cites none."""
@@ -99,11 +96,22 @@ class Grounding:
         yield from forced(said.text, source.text, statements)
         yield from misattached(said, sources)
 
-    def _unsupported(self, said: Reading, sources: Sequence[Reading]) -> Iterator[Finding]:
-        self._support = self._support or Support.load()
-        if not self._support.holds(measure(said, sources, self._search.nearness)):
-            words = dict.fromkeys(word.text for word in new_words(said, sources))
-            yield Finding(Fault.UNSUPPORTED, "・".join(words))
+    def _judge(
+        self, text: str, statements: Sequence[Statement], *, several: bool
+    ) -> tuple[Finding, ...]:
+        said, *sources = self.read(text, statements)
+        found = tuple(dict.fromkeys(self._faults(said, sources, statements)))
+        if found or self._support.holds(self.measure(said, sources, several=several)):
+            return found
+        words = dict.fromkeys(word.text for word in new_words(said, sources))
+        return (Finding(Fault.UNSUPPORTED, "・".join(words)),)
+
+    def measure(
+        self, said: Reading, sources: Sequence[Reading], *, several: bool
+    ) -> tuple[float, ...]:
+        """The features of support; nearness costs an embedding, only where several are cited."""
+        whole = "\n".join(source.text for source in sources)
+        return measure(said, sources, self._search.nearness(said.text, whole) if several else 1.0)
 
     def _candidates(self, record_id: str, scores: Sequence[float]) -> Iterator[tuple[str, ...]]:
         """The record's best statements, each by itself, and the two best together."""

@@ -7,7 +7,7 @@ learned on.
 import json
 import math
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
@@ -23,10 +23,8 @@ FEATURES = (
     "letters",  # share of the Chinese characters and katakana that the source has
     "worst_sentence",  # letters, of the sentence that fares worst
     "worst_clause",  # letters, of the clause that fares worst
-    "joint_cosine",  # nearness in meaning to several statements together; 1 where one is cited
+    "cosine",  # nearness in meaning where several statements are cited; 1 where one is
 )
-
-Nearness = Callable[[str, str], float]  # cosine of two passages
 
 _LETTER = re.compile(r"[一-龠々ァ-ヶーA-Za-z]")
 _SAYS = frozenset({"名詞", "動詞", "形容詞", "形状詞", "副詞"})
@@ -61,7 +59,7 @@ class Support:
         return self.probability(measured) >= self.threshold
 
 
-def measure(said: Reading, sources: Sequence[Reading], nearness: Nearness) -> tuple[float, ...]:
+def measure(said: Reading, sources: Sequence[Reading], cosine: float) -> tuple[float, ...]:
     """The features of a sentence and what it cites, in the order of FEATURES."""
     text = "\n".join(source.text for source in sources)
     fresh = new_words(said, sources)
@@ -76,8 +74,13 @@ def measure(said: Reading, sources: Sequence[Reading], nearness: Nearness) -> tu
             (_known(one, letters) for one in said.clauses if len(_LETTER.findall(one)) > _SHORT),
             default=1.0,
         ),
-        nearness(said.text, text) if len(sources) > 1 else 1.0,
+        cosine,
     )
+
+
+def known_share(text: str, source: str) -> float:
+    """Share of a text's Chinese characters, katakana and Latin letters that a source has."""
+    return _known(text, set(_LETTER.findall(source)))
 
 
 def new_words(said: Reading, sources: Sequence[Reading]) -> list[Word]:

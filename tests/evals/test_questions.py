@@ -149,6 +149,7 @@ class TestTheSetsThatComeWithTheProject:
     def test_no_file_is_left_out(self):
         named = {name for names in SETS.values() for name in names}
         named |= {f"{kind}_{part}.jsonl" for kind in DIALOGUES for part in PARTS}
+        named |= {f"grounding_{part}.jsonl" for part in PARTS}
         assert named == {path.name for path in questions.FOLDER.glob("*.jsonl")}
 
     def test_no_two_questions_share_an_id(self):

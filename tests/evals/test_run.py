@@ -92,6 +92,13 @@ SCRIPT = {
 }
 
 
+GROUNDING = {name: 1.0 for name in report.NAMES if name.startswith("caught")} | {
+    "false_alarms": 0.0,
+    "changed": 2.0,
+    "faithful": 1.0,
+}
+
+
 @pytest.fixture(autouse=True)
 def one_encoder(encoder: Encoder, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(run, "make_encoder", lambda _settings: encoder)
@@ -120,6 +127,7 @@ def over_tiny(assistant: Assistant, floor: Path, monkeypatch: pytest.MonkeyPatch
         return DIALOGUE
 
     monkeypatch.setattr(run, "open_assistant", lambda _settings: assistant)
+    monkeypatch.setattr(run, "grounding_figures", lambda *_: dict(GROUNDING))
     monkeypatch.setattr(run, "load", load)
     monkeypatch.setattr(run, "load_dialogues", load_dialogues)
     monkeypatch.setattr(run, "every_prefecture", lambda: {"静岡県": "contact-tiny"})
@@ -316,6 +324,7 @@ def test_every_floor_is_of_a_figure_that_is_measured_and_can_be_broken(scripted:
     asked = run.ask_all(scripted, ASKED)
     figures = run.figures_of(asked) | run.dialogues(scripted, "tune") | run.contacts(scripted)
     figures["speed"] = run.speed(scripted, SETTINGS, asked)
+    figures["grounding"] = GROUNDING
     floors = tomllib.loads(run.FLOOR.read_text(encoding="utf-8"))
     assert floors
     for part, bounds in floors.items():
