@@ -1,5 +1,6 @@
 """Settings, read once from ``GUNMANE_*`` and passed down."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,6 +23,9 @@ class Settings:
     web_port: int = 8501  # GUNMANE_WEB_PORT
     allowed_hosts: frozenset[str] = frozenset()  # GUNMANE_ALLOWED_HOSTS: further names, by commas
     rate_limit: str = "300/minute"  # GUNMANE_RATE_LIMIT: by token or address
+    llm: str = ""  # GUNMANE_LLM: provider:model; empty is none
+    llm_base_url: str = ""  # GUNMANE_LLM_BASE_URL: a server of one's own; empty is the provider's
+    llm_timeout: int = 60  # GUNMANE_LLM_TIMEOUT: seconds for a whole answer
 
     @classmethod
     def from_env(cls, env: Mapping[str, str]) -> "Settings":
@@ -35,12 +39,38 @@ class Settings:
             web_port=_port(env, "GUNMANE_WEB_PORT", 8501),
             allowed_hosts=_names(env.get("GUNMANE_ALLOWED_HOSTS", "")),
             rate_limit=env.get("GUNMANE_RATE_LIMIT", "300/minute"),
+            llm=_model(env),
+            llm_base_url=_address(env, "GUNMANE_LLM_BASE_URL"),
+            llm_timeout=_seconds(env, "GUNMANE_LLM_TIMEOUT", 60),
         )
 
 
 def _names(text: str) -> frozenset[str]:
     """Names between commas, in small letters."""
     return frozenset(one.strip().casefold() for one in text.split(",") if one.strip())
+
+
+def _model(env: Mapping[str, str]) -> str:
+    text = env.get("GUNMANE_LLM", "").strip()
+    if text and not re.fullmatch(r"[\w-]+:\S+", text):
+        raise SettingsError(
+            f"GUNMANE_LLM は openai:モデル名 のように指定してください（今の値: {text}）。"
+        )
+    return text
+
+
+def _address(env: Mapping[str, str], name: str) -> str:
+    text = env.get(name, "").strip()
+    if text and not re.fullmatch(r"https?://[^\s/]+\S*", text):
+        raise SettingsError(f"{name} は http:// か https:// で始めてください（今の値: {text}）。")
+    return text
+
+
+def _seconds(env: Mapping[str, str], name: str, default: int) -> int:
+    text = env.get(name, str(default))
+    if not re.fullmatch(r"[1-9]\d{0,3}", text):
+        raise SettingsError(f"{name} には 1 から 9999 の秒数を指定してください（今の値: {text}）。")
+    return int(text)
 
 
 def _port(env: Mapping[str, str], name: str, default: int) -> int:

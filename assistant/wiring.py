@@ -1,19 +1,29 @@
 """The one place that picks implementations."""
 
+from typing import TYPE_CHECKING
+
 from assistant.ask import Assistant
 from assistant.compose.extract import ExtractComposer
 from assistant.scope import Scope
 from assistant.settings import Settings
+from assistant.tools import tools_for
 from corpus.handbook import Handbook
 from index.encoder import Encoder
 from index.search import Search
 from index.store import Progress, Store, quiet
 
+if TYPE_CHECKING:
+    from assistant.compose.agent import Agent
+
 
 def open_assistant(settings: Settings, progress: Progress = quiet) -> Assistant:
     """The assistant over Ver.1, its index built first where it is missing or stale."""
     handbook, search, index = open_search(settings, progress)
-    return Assistant(handbook, search, Scope.load(), ExtractComposer(handbook, search), index)
+    composer = ExtractComposer(handbook, search)
+    assistant = Assistant(handbook, search, Scope.load(), composer, index)
+    if settings.llm:
+        assistant.writer = make_writer(settings, handbook, search)
+    return assistant
 
 
 def open_search(settings: Settings, progress: Progress = quiet) -> tuple[Handbook, Search, str]:
@@ -22,6 +32,20 @@ def open_search(settings: Settings, progress: Progress = quiet) -> tuple[Handboo
     encoder = make_encoder(settings)
     parts, index = Store(settings.home / "index").open(handbook, encoder, progress)
     return handbook, Search(parts, encoder), index
+
+
+def make_writer(settings: Settings, handbook: Handbook, search: Search) -> "Agent":
+    """The agent over the model that the settings name; what it needs is only loaded here."""
+    from assistant.compose.agent import Agent
+    from assistant.compose.chat import open_chat
+    from assistant.compose.limits import Limits
+    from assistant.compose.privacy import is_inside
+    from assistant.compose.toolbox import Shelf
+
+    limits = Limits(seconds=settings.llm_timeout)
+    shelf = Shelf(tools_for(handbook), handbook, search)
+    inside = is_inside(settings.llm_base_url)
+    return Agent(open_chat(settings, limits), shelf, limits, inside=inside)
 
 
 def make_encoder(settings: Settings) -> Encoder:

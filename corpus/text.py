@@ -26,6 +26,11 @@ def normalise(text: str) -> str:
     return _SPACES.sub(" ", dashes).strip()
 
 
+def encodable(text: str) -> str:
+    """The text without half characters (lone surrogates), which no door can send out."""
+    return text.encode("utf-8", "replace").decode("utf-8")
+
+
 def squeeze(text: str) -> str:
     r"""Normalised text without any white space, to compare wording.
 

@@ -54,7 +54,22 @@ PARTS = {
     "stock_records": "標準構成（記録）",
     "stock_pages": "標準構成（本文）",
 }
-WHOLE = frozenset({"length", "questions", "changed", "faithful"})
+PARTS_WITH_A_MODEL = {
+    "extract_qs": "Q&A（同じ質問、モデルなし）",
+    "agent_qs": "Q&A（モデルあり）",
+    "extract_sections": "その他の章（同じ質問、モデルなし）",
+    "agent_sections": "その他の章（モデルあり）",
+    "extract_outside": "手引きの外（同じ質問、モデルなし）",
+    "agent_outside": "手引きの外（モデルあり）",
+    "agent": "言語モデル",
+}
+NAMES_WITH_A_MODEL = {
+    "model_wrote": "言語モデルが書いた回答",
+    "kept": "照合に残った文",
+    "ungrounded": "表示した文のうち引用先と合わない文",
+    "sentences": "言語モデルが書いた文の数",
+}
+WHOLE = frozenset({"length", "questions", "changed", "faithful", "sentences"})
 
 
 def show(figures: dict[str, dict[str, float]], console: Console) -> None:
@@ -63,11 +78,12 @@ def show(figures: dict[str, dict[str, float]], console: Console) -> None:
     table.add_column("対象", overflow="fold")
     table.add_column("指標", overflow="fold")
     table.add_column("値", justify="right")
+    words, parts = NAMES | NAMES_WITH_A_MODEL, PARTS | PARTS_WITH_A_MODEL
     for part, values in figures.items():
-        names = [name for name in NAMES if name in values]
+        names = [name for name in words if name in values]
         for name in names:
-            first = PARTS[part] if name == names[0] else ""
-            table.add_row(first, NAMES[name], _cell(name, values[name]))
+            first = parts[part] if name == names[0] else ""
+            table.add_row(first, words[name], _cell(name, values[name]))
         table.add_section()
     console.print(table)
 

@@ -8,6 +8,7 @@ import time
 import tomllib
 from argparse import Namespace
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from rich.console import Console
@@ -18,7 +19,7 @@ from assistant.settings import Settings
 from assistant.wiring import make_encoder, open_assistant
 from corpus.pages import read_pages
 from corpus.prefectures import every_prefecture
-from evals import calculations, measures, report
+from evals import calculations, llm, measures, report
 from evals.baselines.stock import StockPipeline, chunks_of_pages, chunks_of_records
 from evals.grounding import grounding_figures
 from evals.measures import Asked, judge
@@ -31,7 +32,7 @@ Figures = dict[str, dict[str, float]]
 def main(arguments: Namespace) -> int:
     """Print the table; with ``--check`` fail where a figure is below its floor."""
     settings = Settings.from_env(os.environ)
-    assistant = open_assistant(settings)
+    assistant = open_assistant(replace(settings, llm=""))  # floors hold without a model
     part = "held" if arguments.held else "tune"
     questions = load(SETS[part])
     asked = ask_all(assistant, questions)
@@ -41,6 +42,9 @@ def main(arguments: Namespace) -> int:
     figures["speed"] = speed(assistant, settings, asked)
     if not arguments.check:
         figures |= baselines(assistant, settings, questions, arguments.copy)
+    if arguments.llm is not None:
+        some = llm.sample(questions, arguments.llm)
+        figures |= llm.compared(assistant, settings, lambda: ask_all(assistant, some), figures_of)
     if arguments.json:
         sys.stdout.write(json.dumps(figures, ensure_ascii=False, indent=2) + "\n")
     else:

@@ -6,8 +6,14 @@ import numpy as np
 import pytest
 
 from assistant.ask import Assistant
+from assistant.compose.agent import Agent
+from assistant.compose.chat import open_chat
 from assistant.compose.extract import ExtractComposer
+from assistant.compose.limits import Limits
+from assistant.compose.toolbox import Shelf
 from assistant.scope import FEATURES, Scope
+from assistant.settings import Settings
+from assistant.tools import tools_for
 from corpus.handbook import Handbook
 from corpus.load import load_outside, load_records
 from corpus.model import Edition
@@ -15,6 +21,7 @@ from index.bundled_encoder import BundledEncoder
 from index.search import Search
 from index.store import Store
 from index.tokens import Tokens, user_dictionary
+from tests.model_server import ModelServer, serving
 
 DATA = Path(__file__).parent / "data"
 TINY_EDITION = Edition("Ver.T", "群マネの手引き 試験版", "試験のため", "2026-11", pages=5)
@@ -95,3 +102,29 @@ def handbook_copy() -> Path:
     if not HANDBOOK_COPY.exists():
         pytest.skip("手引きの本文が手元にないため、本文との照合は行いません。")
     return HANDBOOK_COPY
+
+
+@pytest.fixture
+def model_server() -> Iterator[ModelServer]:
+    """A language model's server on this machine, which does what a test tells it to."""
+    with serving() as server:
+        yield server
+
+
+def writer_over(
+    server: ModelServer, handbook: Handbook, search: Search, seconds: int = 20, **limits: int
+) -> Agent:
+    """The agent with the server's model, inside our own network."""
+    bounds = Limits(seconds, **limits)
+    settings = Settings(Path(), llm="openai:small", llm_base_url=server.url, llm_timeout=seconds)
+    shelf = Shelf(tools_for(handbook), handbook, search)
+    return Agent(open_chat(settings, bounds), shelf, bounds, inside=True)
+
+
+@pytest.fixture
+def written_assistant(
+    assistant: Assistant, model_server: ModelServer, tiny_handbook: Handbook, tiny_search: Search
+) -> Assistant:
+    """The tiny handbook, everything in scope, answers written by the model of ``model_server``."""
+    assistant.writer = writer_over(model_server, tiny_handbook, tiny_search)
+    return assistant

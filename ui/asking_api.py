@@ -1,14 +1,26 @@
-"""Asking over HTTP: the whole answer at once."""
+"""Asking over HTTP: the whole answer at once, or sentence by checked sentence."""
+
+from collections.abc import Iterator
 
 from fastapi import FastAPI, HTTPException
+from fastapi.sse import EventSourceResponse, ServerSentEvent
 
 from assistant.answer import Answer
 from assistant.ask import Assistant
 from ui.http_bodies import UNFIT, Question
 
+STREAM = """event の種類と data（JSON）:
+
+- `context`: 見つかった記録（`outcome`、`ranking`）
+- `progress`: いましていること（`text`）
+- `line`: 照合を終えた一文（`line`）と、その引用（`citations`）
+- `restart`: ここまでの文を取り下げ、書き直す（`text`）
+- `done`: 回答の全体（`answer`）。文は、最後の `restart` のあとに届いたものと同じ
+"""
+
 
 def add_asking(app: FastAPI, assistant: Assistant) -> None:
-    """``/v1/ask``."""
+    """``/v1/ask`` and ``/v1/ask/stream``."""
 
     @app.post(
         "/v1/ask",
@@ -23,3 +35,15 @@ def add_asking(app: FastAPI, assistant: Assistant) -> None:
         if answer.is_unread:
             raise HTTPException(422, answer.text)
         return answer
+
+    @app.post(
+        "/v1/ask/stream",
+        tags=["質問"],
+        summary="質問に、書けた文から順に答える（Server-Sent Events）",
+        description=STREAM,
+        response_class=EventSourceResponse,
+        responses={422: UNFIT},
+    )
+    def ask_stream(asked: Question) -> Iterator[ServerSentEvent]:
+        for event in assistant.stream(asked.question, asked.history, asked.id):
+            yield ServerSentEvent(event=event.kind, data=event)

@@ -104,6 +104,14 @@ def _add_checking(commands: Commands) -> None:
     evaluate.add_argument(
         "--copy", type=Path, metavar="手引き", help="比較用の標準構成に本文も使う"
     )
+    evaluate.add_argument(
+        "--llm",
+        type=int,
+        nargs="?",
+        const=0,
+        metavar="件数",
+        help="言語モデルの回答も同じ質問で測る（件数を省くと全部）",
+    )
     evaluate.add_argument("--json", action="store_true", help="JSON で出力する")
 
 

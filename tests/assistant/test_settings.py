@@ -41,6 +41,9 @@ def test_every_setting_is_read(tmp_path: Path):
             "GUNMANE_HOST": "0.0.0.0",
             "GUNMANE_API_PORT": "80",
             "GUNMANE_WEB_PORT": "65535",
+            "GUNMANE_LLM": "openai:small",
+            "GUNMANE_LLM_BASE_URL": "http://127.0.0.1:11434/v1",
+            "GUNMANE_LLM_TIMEOUT": "30",
             "HOME": "/nowhere",
         }
     )
@@ -50,6 +53,9 @@ def test_every_setting_is_read(tmp_path: Path):
         "0.0.0.0",
         80,
         65535,
+        "openai:small",
+        "http://127.0.0.1:11434/v1",
+        30,
     )
 
 
@@ -70,3 +76,26 @@ def test_a_port_that_cannot_be_used_is_named_with_its_value(name: str, bad: str)
 @pytest.mark.parametrize(("text", "port"), [("1", 1), ("65535", 65535), ("８０８０", 8080)])
 def test_the_first_and_last_port_and_full_width_digits_are_taken(text: str, port: int):
     assert Settings.from_env({"GUNMANE_API_PORT": text}).api_port == port
+
+
+@pytest.mark.parametrize("bad", ["gpt", ":x", "openai:", "open ai:x", "openai:a b"])
+def test_a_model_without_its_provider_is_named(bad: str):
+    with pytest.raises(SettingsError, match="GUNMANE_LLM は openai:モデル名 のように"):
+        Settings.from_env({"GUNMANE_LLM": bad})
+
+
+@pytest.mark.parametrize("bad", ["127.0.0.1:8000", "ftp://x/v1", "http://", "http:///v1"])
+def test_an_address_that_is_none_is_named(bad: str):
+    with pytest.raises(SettingsError, match="GUNMANE_LLM_BASE_URL"):
+        Settings.from_env({"GUNMANE_LLM_BASE_URL": bad})
+
+
+@pytest.mark.parametrize("bad", ["", "0", "-1", "1.5", "10000", "一"])
+def test_a_time_limit_that_is_none_is_named(bad: str):
+    with pytest.raises(SettingsError, match="GUNMANE_LLM_TIMEOUT"):
+        Settings.from_env({"GUNMANE_LLM_TIMEOUT": bad})
+
+
+def test_no_model_is_used_unless_one_is_named():
+    assert Settings.from_env({"GUNMANE_LLM": " "}).llm == ""
+    assert Settings.from_env({"GUNMANE_LLM": "ollama:llama3.2:3b"}).llm == "ollama:llama3.2:3b"

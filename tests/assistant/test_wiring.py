@@ -1,19 +1,24 @@
 """The one place that picks implementations, over the small handbook instead of the full one."""
 
+import re
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 import index
 from assistant.answer import Outcome
-from assistant.settings import Settings
+from assistant.settings import Settings, SettingsError
 from assistant.wiring import make_encoder, open_assistant, open_search
 from corpus.handbook import Handbook
 from index.bundled_encoder import BundledEncoder
 from index.encoder import Vectors
 from index.search import Query, Search
+from tests.model_server import ModelServer, Reply, faithful
 
+ROOT = Path(__file__).parents[2]
 BUNDLED_MODEL = Path(index.__file__).parent / "bundled_model"
 
 
@@ -82,3 +87,44 @@ def test_a_model_named_in_the_settings_is_a_sentence_transformers_model(tmp_path
     assert encoder.dimension == 384
     vectors: Vectors = encoder.queries(["除草の費用は？"])
     assert vectors.shape == (1, 384)
+
+
+def test_without_a_model_nothing_of_its_libraries_is_loaded():
+    code = (
+        "import sys, assistant.wiring, ui.http_api, ui.commands;"
+        "print([one for one in sys.modules if one.startswith(('langchain', 'openai'))])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT
+    )
+    assert done.stdout.strip() == "[]"
+
+
+def test_a_model_that_is_named_writes_and_without_one_nobody_does(
+    small: Handbook, home: Path, model_server: ModelServer
+):
+    plain = open_assistant(Settings(home))
+    model_server.will(Reply(faithful))
+    written = open_assistant(Settings(home, llm="openai:m", llm_base_url=model_server.url))
+    assert plain.writer is None
+    assert written.writer is not None
+    assert model_server.asked == []
+
+
+@pytest.mark.parametrize(
+    ("llm", "said"),
+    [("nobody:x", "GUNMANE_LLM=nobody:x を使えません"), ("xai:x", "pip install langchain-xai")],
+)
+def test_a_model_that_cannot_be_had_is_named_at_the_start(
+    small: Handbook, home: Path, llm: str, said: str
+):
+    with pytest.raises(SettingsError, match=re.escape(said)):
+        open_assistant(Settings(home, llm=llm))
+
+
+def test_a_key_that_is_missing_is_told_at_the_start(
+    small: Handbook, home: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.delenv("OPENAI_API_KEY", raising=False)
+    with pytest.raises(SettingsError, match="OPENAI_API_KEY"):
+        open_assistant(Settings(home, llm="openai:x"))

@@ -142,7 +142,9 @@ def scripted(tiny_handbook: Handbook, monkeypatch: pytest.MonkeyPatch) -> Script
 
 
 def arguments(**given: bool | Path | None) -> Namespace:
-    return Namespace(**({"check": False, "held": False, "copy": None, "json": False} | given))
+    return Namespace(
+        **({"check": False, "held": False, "copy": None, "llm": None, "json": False} | given)
+    )
 
 
 def test_the_figures_of_a_run_worked_out_by_hand(assistant: Assistant):

@@ -8,11 +8,13 @@ import pytest
 from httpx2 import Response
 from starlette.testclient import TestClient
 
+from assistant import wording
 from assistant.answer import Answer, Outcome, ToolResult
 from assistant.ask import Assistant
 from assistant.exports.formats import MEDIA_TYPES, Format
 from assistant.understand import LONGEST
 from corpus.handbook import Handbook
+from tests.model_server import ModelServer, Reply, faithful
 from ui.gennai_jobs import Jobs
 from ui.http_api import create_app
 from ui.http_bodies import PROBLEM
@@ -20,6 +22,7 @@ from ui.render import answer_json, record_json
 
 ROUTES = {
     ("/v1/ask", "post"),
+    ("/v1/ask/stream", "post"),
     ("/v1/records", "get"),
     ("/v1/records/{record_id}", "get"),
     ("/v1/search", "get"),
@@ -220,6 +223,50 @@ class TestAsk:
         body = '{"question": "費用は？"}'.encode()
         response = client.post("/v1/ask", content=body, headers={"content-type": "text/plain"})
         assert "本文" in problem(response, 422)
+
+
+def events(response: Response) -> list[tuple[str, dict[str, Any]]]:
+    """(event, data) of every event of a stream."""
+    found = []
+    for block in response.text.strip().split("\n\n"):
+        fields = dict(line.split(": ", 1) for line in block.splitlines())
+        found.append((fields["event"], json.loads(fields["data"])))
+    return found
+
+
+class TestStream:
+    def test_without_a_model_the_lines_come_at_once_and_the_answer_last(self, client: TestClient):
+        asked = {"question": "費用の分け方は？", "id": "s-1"}
+        response = client.post("/v1/ask/stream", json=asked)
+        assert response.headers["content-type"].startswith("text/event-stream")
+        shown = events(response)
+        answer = client.post("/v1/ask", json=asked).json()
+        assert [kind for kind, _ in shown] == ["context", *["line"] * len(answer["lines"]), "done"]
+        assert shown[0][1]["ranking"] == answer["ranking"]
+        assert [data["line"] for kind, data in shown if kind == "line"] == answer["lines"]
+        assert shown[-1][1]["answer"] | {"elapsed_ms": 0} == answer | {"elapsed_ms": 0}
+
+    def test_with_a_model_each_line_comes_with_what_its_marks_stand_for(
+        self, written_assistant: Assistant, model_server: ModelServer
+    ):
+        model_server.will(Reply(faithful))
+        client = TestClient(create_app(written_assistant))
+        shown = events(client.post("/v1/ask/stream", json={"question": "費用の分け方は？"}))
+        assert [kind for kind, _ in shown[:3]] == ["context", "progress", "line"]
+        assert shown[1][1] == {"text": wording.WRITING}
+        assert shown[-1][1]["answer"]["written_by"] == "agent"
+        for kind, data in shown:
+            if kind == "line":
+                assert [one["n"] for one in data["citations"]] == data["line"]["citations"]
+
+    def test_what_cannot_be_read_is_told_in_the_answer(self, client: TestClient):
+        shown = events(client.post("/v1/ask/stream", json={"question": "橋"}))
+        assert [kind for kind, _ in shown] == ["context", "done"]
+        assert shown[-1][1]["answer"]["outcome"] == "needs_input"
+
+    def test_a_wrong_field_is_a_problem_before_anything_is_sent(self, client: TestClient):
+        response = client.post("/v1/ask/stream", json={"question": 1})
+        assert "question" in problem(response, 422)
 
 
 class TestRecords:

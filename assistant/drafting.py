@@ -1,0 +1,183 @@
+"""What was found, made into Answers; no sentence passes that its statements do not say."""
+
+import logging
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from assistant import wording, writing
+from assistant.answer import Answer, Line, Outcome
+from assistant.citing import Citations, marks
+from assistant.compose.composer import Composer, Sentence
+from assistant.grounding.check import Grounding
+from assistant.grounding.finding import UngroundedLineError
+from assistant.keying import merged, raised
+from assistant.lookups.recognise import LookUp
+from assistant.premise import Premises, mistaken, told
+from assistant.reading.answering import lines_of, shown_of, text_of
+from assistant.reading.conversation import Reading
+from assistant.tool_view import result_view
+from assistant.understand import Understood
+from corpus.handbook import Handbook
+from corpus.model import OutsideTopic
+from index.search import Found, Search
+
+logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One question of a message and what was found for it."""
+
+    asked: Understood
+    found: Found
+
+    def label(self, number: int) -> str:
+        """How the answer names this part."""
+        return wording.PART.format(number=number, text=self.asked.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Drafting:
+    """Makes Answers of what was found; safe to share between threads."""
+
+    handbook: Handbook
+    search: Search
+    index: str
+    composer: Composer
+    grounding: Grounding
+    premises: Premises
+
+    def said(self, outcome: Outcome, text: str, missing: tuple[str, ...] = ()) -> Answer:
+        """An answer that only says why there is none."""
+        return Answer(
+            outcome=outcome,
+            text=text,
+            edition=self.handbook.edition.name,
+            index=self.index,
+            missing=missing,
+        )
+
+    def declined(self, found: Found, topic: OutsideTopic | None) -> Answer:
+        """That the handbook does not answer, with what is nearest."""
+        nearest = tuple(hit.record for hit in found.hits[: writing.OFFERED])
+        far = topic is not None and topic.far
+        return replace(
+            self.said(
+                Outcome.OUT_OF_SCOPE if far else Outcome.NOT_IN_HANDBOOK,
+                writing.declined(self.handbook, nearest, topic, found.evidence),
+            ),
+            ranking=writing.ranking(self.handbook, found),
+            related=() if far else nearest,
+        )
+
+    def composed(
+        self, asked: Understood, parts: Sequence[Part], missing: tuple[str, ...]
+    ) -> Answer:
+        """The composer's sentences about each part, and what of the message has no answer."""
+        cited = Citations(self.handbook)
+        sentences = [
+            replace(
+                one,
+                section=f"{part.label(number)} {one.section}" if len(parts) > 1 else one.section,
+            )
+            for number, part in enumerate(parts, start=1)
+            for one in self.composer.compose(part.asked, part.found)
+        ]
+        lines = self._lines(sentences, cited)
+        if not lines:
+            return self.declined(parts[0].found, None)
+        notes = (
+            *self._notes(asked, cited),
+            *(wording.PART_MISSING.format(part=one) for one in missing),
+        )
+        return replace(
+            self._answered(replace(asked, unknown=(*asked.unknown, *missing)), lines, cited, notes),
+            ranking=writing.ranking(self.handbook, merged([part.found for part in parts])),
+            written_by=self.composer.name,
+        )
+
+    def looked_up(self, asked: Understood, found: Found, look_up: LookUp) -> Answer:
+        """What structure answers: the statements behind the facts, and the facts as a table."""
+        cited = Citations(self.handbook)
+        said = [Sentence(one.text, one.statements, look_up.section) for one in look_up.result.lines]
+        lines = self._lines(said, cited)
+        assumed = tuple(one.text for one in look_up.result.assumptions)
+        notes = (*self._notes(asked, cited), *assumed)
+        return replace(
+            self._answered(asked, lines, cited, notes),
+            tools=(result_view(look_up.tool, look_up.inputs, look_up.result, cited),),
+            ranking=writing.ranking(
+                self.handbook, raised(found, [one.record for one in cited.all()])
+            ),
+            written_by=look_up.tool,
+        )
+
+    def calculated(self, asked: Understood, reading: Reading) -> Answer:
+        """What a calculator gives for the figures of a conversation, or what it still needs."""
+        cited = Citations(self.handbook)
+        shown, lines = shown_of(reading, cited), lines_of(reading, cited)
+        text = text_of(reading, shown, writing.sources(cited.all()))
+        first = (reading.tool.based_on[0], *(one.record for one in cited.all()))
+        found = raised(self.search.find(asked.query), first)
+        return replace(
+            self.said(Outcome.NEEDS_INPUT, text, reading.lacking),
+            outcome=Outcome.NEEDS_INPUT if reading.result is None else Outcome.ANSWERED,
+            lines=lines,
+            citations=cited.all(),
+            ranking=writing.ranking(self.handbook, found),
+            tools=(shown,),
+            related=writing.related(self.handbook, cited.all()) or first[:1],
+            written_by=reading.tool.name,
+        )
+
+    def _answered(
+        self, asked: Understood, lines: tuple[Line, ...], cited: Citations, notes: tuple[str, ...]
+    ) -> Answer:
+        return Answer(
+            outcome=Outcome.PARTIAL if asked.unknown else Outcome.ANSWERED,
+            text=writing.answered(self.handbook, lines, cited.all(), notes),
+            edition=self.handbook.edition.name,
+            index=self.index,
+            lines=lines,
+            citations=cited.all(),
+            missing=asked.unknown,
+            notes=notes,
+            related=writing.related(self.handbook, cited.all()),
+        )
+
+    def _notes(self, asked: Understood, cited: Citations) -> tuple[str, ...]:
+        """What must be told before the answer: what does not exist or is said otherwise."""
+        doubts = [
+            told(
+                one,
+                self.handbook.statement(one.statement).text if one.statement else "",
+                marks(cited.cite(filter(None, [one.statement]))),
+            )
+            for one in self.premises.doubts(asked)
+        ]
+        notes = (
+            writing.no_such(asked.unknown, self.handbook) if asked.unknown else "",
+            mistaken(asked),
+            *doubts,
+        )
+        return tuple(filter(None, notes))
+
+    def _lines(self, sentences: Sequence[Sentence], cited: Citations) -> tuple[Line, ...]:
+        return tuple(
+            Line(one.text, cited.cite(one.statements), one.section)
+            for one in self._grounded(sentences)
+        )
+
+    def _grounded(self, sentences: Sequence[Sentence]) -> list[Sentence]:
+        """Only the sentences that say what their statements say."""
+        kept = []
+        for sentence in sentences:
+            try:
+                self.grounding.check_line(
+                    sentence.text, [self.handbook.statement(one) for one in sentence.statements]
+                )
+            except (UngroundedLineError, KeyError) as error:  # KeyError: no such statement
+                logger.warning("a sentence was dropped: %s", error)
+            else:
+                kept.append(sentence)
+        return kept
