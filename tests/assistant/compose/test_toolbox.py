@@ -33,7 +33,8 @@ def test_search_records_and_the_tools_that_rest_on_what_was_found_are_offered(
 ):
     offered = list(toolbox.offered())
     names = [one.name for one in offered]
-    assert names == ["search", "record", "find_cases", "compare_cases", "find_contact"]
+    cases = ["find_cases", "compare_cases", "case_facts"]
+    assert names == ["search", "record", *cases, "find_contact", "page", "step"]
     assert all(one.schema["type"] == "object" for one in offered)
     assert all(one.purpose.endswith("。") for one in offered)
     everything = frozenset(id_ for one in shelf.tools.values() for id_ in one.based_on)
@@ -73,7 +74,7 @@ def test_a_number_that_the_question_does_not_give_is_refused(toolbox: Toolbox):
 @pytest.mark.parametrize(
     ("name", "arguments", "said"),
     [
-        ("find_cases", {}, "条件を一つ以上入力してください。"),
+        ("find_cases", {}, "条件か並べる項目を一つ以上入力してください。"),
         ("find_cases", {"people": "多い"}, "使わない項目です"),
         ("find_contact", {"place": "\ud800"}, "読めない文字"),
     ],
