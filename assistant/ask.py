@@ -111,7 +111,7 @@ class Assistant:
         return list(found.values()) if len(found) > 1 else []
 
     def _part(self, asked: Understood, found: Found) -> Part:
-        return Part(asked, keyed(found, self.handbook, self.search, asked))
+        return Part(asked, keyed(found, self.handbook, self.search))
 
     def _declined(self, found: Found, topic: OutsideTopic | None) -> Answer:
         nearest = tuple(hit.record for hit in found.hits[: writing.OFFERED])

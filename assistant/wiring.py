@@ -6,6 +6,7 @@ from assistant.scope import Scope
 from assistant.settings import Settings
 from corpus.handbook import Handbook
 from index.encoder import Encoder
+from index.ranker import Ranker
 from index.search import Search
 from index.store import Progress, Store, quiet
 
@@ -21,7 +22,7 @@ def open_search(settings: Settings, progress: Progress = quiet) -> tuple[Handboo
     handbook = Handbook.ver_1()
     encoder = make_encoder(settings)
     parts, index = Store(settings.home / "index").open(handbook, encoder, progress)
-    return handbook, Search(parts, encoder), index
+    return handbook, Search(parts, encoder, Ranker.load()), index
 
 
 def make_encoder(settings: Settings) -> Encoder:
