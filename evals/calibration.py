@@ -6,23 +6,16 @@ from numpy.typing import NDArray
 BINS = 5
 
 
-def reliability(guessed: NDArray[np.float64], answerable: NDArray[np.bool_]) -> dict[str, object]:
-    """The expected calibration error, and a row a bin: mean guess, share that was so, how many.
+def reliability(guessed: NDArray[np.float64], so: NDArray[np.bool_]) -> dict[str, float]:
+    """The expected calibration error, and of each fifth of the guesses the share that was so.
 
-    >>> reliability(np.array([0.1, 0.1, 0.9, 0.9]), np.array([False, False, True, True]))["ece"]
-    0.1
+    >>> reliability(np.array([0.1, 0.1, 0.9, 0.9]), np.array([False, False, True, True]))
+    {'ece': 0.1, 'so_1': 0.0, 'so_5': 1.0}
     """
-    which = np.minimum((guessed * BINS).astype(int), BINS - 1)
-    rows = [
-        (float(guessed[which == n].mean()), float(answerable[which == n].mean()), int(count))
-        for n, count in enumerate(np.bincount(which, minlength=BINS))
-        if count
-    ]
-    error = sum(abs(guess - so) * count for guess, so, count in rows) / len(guessed)
-    return {
-        "ece": round(error, 4),
-        "reliability": [
-            {"guessed": round(guess, 3), "answerable": round(so, 3), "questions": count}
-            for guess, so, count in rows
-        ],
-    }
+    fifth = np.minimum((guessed * BINS).astype(int), BINS - 1)
+    error, shares = 0.0, {}
+    for n in np.unique(fifth):
+        here = fifth == n
+        shares[f"so_{n + 1}"] = float(so[here].mean())
+        error += abs(float(guessed[here].mean()) - float(so[here].mean())) * float(here.mean())
+    return {"ece": round(error, 4), **shares}

@@ -13,14 +13,17 @@ from numpy.typing import NDArray
 from assistant.followup import with_cases
 from assistant.places import Places
 from assistant.scope import values
+from assistant.settings import Settings
 from assistant.understand import understand
+from assistant.wiring import make_encoder
 from corpus.handbook import Handbook
 from evals.questions import Question
-from index.encoder import Encoder, Vectors
+from index.encoder import Encoder
 from index.parts import Parts
 from index.passages import Field, Passage
 from index.ranker import FEATURES, Ranker
 from index.search import Query, Search, Seen
+from index.store import Store
 
 FOLDS = 10
 ASKINGS = frozenset({Field.ASKED, Field.OUTSIDE})
@@ -60,11 +63,18 @@ class Lessons:
         return np.asarray(1 / (1 + np.exp(-self.evidence @ weights - bias)))
 
 
+def open_teacher(settings: Settings) -> "Teacher":
+    """The teacher over Ver.1, its index built first where it is missing or stale."""
+    handbook, encoder = Handbook.ver_1(), make_encoder(settings)
+    parts, _ = Store(settings.home / "index").open(handbook, encoder)
+    return Teacher(handbook, parts, encoder)
+
+
 class Teacher:
     """Turns questions and askings into lessons."""
 
     def __init__(self, handbook: Handbook, parts: Parts, encoder: Encoder) -> None:
-        self._handbook = handbook
+        self.handbook = handbook
         self._parts = parts
         self._encoder = encoder
         self._places = Places(handbook)
@@ -97,14 +107,14 @@ class Teacher:
         return Search(parts, self._encoder, Ranker(np.zeros(len(FEATURES), dtype=np.float32)))
 
     def _query(self, question: str) -> Query:
-        return with_cases(understand(question, self._handbook), self._places).query
+        return with_cases(understand(question, self.handbook), self._places).query
 
     def _right(self, question: Question) -> Flags:
         """The records that answer: by id, or by page where the question gives pages."""
         pages = set(question.pages)
         return np.array(
             [
-                one in question.records or bool(pages & set(self._handbook[one].pages))
+                one in question.records or bool(pages & set(self.handbook[one].pages))
                 for one in self._records
             ]
         )

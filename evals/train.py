@@ -13,27 +13,23 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
-from rich.console import Console
-from rich.progress import track
 from sklearn.metrics import roc_auc_score
 
 from assistant import scope
 from assistant.settings import Settings
-from assistant.wiring import make_encoder
 from corpus.handbook import Handbook
 from evals.calibration import reliability
-from evals.learning import learn_ranker, learn_scope
-from evals.lessons import Lessons, Table, Teacher
+from evals.learning import (
+    cross_validated_guesses,
+    cross_validated_places,
+    learn_ranker,
+    learn_scope,
+)
+from evals.lessons import Lessons, Table, open_teacher
 from evals.questions import SETS, Question, load
 from index import ranker
-from index.store import Store
 
-FOLDS = 5
-SEED = 0
 WRONGLY_DECLINED = 0.02  # share of answerable questions we accept to lose
-
-Places = NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,27 +40,24 @@ class Learned:
     scope: Table
     scope_bias: float
     threshold: float
-    validated: dict[str, object]
+    validated: dict[str, float]
 
 
 def main() -> int:
     """Learn, report, write."""
-    settings = Settings.from_env(os.environ)
-    handbook, encoder = Handbook.ver_1(), make_encoder(settings)
-    parts, _ = Store(settings.home / "index").open(handbook, encoder)
     questions = load(SETS["tune"])
-    teacher = Teacher(handbook, parts, encoder)
-    asked = teacher.questions(questions)
-    learned = learn(asked, teacher.askings())
-    write(learned, learned_on(handbook, questions), ranker.WEIGHTS, scope.WEIGHTS)
+    teacher = open_teacher(Settings.from_env(os.environ))
+    learned = learn(teacher.questions(questions), teacher.askings())
+    write(learned, learned_on(teacher.handbook, questions), ranker.WEIGHTS, scope.WEIGHTS)
     sys.stdout.write(json.dumps(learned.validated, indent=2) + "\n")
     return 0
 
 
 def learn(questions: Lessons, askings: Lessons) -> Learned:
     """Both models from everything, judged and given their threshold by cross-validation."""
-    places, guessed = cross_validated(questions, askings)
     answerable = questions.answerable
+    places = cross_validated_places(questions, askings)[answerable]
+    guessed = cross_validated_guesses(questions, askings)
     threshold = float(np.quantile(guessed[answerable], WRONGLY_DECLINED))
     weights, bias = learn_scope(questions, askings)
     validated = {
@@ -76,22 +69,6 @@ def learn(questions: Lessons, askings: Lessons) -> Learned:
         **reliability(guessed, answerable),
     }
     return Learned(learn_ranker(questions, askings), weights, bias, threshold, validated)
-
-
-
-def cross_validated(questions: Lessons, askings: Lessons) -> tuple[Places, Table]:
-    """By what was learned without a question: where its right record stands, and whether to answer.
-
-    Places are of the answerable questions only, 0 is first; probabilities are of all.
-    """
-    fold = np.random.default_rng(SEED).permutation(len(questions)) % FOLDS
-    places = np.zeros(len(questions), dtype=np.int64)
-    guessed = np.zeros(len(questions))
-    for n in track(range(FOLDS), "学習しています", console=Console(stderr=True), transient=True):
-        taught, asked = questions.at(fold != n), questions.at(fold == n)
-        places[fold == n] = asked.places(learn_ranker(taught, askings))
-        guessed[fold == n] = asked.guessed(*learn_scope(taught, askings))
-    return places[questions.answerable], guessed
 
 
 def learned_on(handbook: Handbook, questions: Sequence[Question]) -> dict[str, object]:
@@ -108,11 +85,17 @@ def learned_on(handbook: Handbook, questions: Sequence[Question]) -> dict[str, o
 
 def write(learned: Learned, source: dict[str, object], ranker_path: Path, scope_path: Path) -> None:
     """Both models as JSON that a person can read."""
-    common = {"learned_on": source, "cross_validated": learned.validated}
-    _dump(ranker_path, {"weights": _named(ranker.FEATURES, learned.ranker)} | common)
-    weights = _named(scope.FEATURES, learned.scope)
-    numbers = {"bias": learned.scope_bias, "threshold": learned.threshold}
-    _dump(scope_path, {"weights": weights} | numbers | common)
+    common: dict[str, object] = {"learned_on": source, "cross_validated": learned.validated}
+    _dump(ranker_path, {"weights": _named(ranker.FEATURES, learned.ranker), **common})
+    _dump(
+        scope_path,
+        {
+            "weights": _named(scope.FEATURES, learned.scope),
+            "bias": learned.scope_bias,
+            "threshold": learned.threshold,
+            **common,
+        },
+    )
 
 
 def _named(names: Sequence[str], values: Table) -> dict[str, float]:

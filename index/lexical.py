@@ -8,6 +8,7 @@ import numpy as np
 
 from index.dense import Scores
 
+
 class Lexical:
     """BM25 scores of one field; positions are those of the texts it was made from."""
 

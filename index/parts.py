@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Self
+from typing import Any, Self
 
 import numpy as np
 
@@ -111,6 +111,6 @@ def _head(passages: Sequence[Passage], dense: dict[Field, Dense]) -> Head:
     )
 
 
-def _passage(row: dict[str, str | int | None]) -> Passage:
+def _passage(row: dict[str, Any]) -> Passage:
     kind = Kind(row["kind"]) if row["kind"] else None
-    return Passage(str(row["owner"]), kind, Field(row["field"]), int(row["n"] or 0), str(row["text"]))
+    return Passage(row["owner"], kind, Field(row["field"]), row["n"], row["text"])
