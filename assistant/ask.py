@@ -145,4 +145,4 @@ class Assistant:
         return [], ()
 
     def _part(self, asked: Understood, found: Found) -> Part:
-        return Part(asked, keyed(found, self.handbook, self.search, asked))
+        return Part(asked, keyed(found, self.handbook, self.search))

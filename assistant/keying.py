@@ -1,35 +1,27 @@
-"""An answer is keyed to the Q that prints it: Qs stand before what other records repeat of them."""
+"""An answer is keyed to the Q that prints it, and several searches become one ranking."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from assistant.understand import Understood
 from corpus.handbook import Handbook
 from corpus.model import Kind
 from index.search import Found, Hit, Search
 
-Q_FIRST = 3.0  # standard deviations by which a Q is preferred to another record
 BEST = 12.0  # what stands first after a look-up scores at least this
-NAMED = 1.0  # by which a case that the question names is preferred
-NOT_NAMED = -3.0  # by which every other case is put back then
-ADVICE = 1.5  # by which a Q is preferred further where somebody asks what to do
-NO_ADVICE = -3.0  # by which a statistic is put back where somebody asks what to do
 
 
-def keyed(found: Found, handbook: Handbook, search: Search, asked: Understood) -> Found:
-    """The same records, Qs preferred; a case whose best statement a Q prints yields to that Q."""
-    preferred = (_preferred(hit, handbook[hit.record].kind, asked) for hit in found.hits)
-    hits = sorted(preferred, key=lambda hit: -hit.score)
-    best = handbook[hits[0].record]
+def keyed(found: Found, handbook: Handbook, search: Search) -> Found:
+    """The same records; a case that stands first yields to the Q that prints its best statement."""
+    best = handbook[found.hits[0].record]
     if best.kind is not Kind.CASE:
-        return replace(found, hits=tuple(hits))
+        return found
     scores = search.statement_scores(found, best.id)
     page = best.statements[scores.index(max(scores))].page
-    printed = [hit for hit in hits if _is_q_on(handbook, hit.record, page)]
-    if printed:
-        hits.remove(printed[0])
-        hits.insert(0, replace(printed[0], score=hits[0].score))
-    return replace(found, hits=tuple(hits))
+    printed = [hit for hit in found.hits if _is_q_on(handbook, hit.record, page)]
+    if not printed:
+        return found
+    first = replace(printed[0], score=found.hits[0].score)
+    return replace(found, hits=(first, *(hit for hit in found.hits if hit != printed[0])))
 
 
 def merged(found: Sequence[Found]) -> Found:
@@ -59,15 +51,6 @@ def _falling(hits: Iterable[Hit]) -> tuple[Hit, ...]:
         lowest = min(lowest, hit.score) if lowest != float("inf") else max(hit.score, BEST)
         falling.append(replace(hit, score=lowest))
     return tuple(falling)
-
-
-def _preferred(hit: Hit, kind: Kind, asked: Understood) -> Hit:
-    bonus = Q_FIRST if kind is Kind.Q else 0.0
-    if asked.cases and kind is Kind.CASE:
-        bonus = NAMED if hit.record in asked.cases else NOT_NAMED
-    if asked.seeks_advice:
-        bonus += {Kind.Q: ADVICE, Kind.FIGURE: NO_ADVICE}.get(kind, 0.0)
-    return replace(hit, score=hit.score + bonus)
 
 
 def _is_q_on(handbook: Handbook, record_id: str, page: int) -> bool:

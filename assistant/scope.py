@@ -1,8 +1,8 @@
 """Whether the handbook answers at all, learned from many questions of both kinds.
 
-Two steps, both logistic: a linear head over the question's embedding says what kind of thing is
-asked for; its verdict and the evidence that search found are then weighed together. The numbers
-come from ``python -m evals.calibrate`` and are stored with what they were learned on.
+A logistic regression over what search found: how well the best record fits, and how well the best
+topic outside the handbook does. The numbers come from ``python -m evals.train`` and are stored with
+what they were learned on.
 """
 
 import json
@@ -11,31 +11,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
 
-import numpy as np
-
-from index.encoder import Vectors
 from index.search import Evidence, Found
 
 WEIGHTS = Path(__file__).parent / "scope.json"
-FEATURES = (
-    "known_words",
-    "covered_words",
-    "cosine_asked",
-    "cosine_statement",
-    "cosine_outside",
-    "bm25",
-    "margin",
-    "score",
-)
+FEATURES = ("terms", "terms_outside", "head", "head_outside")
 
 
 @dataclass(frozen=True, slots=True)
 class Scope:
     """The learned model; below the threshold we decline."""
 
-    head: Vectors  # one weight a dimension of the embedding
-    head_bias: float
-    head_weight: float
     weights: tuple[float, ...]  # one a feature, on the evidence as it is
     bias: float
     threshold: float
@@ -47,9 +32,6 @@ class Scope:
         if set(stored["weights"]) != set(FEATURES):
             raise ValueError(f"{path.name}: weights はちょうど {FEATURES} を持つ必要があります。")
         return cls(
-            head=np.array(stored["head"], dtype=np.float32),
-            head_bias=stored["head_bias"],
-            head_weight=stored["head_weight"],
             weights=tuple(stored["weights"][name] for name in FEATURES),
             bias=stored["bias"],
             threshold=stored["threshold"],
@@ -57,10 +39,8 @@ class Scope:
 
     def probability(self, found: Found) -> float:
         """How likely the handbook answers, 0 to 1."""
-        asked_for = float(self.head @ found.vector) + self.head_bias
-        total = self.bias + self.head_weight * asked_for
-        total += sum(w * v for w, v in zip(self.weights, values(found.evidence), strict=True))
-        return 1 / (1 + math.exp(-total))
+        evidence = zip(self.weights, values(found.evidence), strict=True)
+        return 1 / (1 + math.exp(-self.bias - sum(weight * value for weight, value in evidence)))
 
     def covers(self, found: Found) -> bool:
         """Whether to answer."""

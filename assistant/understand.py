@@ -56,7 +56,7 @@ class Understood:
     @property
     def query(self) -> Query:
         """What to search for."""
-        return Query(self.text, self.named)
+        return Query(self.text, self.named, self.cases)
 
 
 def understand(question: str, handbook: Handbook) -> Understood:

@@ -9,6 +9,7 @@ from assistant.settings import Settings
 from assistant.tools import tools_for
 from corpus.handbook import Handbook
 from index.encoder import Encoder
+from index.ranker import Ranker
 from index.search import Search
 from index.store import Progress, Store, quiet
 
@@ -31,7 +32,7 @@ def open_search(settings: Settings, progress: Progress = quiet) -> tuple[Handboo
     handbook = Handbook.ver_1()
     encoder = make_encoder(settings)
     parts, index = Store(settings.home / "index").open(handbook, encoder, progress)
-    return handbook, Search(parts, encoder), index
+    return handbook, Search(parts, encoder, Ranker.load()), index
 
 
 def make_writer(settings: Settings, handbook: Handbook, search: Search) -> "Agent":

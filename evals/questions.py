@@ -9,6 +9,7 @@ FOLDER = Path(__file__).parent / "questions"
 SETS = {
     "tune": ("tune.jsonl", "sections_tune.jsonl"),
     "held": ("held.jsonl", "sections_held.jsonl"),  # nobody tunes on these
+    "sealed": ("sealed.jsonl", "sections_sealed.jsonl"),  # nobody looks at these, docs/adr/0002
 }
 DIALOGUES = ("conversations", "premises", "pairs", "lookups", "twoparts")
 
@@ -44,8 +45,14 @@ def load(names: Iterable[str]) -> list[Question]:
     ]
 
 
+def missing(part: str) -> list[str]:
+    """The files of a part that are not there."""
+    names = (*SETS[part], *(f"{kind}_{part}.jsonl" for kind in DIALOGUES))
+    return [name for name in names if not (FOLDER / name).exists()]
+
+
 def load_dialogues(part: str) -> dict[str, list[Question]]:
-    """The further sets by kind; ``part`` is tune or held."""
+    """The further sets by kind; ``part`` is tune, held or sealed."""
     return {kind: load([f"{kind}_{part}.jsonl"]) for kind in DIALOGUES}
 
 

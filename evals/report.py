@@ -3,6 +3,9 @@
 from rich.console import Console
 from rich.table import Table
 
+from evals.bootstrap import Interval
+from evals.figures import Figures, Intervals
+
 NAMES = {
     "first": "正しい記録が1位",
     "first_three": "3位以内",
@@ -33,6 +36,8 @@ NAMES = {
     "missing_right": "足りない値だけを尋ねた",
     "left_alone": "計算でない質問に計算しなかった",
     "numbers_invented": "言われていない数を使った",
+    "ece": "確率のずれの平均（ECE）",
+    **{f"so_{n}": f"確率{20 * n - 20}〜{20 * n}%の質問で記載があった割合" for n in range(1, 6)},
     "length": "回答の長さ（字, 中央値）",
     "questions": "問題数",
     "answer_over_embedding_median": "回答時間÷埋め込み1回（中央値）",
@@ -51,7 +56,10 @@ PARTS = {
     "grounding": "照合",
     "calculations": "文での計算",
     "speed": "速さ",
+    "calibration": "答えられる確率",
     "stock_records": "標準構成（記録）",
+    "stock_pairs": "文字2字組のBM25",
+    "stock_fused": "BM25＋埋め込み（RRF）",
     "stock_pages": "標準構成（本文）",
 }
 PARTS_WITH_A_MODEL = {
@@ -72,20 +80,26 @@ NAMES_WITH_A_MODEL = {
 WHOLE = frozenset({"length", "questions", "changed", "faithful", "sentences"})
 
 
-def show(figures: dict[str, dict[str, float]], console: Console) -> None:
+def show(figures: Figures, intervals: Intervals, console: Console) -> None:
     """One block a part, one row a measure, so that nothing is cut in a narrow terminal."""
     table = Table(title="評価")
     table.add_column("対象", overflow="fold")
     table.add_column("指標", overflow="fold")
-    table.add_column("値", justify="right")
+    table.add_column("値", justify="right", no_wrap=True)
+    table.add_column("95%区間", justify="right", no_wrap=True)
     words, parts = NAMES | NAMES_WITH_A_MODEL, PARTS | PARTS_WITH_A_MODEL
     for part, values in figures.items():
         names = [name for name in words if name in values]
         for name in names:
             first = parts[part] if name == names[0] else ""
-            table.add_row(first, words[name], _cell(name, values[name]))
+            between = _between(intervals.get(part, {}).get(name))
+            table.add_row(first, words[name], _cell(name, values[name]), between)
         table.add_section()
     console.print(table)
+
+
+def _between(interval: Interval | None) -> str:
+    return f"{interval[0]:.3f}〜{interval[1]:.3f}" if interval else ""
 
 
 def _cell(name: str, value: float) -> str:

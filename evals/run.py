@@ -7,52 +7,101 @@ import sys
 import time
 import tomllib
 from argparse import Namespace
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 from rich.console import Console
 from rich.progress import track
 
 from assistant.ask import Assistant
+from assistant.scope import Scope
 from assistant.settings import Settings
+from assistant.understand import understand
 from assistant.wiring import make_encoder, open_assistant
 from corpus.pages import read_pages
 from corpus.prefectures import every_prefecture
-from evals import calculations, llm, measures, report
-from evals.baselines.stock import StockPipeline, chunks_of_pages, chunks_of_records
+from evals import ablation, calculations, llm, measures, report
+from evals.baselines.fused import FusedPipeline, PairsPipeline, Pipeline
+from evals.baselines.stock import Chunk, StockPipeline, chunks_of_pages, chunks_of_records
+from evals.calibration import reliability
+from evals.figures import Figures, Intervals, by_part, figures_of, intervals_of
 from evals.grounding import grounding_figures
+from evals.lessons import open_teacher
 from evals.measures import Asked, judge
-from evals.questions import SETS, Question, load, load_dialogues
+from evals.questions import SETS, Question, load, load_dialogues, missing
 
 FLOOR = Path(__file__).parent / "floor.toml"
-Figures = dict[str, dict[str, float]]
+NO_SUCH_SET = "質問集がありません: {names}（evals/questions/ に置いてください）\n"
 
 
 def main(arguments: Namespace) -> int:
     """Print the table; with ``--check`` fail where a figure is below its floor."""
     settings = Settings.from_env(os.environ)
+    part = "sealed" if arguments.sealed else "held" if arguments.held else "tune"
+    if absent := missing(part):
+        sys.stderr.write(NO_SUCH_SET.format(names="、".join(absent)))
+        return 1
+    if arguments.ablation:
+        return compare(settings)
     assistant = open_assistant(replace(settings, llm=""))  # floors hold without a model
-    part = "held" if arguments.held else "tune"
     questions = load(SETS[part])
     asked = ask_all(assistant, questions)
-    figures = figures_of(asked) | dialogues(assistant, part) | contacts(assistant)
-    figures["grounding"] = grounding_figures(assistant.handbook, assistant.grounding, part)
-    figures["calculations"] = calculations.measured(assistant, part)
+    parts = by_part(asked) | dialogues(assistant, part)
+    figures = figures_of(parts) | contacts(assistant) | of_further_sets(assistant, part)
     figures["speed"] = speed(assistant, settings, asked)
     if not arguments.check:
+        figures["calibration"] = calibration(assistant, questions)
         figures |= baselines(assistant, settings, questions, arguments.copy)
     if arguments.llm is not None:
-        some = llm.sample(questions, arguments.llm)
-        figures |= llm.compared(assistant, settings, lambda: ask_all(assistant, some), figures_of)
+        figures |= with_a_model(assistant, settings, llm.sample(questions, arguments.llm))
+    return tell(figures, intervals_of(parts), arguments)
+
+
+def tell(figures: Figures, intervals: Intervals, arguments: Namespace) -> int:
+    """Print the figures as a table or as JSON, and what fell below its floor."""
     if arguments.json:
-        sys.stdout.write(json.dumps(figures, ensure_ascii=False, indent=2) + "\n")
+        shown = figures | {"intervals": intervals}
+        sys.stdout.write(json.dumps(shown, ensure_ascii=False, indent=2) + "\n")
     else:
-        report.show(figures, Console())
+        report.show(figures, intervals, Console())
     failures = below_floor(figures) if arguments.check else []
     for failure in failures:
         sys.stderr.write(f"下限割れ: {failure}\n")
     return 1 if failures else 0
+
+
+def of_further_sets(assistant: Assistant, part: str) -> Figures:
+    """Grounding and calculations, whose sets have shapes of their own; they have no sealed part."""
+    if part == "sealed":
+        return {}
+    return {
+        "grounding": grounding_figures(assistant.handbook, assistant.grounding, part),
+        "calculations": calculations.measured(assistant, part),
+    }
+
+
+def with_a_model(assistant: Assistant, settings: Settings, some: Sequence[Question]) -> Figures:
+    """The same questions without and with the configured language model."""
+    return llm.compared(
+        assistant,
+        settings,
+        lambda: ask_all(assistant, some),
+        lambda asked: figures_of(by_part(asked)),
+    )
+
+
+def compare(settings: Settings) -> int:
+    """Print what each signal brings, and the stock pipelines on the same questions."""
+    teacher, questions = open_teacher(settings), load(SETS["tune"])
+    qs = [one for one in questions if one.records]
+    wanted = [bool(one.records) for one in questions]
+    places = ablation.learned(teacher.questions(questions), teacher.askings(), wanted)
+    stock = stock_pipelines(settings, chunks_of_records(teacher.handbook))
+    places |= {report.PARTS[name]: ablation.stock(one, qs) for name, one in stock.items()}
+    ablation.show(ablation.rows(places), Console())
+    return 0
 
 
 def ask_all(assistant: Assistant, questions: Sequence[Question]) -> list[Asked]:
@@ -68,33 +117,9 @@ def ask_all(assistant: Assistant, questions: Sequence[Question]) -> list[Asked]:
     ]
 
 
-def figures_of(asked: Sequence[Asked]) -> Figures:
-    """The measures by part: the Qs, the other sections, and what the handbook does not answer."""
-    qs = [one for one in asked if one.question.records]
-    sections = [one for one in asked if one.question.pages]
-    outside = [one for one in asked if not one.question.answerable]
-    return {
-        "qs": _answering(qs),
-        "sections": _answering(sections),
-        "outside": {"declined_rightly": measures.declined(outside), "questions": len(outside)},
-    }
-
-
-def dialogues(assistant: Assistant, part: str) -> Figures:
+def dialogues(assistant: Assistant, part: str) -> dict[str, list[Asked]]:
     """The further sets: follow-ups, premises, pages with two cases, look-ups, several questions."""
-    asked = {kind: ask_all(assistant, ones) for kind, ones in load_dialogues(part).items()}
-    extra: dict[str, dict[str, Callable[[Sequence[Asked]], float]]] = {
-        "conversations": {},
-        "premises": {"premises_told": measures.premises_told},
-        "pairs": {"strangers_said": measures.strangers_said},
-        "lookups": {"names_said": measures.names_said, "strangers_said": measures.strangers_said},
-        "twoparts": {"all_parts_found": measures.all_parts_found},
-    }
-    return {
-        kind: {"facts_said": measures.facts_said(asked[kind]), "questions": len(asked[kind])}
-        | {name: measure(asked[kind]) for name, measure in measured.items()}
-        for kind, measured in extra.items()
-    }
+    return {kind: ask_all(assistant, ones) for kind, ones in load_dialogues(part).items()}
 
 
 def contacts(assistant: Assistant) -> Figures:
@@ -125,17 +150,36 @@ def speed(assistant: Assistant, settings: Settings, asked: Sequence[Asked]) -> d
     }
 
 
+def calibration(assistant: Assistant, questions: Sequence[Question]) -> dict[str, float]:
+    """Whether the probability that the handbook answers means what it says."""
+    scope, handbook = Scope.load(), assistant.handbook
+    found = [assistant.search.find(understand(one.question, handbook).query) for one in questions]
+    guessed = np.array([scope.probability(one) for one in found])
+    answerable = np.array([one.answerable for one in questions])
+    return reliability(guessed, answerable) | {"questions": len(questions)}
+
+
 def baselines(
     assistant: Assistant, settings: Settings, questions: Sequence[Question], copy: Path | None
 ) -> Figures:
-    """The stock pipeline on the same answerable questions, over records and over the pages."""
-    encoder = make_encoder(settings)
+    """The stock pipelines on the same answerable questions, over records and over the pages."""
     handbook = assistant.handbook
-    sources = {"stock_records": chunks_of_records(handbook)}
+    pipelines = stock_pipelines(settings, chunks_of_records(handbook))
     if copy is not None:
-        sources["stock_pages"] = chunks_of_pages(handbook, read_pages(copy, handbook.edition))
+        chunks = chunks_of_pages(handbook, read_pages(copy, handbook.edition))
+        pipelines["stock_pages"] = StockPipeline(chunks, make_encoder(settings))
     qs = [one for one in questions if one.records]
-    return {name: _stock(StockPipeline(chunks, encoder), qs) for name, chunks in sources.items()}
+    return {name: _stock(one, qs) for name, one in pipelines.items()}
+
+
+def stock_pipelines(settings: Settings, chunks: Sequence[Chunk]) -> dict[str, Pipeline]:
+    """What others would build from the same chunks, by the part they are reported as."""
+    dense, pairs = StockPipeline(chunks, make_encoder(settings)), PairsPipeline(chunks)
+    return {
+        "stock_records": dense,
+        "stock_pairs": pairs,
+        "stock_fused": FusedPipeline(dense, pairs),
+    }
 
 
 def below_floor(figures: Figures) -> list[str]:
@@ -150,28 +194,12 @@ def below_floor(figures: Figures) -> list[str]:
     return failures
 
 
-def _answering(asked: Sequence[Asked]) -> dict[str, float]:
+def _stock(pipeline: Pipeline, questions: Sequence[Question]) -> dict[str, float]:
+    places = ablation.stock(pipeline, questions)
+    found = places < measures.DEEPEST
     return {
-        "first": measures.first(asked),
-        "first_three": measures.first_three(asked),
-        "mrr": measures.reciprocal_rank(asked),
-        "cited": measures.cited(asked),
-        "facts_said": measures.facts_said(asked),
-        "declined_wrongly": measures.declined(asked),
-        "length": measures.length(asked),
-        "questions": len(asked),
-    }
-
-
-def _stock(pipeline: StockPipeline, questions: Sequence[Question]) -> dict[str, float]:
-    ranks = []
-    for one in questions:
-        near = pipeline.nearest(one.question, measures.DEEPEST)
-        right = [i for i, chunk in enumerate(near) if chunk.records & set(one.records)]
-        ranks.append(right[0] if right else None)
-    return {
-        "first": sum(rank == 0 for rank in ranks) / len(ranks),
-        "first_three": sum(rank is not None and rank <= 2 for rank in ranks) / len(ranks),  # noqa: PLR2004
-        "mrr": sum(0.0 if rank is None else 1 / (rank + 1) for rank in ranks) / len(ranks),
-        "questions": len(ranks),
+        "first": float((places == 0).mean()),
+        "first_three": float((places <= 2).mean()),  # noqa: PLR2004
+        "mrr": float((found / (places + 1)).mean()),
+        "questions": len(places),
     }

@@ -55,7 +55,7 @@ class Dense:
         filled[places] = near
         return filled
 
-    def exact(self, vector: Vectors, places: Sequence[int]) -> Scores:
+    def exact(self, vector: Vectors, places: Sequence[int] | NDArray[np.int64]) -> Scores:
         """The cosines of the texts at these positions."""
         rows = self._index.reconstruct_batch(np.asarray(places, dtype=np.int64))
         return np.asarray(rows @ vector.reshape(-1), dtype=np.float32)

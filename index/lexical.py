@@ -16,9 +16,11 @@ class Lexical:
         self._model = model
 
     @classmethod
-    def build(cls, documents: Sequence[list[str]]) -> "Lexical":
-        """Index token lists."""
-        model = bm25s.BM25(method="lucene")
+    def build(
+        cls, documents: Sequence[list[str]], saturation: float = 1.5, length: float = 0.75
+    ) -> "Lexical":
+        """Index token lists; ``saturation`` and ``length`` are BM25's k1 and b."""
+        model = bm25s.BM25(method="lucene", k1=saturation, b=length)
         model.index(list(documents), show_progress=False)
         return cls(model)
 

@@ -1,9 +1,11 @@
 """What the index sees: each record's title, statements and askings, and the outside topics."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
 from corpus.handbook import Handbook
+from corpus.model import Kind
 
 
 class Field(StrEnum):
@@ -20,6 +22,7 @@ class Passage:
     """One searchable text: ``owner`` is a record or topic id, ``n`` its place there from 1."""
 
     owner: str
+    kind: Kind | None  # of the record; a topic has none
     field: Field
     n: int
     text: str
@@ -29,13 +32,19 @@ def passages_of(handbook: Handbook) -> tuple[Passage, ...]:
     """Every passage of a handbook, record by record."""
     found: list[Passage] = []
     for record in handbook:
-        found.append(Passage(record.id, Field.TITLE, 1, record.title))
-        found += _numbered(record.id, Field.ASKED, record.asked_as)
-        found += _numbered(record.id, Field.STATEMENT, [one.text for one in record.statements])
+        texts = {
+            Field.TITLE: (record.title,),
+            Field.ASKED: record.asked_as,
+            Field.STATEMENT: tuple(one.text for one in record.statements),
+        }
+        for field, ones in texts.items():
+            found += _numbered(record.id, record.kind, field, ones)
     for topic in handbook.outside:
-        found += _numbered(topic.id, Field.OUTSIDE, topic.asked_as)
+        found += _numbered(topic.id, None, Field.OUTSIDE, topic.asked_as)
     return tuple(found)
 
 
-def _numbered(owner: str, field: Field, texts: tuple[str, ...] | list[str]) -> list[Passage]:
-    return [Passage(owner, field, n, text) for n, text in enumerate(texts, start=1)]
+def _numbered(
+    owner: str, kind: Kind | None, field: Field, texts: Iterable[str]
+) -> Iterable[Passage]:
+    return (Passage(owner, kind, field, n, text) for n, text in enumerate(texts, start=1))

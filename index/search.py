@@ -1,39 +1,34 @@
-"""From a question to records: every signal standardised over the records and summed."""
+"""From a question to records: a few signals, weighed by what was learned."""
 
 from dataclasses import dataclass, field
 
 import numpy as np
+from numpy.typing import NDArray
 
-from index.dense import Dense, Scores
+from corpus.model import Kind
+from index.dense import Scores
 from index.encoder import Encoder, Vectors
-from index.lexical import Lexical
-from index.passages import Field, Passage
-from index.tokens import Tokens, bigrams
-from index.vocabulary import Vocabulary
+from index.parts import Parts
+from index.passages import Field
+from index.ranker import SIGNALS, Features, Ranker, standard
+from index.tokens import pairs
 
-NEAREST = 300  # passages a field that get their exact cosine; the rest share the last one's
-
-WEIGHTS = {
-    "cosine_asked": 1.0,
-    "cosine_statement": 1.0,
-    "cosine_title": 0.5,
-    "bm25_asked": 1.0,
-    "bm25_statements": 0.5,
-    "bm25_bigrams": 1.0,
-}
+NEAREST = 300  # statements that get their exact cosine; the rest share the last one's
+NAMED_FIRST = 100.0  # more than any score that features can add up to
 
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """What to look for: the words, and records that the question names outright."""
+    """What to look for: the words, and the records and cases that the question names outright."""
 
     text: str
     named: tuple[str, ...] = ()
+    cases: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A record and what spoke for it; ``score`` is the weighted sum of standardised signals."""
+    """A record and what spoke for it; ``score`` is the weighted sum of its features."""
 
     record: str
     score: float
@@ -44,15 +39,13 @@ class Hit:
 class Evidence:
     """What tells an answerable question from one that the handbook does not cover."""
 
-    known_words: float  # share of the question's idf mass that the records know, 0-1
-    covered_words: float  # the same for the best record alone
+    terms: float  # the best record's BM25 over what the question's terms weigh
+    terms_outside: float  # the same for the best outside topic
+    head: float  # the best record's verdict of the head
+    head_outside: float
     cosine_asked: float  # to the nearest asking of a record
-    cosine_statement: float  # to the nearest statement
     cosine_outside: float  # to the nearest asking of an outside topic
-    bm25: float  # best record's BM25 over the question's idf mass
-    margin: float  # best record's score above the second's
-    score: float  # best record's
-    outside: str = ""  # id of the nearest outside topic
+    outside: str = ""  # id of that topic
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,60 +58,82 @@ class Found:
     vector: Vectors = field(repr=False)
 
 
-@dataclass(frozen=True)
-class Parts:
-    """What an index is made of, whether just built or read from disk."""
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What the index says of one question, before it is weighed."""
 
-    passages: tuple[Passage, ...]
-    dense: dict[Field, Dense]
-    asked: Lexical  # a document a record
-    statements: Lexical  # a document a statement
-    bigrams: Lexical  # a document a record
-    words_of: dict[str, list[str]]
-    tokens: Tokens
+    words: tuple[str, ...]
+    signals: dict[str, Scores]  # one value a record
+    features: Features
+    evidence: Evidence
 
 
 class Search:
     """Searches one index; safe to share between threads."""
 
-    def __init__(self, parts: Parts, encoder: Encoder) -> None:
+    def __init__(self, parts: Parts, encoder: Encoder, ranker: Ranker) -> None:
         self._parts = parts
         self._encoder = encoder
         self.tokens = parts.tokens
+        self._ranker = ranker
         self._of = {which: [p for p in parts.passages if p.field is which] for which in Field}
-        self.records = tuple(passage.owner for passage in self._of[Field.TITLE])
+        titles = self._of[Field.TITLE]
+        self.records = tuple(passage.owner for passage in titles)
+        self._kinds = np.array([[one.kind is kind for kind in Kind] for one in titles], np.float32)
+        self._is_case = np.array([one.kind is Kind.CASE for one in titles])
         place = {record: i for i, record in enumerate(self.records)}
-        self._owners = {
-            which: np.array([place[p.owner] for p in self._of[which]])
-            for which in (Field.TITLE, Field.ASKED, Field.STATEMENT)
-        }
-        self._places: dict[str, list[int]] = {record: [] for record in self.records}
-        for i, passage in enumerate(self._of[Field.STATEMENT]):
-            self._places[passage.owner].append(i)
-        self._vocabulary = Vocabulary(parts.words_of)
+        self._owners = np.array([place[one.owner] for one in self._of[Field.STATEMENT]], np.int64)
 
     def find(self, query: Query) -> Found:
         """Rank every record for a question; records it names come first."""
         vector = self._encoder.queries([query.text])[0]
-        words = self._parts.tokens.words(query.text)
-        signals = self._signals(query.text, words, vector)
-        total = sum(weight * _standard(signals[name]) for name, weight in WEIGHTS.items())
-        total = total + 100.0 * np.isin(self.records, query.named)
-        order = np.argsort(-total, kind="stable")
+        seen = self.look(query, vector)
+        total = self._ranker.scores(seen.features)
+        total = total + NAMED_FIRST * np.isin(self.records, query.named)
         hits = tuple(
-            Hit(self.records[i], float(total[i]), {k: float(v[i]) for k, v in signals.items()})
-            for i in order
+            Hit(
+                self.records[i],
+                float(total[i]),
+                {name: float(scores[i]) for name, scores in seen.signals.items()},
+            )
+            for i in np.argsort(-total, kind="stable")
         )
-        return Found(hits, self._evidence(hits, words, vector, signals), tuple(words), vector)
+        return Found(hits, seen.evidence, seen.words, vector)
+
+    def look(self, query: Query, vector: Vectors) -> Seen:
+        """The signals of every record, their features for the ranker, and the evidence."""
+        parts, n = self._parts, len(self.records)
+        words = parts.tokens.words(query.text)
+        asked = words + pairs(query.text)
+        terms, head = parts.terms.scores(asked), parts.head.scores(vector)
+        signals = {
+            "terms": terms[:n],
+            "head": head[:n],
+            "cosine_statement": self._best_statement(vector),
+        }
+        standardised = [standard(signals[name]) for name in SIGNALS]
+        features = np.column_stack([*standardised, self._kinds, *self._cases(query)])
+        mass = parts.vocabulary.mass(asked) + 1
+        cosine_asked, _ = self._nearest(Field.ASKED, vector)
+        cosine_outside, topic = self._nearest(Field.OUTSIDE, vector)
+        evidence = Evidence(
+            terms=float(terms[:n].max()) / mass,
+            terms_outside=float(terms[n:].max(initial=0)) / mass,
+            head=float(head[:n].max()),
+            head_outside=float(head[n:].max(initial=0)),
+            cosine_asked=cosine_asked,
+            cosine_outside=cosine_outside,
+            outside=topic,
+        )
+        return Seen(tuple(words), signals, features, evidence)
 
     def statement_scores(self, found: Found, record: str) -> tuple[float, ...]:
         """How well each statement of a record fits the question, in order: cosine plus words."""
-        places = self._places[record]
+        places = np.flatnonzero(self._owners == self.records.index(record))
         cosines = self._parts.dense[Field.STATEMENT].exact(found.vector, places)
         words = self._parts.statements.scores(found.words)[places]
-        return tuple(
-            float(one) for one in cosines + words / (self._vocabulary.mass(found.words) + 1)
-        )
+        mass = self._parts.vocabulary.mass(found.words) + 1
+        return tuple(float(one) for one in cosines + words / mass)
 
     def nearness(self, text: str, other: str) -> float:
         """Cosine of two passages, how near they are in meaning."""
@@ -129,57 +144,21 @@ class Search:
         """The search words of a text."""
         return self._parts.tokens.words(text)
 
-    def askings(self, which: Field) -> tuple[tuple[str, ...], Vectors]:
-        """The texts of a field and their vectors, in order; to learn from."""
-        return tuple(p.text for p in self._of[which]), self._parts.dense[which].vectors()
-
-    def _signals(self, text: str, words: list[str], vector: Vectors) -> dict[str, Scores]:
-        parts = self._parts
-        cosine = {
-            which: self._best(which, parts.dense[which].scores(vector, NEAREST))
-            for which in (Field.ASKED, Field.STATEMENT, Field.TITLE)
-        }
-        return {
-            "cosine_asked": cosine[Field.ASKED],
-            "cosine_statement": cosine[Field.STATEMENT],
-            "cosine_title": cosine[Field.TITLE],
-            "bm25_asked": parts.asked.scores(words),
-            "bm25_statements": self._best(Field.STATEMENT, parts.statements.scores(words)),
-            "bm25_bigrams": parts.bigrams.scores(bigrams(text)),
-        }
-
-    def _best(self, which: Field, scores: Scores) -> Scores:
-        """The best passage of each record; a record without one gets the lowest score."""
+    def _best_statement(self, vector: Vectors) -> Scores:
+        """The cosine of each record's best statement; one without any gets the lowest."""
+        scores = self._parts.dense[Field.STATEMENT].scores(vector, NEAREST)
         best = np.full(len(self.records), scores.min(initial=1.0), dtype=np.float32)
-        np.maximum.at(best, self._owners[which], scores)
+        np.maximum.at(best, self._owners, scores)
         return best
 
-    def _evidence(
-        self, hits: tuple[Hit, ...], words: list[str], vector: Vectors, signals: dict[str, Scores]
-    ) -> Evidence:
-        best = hits[0]
-        cosine, outside = self._nearest_outside(vector)
-        return Evidence(
-            known_words=self._vocabulary.known(words),
-            covered_words=self._vocabulary.covered(words, best.record),
-            cosine_asked=float(signals["cosine_asked"].max()),
-            cosine_statement=float(signals["cosine_statement"].max()),
-            cosine_outside=cosine,
-            bm25=best.signals["bm25_asked"] / (self._vocabulary.mass(words) + 1),
-            margin=best.score - hits[1].score if len(hits) > 1 else best.score,
-            score=best.score,
-            outside=outside,
-        )
+    def _cases(self, query: Query) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+        """The cases that the question names, and the others where it names any."""
+        named = np.isin(self.records, query.cases)
+        return named, self._is_case & ~named & named.any()
 
-    def _nearest_outside(self, vector: Vectors) -> tuple[float, str]:
-        """Cosine and id of the nearest outside topic; nothing where there are none."""
-        if not self._of[Field.OUTSIDE]:
+    def _nearest(self, which: Field, vector: Vectors) -> tuple[float, str]:
+        """Cosine and owner of the nearest text of a field; nothing where there are none."""
+        if not self._of[which]:
             return 0.0, ""
-        cosines, places = self._parts.dense[Field.OUTSIDE].nearest(vector, 1)
-        return float(cosines[0]), self._of[Field.OUTSIDE][int(places[0])].owner
-
-
-def _standard(scores: Scores) -> Scores:
-    """Zero mean and unit spread over the records; a signal that says nothing stays at zero."""
-    spread = float(scores.std())
-    return (scores - scores.mean()) / spread if spread > 0 else np.zeros_like(scores)
+        cosines, places = self._parts.dense[which].nearest(vector, 1)
+        return float(cosines[0]), self._of[which][int(places[0])].owner

@@ -4,7 +4,7 @@ import hashlib
 import json
 import shutil
 import tempfile
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from importlib.metadata import version
@@ -14,14 +14,12 @@ from pathlib import Path
 import numpy as np
 
 from corpus.handbook import Handbook
-from index.dense import Dense
 from index.encoder import Encoder, Vectors
-from index.lexical import Lexical
+from index.parts import Parts, dump
 from index.passages import Field, Passage, passages_of
-from index.search import Parts
-from index.tokens import USER_WORDS, Tokens, bigrams, build_user_dictionary
+from index.tokens import USER_WORDS, Tokens, build_user_dictionary
 
-FORMAT = 2
+FORMAT = 3
 BATCH = 16
 MANIFEST = "manifest.json"
 Progress = Callable[[int, int], None]  # passages done, passages in all
@@ -138,30 +136,13 @@ def _key(passage: Passage) -> tuple[bool, str]:
 
 
 def _write(folder: Path, passages: Sequence[Passage], vectors: Vectors) -> None:
-    tokens = Tokens(build_user_dictionary(folder))
-    of = {which: [p for p in passages if p.field is which] for which in Field}
-    for which in Field:
-        places = [i for i, p in enumerate(passages) if p.field is which]
-        Dense.build(vectors[places]).save(folder / f"{which}.faiss")
-    records = [passage.owner for passage in of[Field.TITLE]]
-    asked = [_joined(of[Field.ASKED], record) for record in records]
-    whole = [_joined([p for p in passages if p.owner == record], record) for record in records]
-    Lexical.build([tokens.words(text) for text in asked]).save(folder / "asked")
-    Lexical.build([tokens.words(p.text) for p in of[Field.STATEMENT]]).save(folder / "statements")
-    Lexical.build([bigrams(text) for text in whole]).save(folder / "bigrams")
-    words = {r: sorted(set(tokens.words(t))) for r, t in zip(records, whole, strict=True)}
-    _dump(folder / "words.json", words)
-    _dump(folder / "passages.json", [asdict(passage) for passage in passages])
-
-
-def _joined(passages: Iterable[Passage], owner: str) -> str:
-    return "\n".join(passage.text for passage in passages if passage.owner == owner)
+    Parts.build(passages, vectors, Tokens(build_user_dictionary(folder))).save(folder)
 
 
 def _seal(folder: Path, signature: Signature) -> None:
     files = sorted(path for path in folder.rglob("*") if path.is_file())
     sums = {str(path.relative_to(folder)): _checksum(path) for path in files}
-    _dump(folder / MANIFEST, {"signature": asdict(signature), "files": sums})
+    dump(folder / MANIFEST, {"signature": asdict(signature), "files": sums})
 
 
 def _replace(folder: Path, fresh: Path) -> None:
@@ -183,36 +164,17 @@ def _read(folder: Path) -> Parts:
         for name, expected in manifest["files"].items():
             if _checksum(folder / name) != expected:
                 raise IndexDamagedError(name)
-        rows = json.loads((folder / "passages.json").read_text(encoding="utf-8"))
-        words = json.loads((folder / "words.json").read_text(encoding="utf-8"))
+        return Parts.load(folder)
     except (OSError, ValueError, KeyError) as error:
         raise IndexDamagedError(str(error)) from error
-    return Parts(
-        passages=tuple(Passage(**{**row, "field": Field(row["field"])}) for row in rows),
-        dense={which: Dense.load(folder / f"{which}.faiss") for which in Field},
-        asked=Lexical.load(folder / "asked"),
-        statements=Lexical.load(folder / "statements"),
-        bigrams=Lexical.load(folder / "bigrams"),
-        words_of=words,
-        tokens=Tokens(folder / "user.dic"),
-    )
 
 
 def _vectors(parts: Parts) -> Known:
     return {
         _key(passage): vector
-        for which in Field
-        for passage, vector in zip(
-            [p for p in parts.passages if p.field is which],
-            parts.dense[which].vectors(),
-            strict=True,
-        )
+        for passage, vector in zip(parts.passages, parts.vectors(), strict=True)
     }
 
 
 def _checksum(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()
-
-
-def _dump(path: Path, value: object) -> None:
-    path.write_text(json.dumps(value, ensure_ascii=False), encoding="utf-8")

@@ -66,6 +66,10 @@ class Tokens:
         found = self._tokenizer("compounds").tokenize(normalise(text))
         return {one.surface() for one in found if one.part_of_speech()[2] == "人名"}
 
+    def terms(self, text: str) -> list[str]:
+        """The words and the character pairs, which survive odd spellings."""
+        return self.words(text) + pairs(text)
+
     def names(self, text: str) -> set[str]:
         """Proper nouns as written: places, organisations, people."""
         found = self._tokenizer("compounds").tokenize(normalise(text))
@@ -90,14 +94,14 @@ class Tokens:
         return tokenizer
 
 
-def bigrams(text: str) -> list[str]:
-    """Character pairs of the normalised text, a signal that survives odd spellings.
+def pairs(text: str) -> list[str]:
+    """Character pairs of the normalised text, marked so that none is taken for a word.
 
-    >>> bigrams("除草 費")
-    ['除草', '草費']
+    >>> pairs("除草 費")
+    ['#除草', '#草費']
     """
     letters = normalise(text).casefold().replace(" ", "")
-    return [letters[i : i + 2] for i in range(len(letters) - 1)]
+    return [f"#{letters[i : i + 2]}" for i in range(len(letters) - 1)]
 
 
 def _content(morphemes: MorphemeList) -> list[str]:

@@ -1,38 +1,26 @@
-"""How rare each word is among the records, and how much of a question they know."""
+"""How rare each term is among the records."""
 
 import math
-from collections import Counter
 from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 
 
+@dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """Words of each record, with inverse document frequencies."""
+    """In how many records each term stands, and how much a question's terms weigh together."""
 
-    def __init__(self, words_of: Mapping[str, Collection[str]]) -> None:
-        self._words_of = {record: frozenset(words) for record, words in words_of.items()}
-        self._count = Counter(word for words in self._words_of.values() for word in words)
+    count: Mapping[str, int]
+    records: int
 
-    def idf(self, word: str) -> float:
-        """Rarity in nats; a word that no record has is the rarest.
+    def idf(self, term: str) -> float:
+        """Rarity in nats; a term that no record has is the rarest.
 
-        >>> v = Vocabulary({"Q0-1": ["人口"], "Q0-2": ["人口", "消防"]})
+        >>> v = Vocabulary({"人口": 2, "消防": 1}, records=2)
         >>> v.idf("人口") < v.idf("消防") < v.idf("天気")
         True
         """
-        return math.log(1 + (len(self._words_of) + 1) / (self._count[word] + 0.5))
+        return math.log(1 + (self.records + 1) / (self.count.get(term, 0) + 0.5))
 
-    def mass(self, words: Collection[str]) -> float:
-        """Summed rarity of different words."""
-        return sum(map(self.idf, set(words)))
-
-    def known(self, words: Collection[str]) -> float:
-        """Share of the words' mass that some record has, 0 to 1."""
-        return self._share(words, [word for word in words if self._count[word]])
-
-    def covered(self, words: Collection[str], record: str) -> float:
-        """Share of the words' mass that one record has, 0 to 1."""
-        return self._share(words, self._words_of[record].intersection(words))
-
-    def _share(self, words: Collection[str], part: Collection[str]) -> float:
-        whole = self.mass(words)
-        return self.mass(part) / whole if whole else 0.0
+    def mass(self, terms: Collection[str]) -> float:
+        """Summed rarity of different terms."""
+        return sum(map(self.idf, set(terms)))

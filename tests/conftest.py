@@ -2,7 +2,6 @@ import socket
 from collections.abc import Iterator
 from pathlib import Path
 
-import numpy as np
 import pytest
 
 from assistant.ask import Assistant
@@ -18,6 +17,7 @@ from corpus.handbook import Handbook
 from corpus.load import load_outside, load_records
 from corpus.model import Edition
 from index.bundled_encoder import BundledEncoder
+from index.ranker import Ranker
 from index.search import Search
 from index.store import Store
 from index.tokens import Tokens, user_dictionary
@@ -72,14 +72,13 @@ def tiny_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def tiny_search(tiny_handbook: Handbook, encoder: BundledEncoder, tiny_home: Path) -> Search:
     parts, _ = Store(tiny_home / "index").open(tiny_handbook, encoder)
-    return Search(parts, encoder)
+    return Search(parts, encoder, Ranker.load())
 
 
 def fixed_scope(*, answers: bool) -> Scope:
     """A scope that always answers, or never."""
     nothing = (0.0,) * len(FEATURES)
-    head = np.zeros(384, dtype=np.float32)
-    return Scope(head, 0.0, 0.0, nothing, bias=9.0 if answers else -9.0, threshold=0.5)
+    return Scope(nothing, bias=9.0 if answers else -9.0, threshold=0.5)
 
 
 @pytest.fixture

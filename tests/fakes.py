@@ -34,7 +34,7 @@ class ScoredSearch:
         return tuple(self._scores.get(record, nothing))
 
 
-NO_EVIDENCE = Evidence(0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
+NO_EVIDENCE = Evidence(0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
 
 
 def found_with(scores: Mapping[str, float], evidence: Evidence = NO_EVIDENCE) -> Found:

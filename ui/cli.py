@@ -102,6 +102,12 @@ def _add_checking(commands: Commands) -> None:
     )
     evaluate.add_argument("--held", action="store_true", help="調整に使わない質問集で測る")
     evaluate.add_argument(
+        "--sealed", action="store_true", help="封をした質問集で測る（版ごとに一度）"
+    )
+    evaluate.add_argument(
+        "--ablation", action="store_true", help="検索の手がかりごとの効き目を比べる"
+    )
+    evaluate.add_argument(
         "--copy", type=Path, metavar="手引き", help="比較用の標準構成に本文も使う"
     )
     evaluate.add_argument(

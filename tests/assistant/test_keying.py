@@ -4,32 +4,15 @@ from dataclasses import replace
 
 import pytest
 
-from assistant.keying import ADVICE, BEST, NAMED, NO_ADVICE, Q_FIRST, keyed, merged, raised
-from assistant.understand import Understood
+from assistant.keying import BEST, keyed, merged, raised
 from corpus.handbook import Handbook
-from corpus.model import Kind
 from index.search import Found
 from tests.fakes import ScoredSearch, found_with
-
-NOTHING_NAMED = Understood("")
 
 
 def order(found: Found, handbook: Handbook, **scores: tuple[float, ...]) -> list[str]:
     told = {name.replace("_", "-"): score for name, score in scores.items()}
-    return [
-        hit.record
-        for hit in keyed(found, handbook, ScoredSearch(handbook, told), NOTHING_NAMED).hits
-    ]
-
-
-def test_a_q_passes_another_record_that_is_little_better(tiny_handbook: Handbook):
-    found = found_with({"contact-tiny": 5.0, "Q1-1": 5.0 - Q_FIRST + 0.1})
-    assert order(found, tiny_handbook) == ["Q1-1", "contact-tiny"]
-
-
-def test_a_q_does_not_pass_a_record_that_is_clearly_better(tiny_handbook: Handbook):
-    found = found_with({"contact-tiny": 5.0, "Q1-1": 5.0 - Q_FIRST - 0.1})
-    assert order(found, tiny_handbook) == ["contact-tiny", "Q1-1"]
+    return [hit.record for hit in keyed(found, handbook, ScoredSearch(handbook, told)).hits]
 
 
 def test_qs_keep_their_order_among_themselves(tiny_handbook: Handbook):
@@ -71,7 +54,7 @@ def test_another_kind_of_record_does_not_yield_to_the_q_on_its_page(tiny_handboo
 def test_scores_still_fall_from_the_first_record_to_the_last(tiny_handbook: Handbook):
     found = found_with({"case-ono": 9.0, "Q1-1": 3.0, "Q1-2": 1.0, "contact-tiny": 0.0})
     search = ScoredSearch(tiny_handbook, {"case-ono": (0.1, 0.2, 0.9)})
-    scores = [hit.score for hit in keyed(found, tiny_handbook, search, NOTHING_NAMED).hits]
+    scores = [hit.score for hit in keyed(found, tiny_handbook, search).hits]
     assert scores == sorted(scores, reverse=True)
     assert scores[0] == pytest.approx(9.0)
 
@@ -79,19 +62,10 @@ def test_scores_still_fall_from_the_first_record_to_the_last(tiny_handbook: Hand
 def test_no_record_is_lost_and_the_evidence_stays(tiny_handbook: Handbook):
     found = found_with({"case-ono": 9.0, "Q1-1": 3.0, "Q1-2": 1.0, "contact-tiny": 0.0})
     search = ScoredSearch(tiny_handbook, {"case-ono": (0.1, 0.2, 0.9)})
-    again = keyed(found, tiny_handbook, search, NOTHING_NAMED)
+    again = keyed(found, tiny_handbook, search)
     assert {hit.record for hit in again.hits} == {hit.record for hit in found.hits}
     assert len(again.hits) == len(found.hits)
     assert again.evidence is found.evidence
-
-
-def test_a_case_that_the_question_names_passes_one_that_it_does_not(tiny_handbook: Handbook):
-    other = replace(tiny_handbook["case-ono"], id="case-other")
-    handbook = Handbook(tiny_handbook.edition, (*tiny_handbook.records, other))
-    found = found_with({"case-other": 9.0, "case-ono": 9.0 - 2 * NAMED + 0.1})
-    search = ScoredSearch(handbook, {})
-    named = keyed(found, handbook, search, Understood("", cases=("case-ono",)))
-    assert [hit.record for hit in named.hits] == ["case-ono", "case-other"]
 
 
 def test_a_q_that_only_continues_on_a_page_is_not_the_one_that_prints_the_case(
@@ -129,30 +103,6 @@ def test_raised_records_stand_first_in_the_order_given_and_none_is_lost():
 def test_raising_nothing_keeps_the_order():
     found = found_with({"Q1-1": 9.0, "Q1-2": 5.0})
     assert [hit.record for hit in raised(found, []).hits] == ["Q1-1", "Q1-2"]
-
-
-@pytest.mark.parametrize(
-    "question",
-    ["何から始めればいい？", "どうすればよいですか", "最初に何を進めますか。手をつける順は"],
-)
-def test_who_asks_what_to_do_gets_a_q_before_a_statistic(tiny_handbook: Handbook, question: str):
-    figure = replace(tiny_handbook["contact-tiny"], id="figure-tiny", kind=Kind.FIGURE)
-    handbook = Handbook(tiny_handbook.edition, (*tiny_handbook.records, figure))
-    head_start = Q_FIRST + ADVICE - NO_ADVICE
-    found = found_with({"figure-tiny": 9.0, "Q1-1": 9.0 - head_start + 0.1})
-    asked = keyed(found, handbook, ScoredSearch(handbook, {}), Understood(question))
-    assert [hit.record for hit in asked.hits] == ["Q1-1", "figure-tiny"]
-    told = keyed(found, handbook, ScoredSearch(handbook, {}), Understood("職員は何人？"))
-    assert [hit.record for hit in told.hits] == ["figure-tiny", "Q1-1"]
-
-
-def test_a_case_that_is_named_is_not_put_before_a_q_that_is_clearly_better(
-    tiny_handbook: Handbook,
-):
-    found = found_with({"Q1-1": 9.0, "case-ono": 9.0 + Q_FIRST - NAMED - 0.1})
-    search = ScoredSearch(tiny_handbook, {})
-    named = keyed(found, tiny_handbook, search, Understood("", cases=("case-ono",)))
-    assert [hit.record for hit in named.hits] == ["Q1-1", "case-ono"]
 
 
 def test_a_record_that_both_searches_find_keeps_its_better_place():

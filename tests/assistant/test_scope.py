@@ -11,78 +11,53 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assistant.scope import FEATURES, WEIGHTS, Scope, values
-from index.bundled_encoder import BundledEncoder
 from index.search import Evidence, Found
 from tests.fakes import NO_EVIDENCE
 
-DIMENSION = 4
-NO_HEAD = np.zeros(DIMENSION, dtype=np.float32)
 part = st.floats(-1.0, 1.0, width=32)
 weight = st.floats(-20.0, 20.0, width=32)
-some_evidence = st.builds(Evidence, *[part] * len(FEATURES))
-some_vector = st.lists(part, min_size=DIMENSION, max_size=DIMENSION)
+some_evidence = st.builds(Evidence, *[part] * 6)
 some_scope = st.builds(
     Scope,
-    head=some_vector.map(lambda values: np.array(values, dtype=np.float32)),
-    head_bias=part,
-    head_weight=weight,
     weights=st.lists(weight, min_size=len(FEATURES), max_size=len(FEATURES)).map(tuple),
     bias=weight,
     threshold=st.just(0.5),
 )
 
 
-def found(evidence: Evidence = NO_EVIDENCE, vector: list[float] | None = None) -> Found:
-    asked = np.array(vector or [0.0] * DIMENSION, dtype=np.float32)
-    return Found((), evidence, words=(), vector=asked)
+def found(evidence: Evidence = NO_EVIDENCE) -> Found:
+    return Found((), evidence, words=(), vector=np.zeros(4, dtype=np.float32))
 
 
 def scope(threshold: float = 0.5, bias: float = 0.0, **weights: float) -> Scope:
     weighed = tuple(weights.get(name, 0.0) for name in FEATURES)
-    return Scope(NO_HEAD, 0.0, 0.0, weighed, bias=bias, threshold=threshold)
+    return Scope(weighed, bias=bias, threshold=threshold)
 
 
-@given(some_scope, some_evidence, st.sampled_from(FEATURES), st.floats(0, 1), some_vector)
+@given(some_scope, some_evidence, st.sampled_from(FEATURES), st.floats(0, 1))
 @settings(deadline=None)
 def test_more_of_a_part_pulls_the_way_of_its_weight(
-    scope: Scope, evidence: Evidence, name: str, more: float, vector: list[float]
+    scope: Scope, evidence: Evidence, name: str, more: float
 ):
     raised = replace(evidence, **{name: getattr(evidence, name) + more})
-    before = scope.probability(found(evidence, vector))
-    after = scope.probability(found(raised, vector))
+    before = scope.probability(found(evidence))
+    after = scope.probability(found(raised))
     if scope.weights[FEATURES.index(name)] >= 0:
         assert after >= before
     else:
         assert after <= before
 
 
-@given(some_scope, some_evidence, some_vector)
+@given(some_scope, some_evidence)
 @settings(deadline=None)
-def test_a_question_nearer_to_the_head_pulls_the_way_of_the_head_s_weight(
-    scope: Scope, evidence: Evidence, vector: list[float]
-):
-    nearer = [float(v + h) for v, h in zip(vector, scope.head, strict=True)]
-    before = scope.probability(found(evidence, vector))
-    after = scope.probability(found(evidence, nearer))
-    slack = 1e-3  # vectors are 32 bit
-    if scope.head_weight >= 0:
-        assert after >= before - slack
-    else:
-        assert after <= before + slack
+def test_a_probability_lies_between_0_and_1(scope: Scope, evidence: Evidence):
+    assert 0 <= scope.probability(found(evidence)) <= 1
 
 
-@given(some_scope, some_evidence, some_vector)
-@settings(deadline=None)
-def test_a_probability_lies_between_0_and_1(scope: Scope, evidence: Evidence, vector: list[float]):
-    assert 0 <= scope.probability(found(evidence, vector)) <= 1
-
-
-def test_the_head_the_features_and_the_bias_are_summed_as_log_odds():
-    head = np.array([1, 0, 0, 0], dtype=np.float32)
-    weights = tuple(2.0 if name == "bm25" else 0.0 for name in FEATURES)
-    model = Scope(head, 0.5, 4.0, weights, bias=-6.0, threshold=0.5)
-    asked = found(replace(NO_EVIDENCE, bm25=0.5), [0.75, 9, 9, 9])
-    assert model.probability(asked) == pytest.approx(0.5)  # 4 * (0.75 + 0.5) + 2 * 0.5 - 6 = 0
+def test_the_features_and_the_bias_are_summed_as_log_odds():
+    model = scope(bias=-6.0, terms=2.0, head_outside=-4.0)
+    asked = found(replace(NO_EVIDENCE, terms=5.0, head_outside=1.0))
+    assert model.probability(asked) == pytest.approx(0.5)  # 2 * 5 - 4 * 1 - 6 = 0
 
 
 def test_the_threshold_itself_is_answered_and_just_below_it_is_not():
@@ -91,23 +66,27 @@ def test_the_threshold_itself_is_answered_and_just_below_it_is_not():
 
 
 def test_values_stand_in_the_order_of_the_features():
-    evidence = Evidence(*[float(n) for n in range(len(FEATURES))])
-    assert values(evidence) == [float(getattr(evidence, name)) for name in FEATURES]
-    assert values(replace(NO_EVIDENCE, cosine_outside=0.9))[FEATURES.index("cosine_outside")] == 0.9
+    evidence = Evidence(
+        terms=1.0,
+        terms_outside=2.0,
+        head=3.0,
+        head_outside=4.0,
+        cosine_asked=0.5,
+        cosine_outside=0.5,
+    )
+    assert values(evidence) == [1.0, 2.0, 3.0, 4.0]
 
 
-def test_the_model_that_comes_with_the_package_fits_the_bundled_encoder(encoder: BundledEncoder):
+def test_the_model_that_comes_with_the_package_can_be_used():
     model = Scope.load()
-    assert model.head.shape == (encoder.dimension,)
     assert len(model.weights) == len(FEATURES)
     assert 0 < model.threshold < 1
 
 
-def test_the_model_that_comes_with_the_package_weighs_likeness_for_and_outside_topics_against():
+def test_the_model_that_comes_with_the_package_weighs_records_for_and_outside_topics_against():
     weights = dict(zip(FEATURES, Scope.load().weights, strict=True))
-    assert weights["covered_words"] > 0
-    assert weights["cosine_asked"] > 0
-    assert weights["cosine_outside"] < 0
+    assert min(weights["terms"], weights["head"]) > 0
+    assert max(weights["terms_outside"], weights["head_outside"]) < 0
 
 
 def changed(folder: Path, change: Callable[[dict[str, object]], object]) -> Path:
@@ -118,7 +97,7 @@ def changed(folder: Path, change: Callable[[dict[str, object]], object]) -> Path
     return path
 
 
-@pytest.mark.parametrize("key", ["head", "head_bias", "head_weight", "weights", "bias"])
+@pytest.mark.parametrize("key", ["weights", "bias"])
 def test_a_model_that_lacks_a_part_is_not_loaded(tmp_path: Path, key: str):
     with pytest.raises(KeyError, match=key):
         Scope.load(changed(tmp_path, lambda stored: stored.pop(key)))

@@ -9,9 +9,11 @@ from corpus.handbook import Handbook
 from corpus.model import FactName, Kind, Record
 from corpus.text import squeeze
 from evals import questions
-from evals.questions import DIALOGUES, SETS, Question, load, load_dialogues
+from evals.questions import DIALOGUES, SETS, Question, load, load_dialogues, missing
 
 PARTS = ("tune", "held")
+FURTHER = ("grounding", "calculations")  # of shapes of their own
+PRESENT = [part for part in SETS if not missing(part)]
 
 
 def every(part: str) -> list[Question]:
@@ -147,20 +149,20 @@ def test_dialogues_are_read_by_kind_from_the_files_of_their_part(written: Path):
 
 class TestTheSetsThatComeWithTheProject:
     def test_no_file_is_left_out(self):
-        named = {name for names in SETS.values() for name in names}
-        named |= {f"{kind}_{part}.jsonl" for kind in DIALOGUES for part in PARTS}
-        named |= {f"grounding_{part}.jsonl" for part in PARTS}
-        named |= {f"calculations_{part}.jsonl" for part in PARTS}
+        named = {name for part in PRESENT for name in SETS[part]}
+        named |= {f"{kind}_{part}.jsonl" for kind in DIALOGUES for part in PRESENT}
+        named |= {f"{kind}_{part}.jsonl" for kind in FURTHER for part in ("tune", "held")}
         assert named == {path.name for path in questions.FOLDER.glob("*.jsonl")}
 
     def test_no_two_questions_share_an_id(self):
-        asked = ids([*every("tune"), *every("held")])
+        asked = ids(one for part in PRESENT for one in every(part))
         assert [one for one, times in Counter(asked).items() if times > 1] == []
 
-    def test_nothing_that_was_tuned_on_is_held(self):
+    @pytest.mark.parametrize("part", [part for part in PRESENT if part != "tune"])
+    def test_nothing_that_was_tuned_on_is_measured_on(self, part: str):
         tuned = {(one.history, squeeze(one.question)) for one in every("tune")}
-        held = {(one.history, squeeze(one.question)) for one in every("held")}
-        assert tuned & held == set()
+        measured = {(one.history, squeeze(one.question)) for one in every(part)}
+        assert tuned & measured == set()
 
     @pytest.mark.parametrize("part", PARTS)
     def test_each_asks_of_qs_of_other_sections_and_of_what_lies_outside(self, part: str):
@@ -232,3 +234,19 @@ def places(case: Record) -> tuple[str, ...]:
     return tuple(
         name for value in values for name in (value if isinstance(value, tuple) else (str(value),))
     )
+
+
+@pytest.mark.parametrize("part", PRESENT)
+def test_no_question_is_an_asking_that_was_learned_from(part: str):
+    handbook = Handbook.ver_1()
+    askings = {
+        squeeze(text).casefold() for one in (*handbook, *handbook.outside) for text in one.asked_as
+    }
+    same = [one.id for one in every(part) if squeeze(one.question).casefold() in askings]
+    assert same == []
+
+
+def test_the_files_of_a_set_that_are_not_there_are_told(written: Path):
+    for name in SETS["sealed"]:
+        written.with_name(name).touch()
+    assert missing("sealed") == [f"{kind}_sealed.jsonl" for kind in DIALOGUES]

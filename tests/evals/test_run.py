@@ -13,7 +13,7 @@ from assistant.settings import Settings
 from corpus.handbook import Handbook
 from corpus.model import CorpusError, Kind
 from corpus.prefectures import every_prefecture
-from evals import calculations, report, run
+from evals import calculations, figures, report, run
 from evals.questions import DIALOGUES, SETS, Question
 from index.encoder import Encoder
 
@@ -42,6 +42,7 @@ DIALOGUE = {
     ],
     "twoparts": [Question("w1", "相談と費用は？", ("Q1-1", "Q1-2"), facts=(("月1回",),))],
 }
+FLAGS = ("check", "held", "sealed", "ablation", "json")
 FIGURES = {
     "qs": {"first": 0.85, "length": 300.0},
     "outside": {"declined_rightly": 0.9},
@@ -126,6 +127,7 @@ def over_tiny(assistant: Assistant, floor: Path, monkeypatch: pytest.MonkeyPatch
         read.append(part)
         return DIALOGUE
 
+    monkeypatch.setattr(run, "missing", lambda _part: [])
     monkeypatch.setattr(run, "open_assistant", lambda _settings: assistant)
     monkeypatch.setattr(run, "grounding_figures", lambda *_: dict(GROUNDING))
     monkeypatch.setattr(run, "load", load)
@@ -141,30 +143,36 @@ def scripted(tiny_handbook: Handbook, monkeypatch: pytest.MonkeyPatch) -> Script
     return Scripted(tiny_handbook, lambda question: SCRIPT.get(question, DECLINING))
 
 
+def measured(assistant: Assistant, asked: Sequence[Question]) -> figures.Figures:
+    return figures.figures_of(figures.by_part(run.ask_all(assistant, asked)))
+
+
+def of_dialogues(assistant: Assistant) -> figures.Figures:
+    return figures.figures_of(run.dialogues(assistant, "tune"))
+
+
 def arguments(**given: bool | Path | None) -> Namespace:
-    return Namespace(
-        **({"check": False, "held": False, "copy": None, "llm": None, "json": False} | given)
-    )
+    return Namespace(**(dict.fromkeys(FLAGS, False) | {"copy": None, "llm": None} | given))
 
 
 def test_the_figures_of_a_run_worked_out_by_hand(assistant: Assistant):
-    figures = run.figures_of(run.ask_all(assistant, ASKED))
-    qs = figures["qs"]
+    figures_of = measured(assistant, ASKED)
+    qs = figures_of["qs"]
     assert qs["first"] == 0.5  # b names Q1-1 and wants Q1-2
     assert qs["first_three"] == 1.0
     assert qs["facts_said"] == 0.5  # nobody says 面積割
     assert qs["cited"] == 0.5
     assert (qs["declined_wrongly"], qs["questions"]) == (0.0, 2)
-    assert (figures["sections"]["facts_said"], figures["sections"]["questions"]) == (1.0, 1)
-    assert figures["outside"] == {"declined_rightly": 0.5, "questions": 2}  # STEP7, not e
+    assert (figures_of["sections"]["facts_said"], figures_of["sections"]["questions"]) == (1.0, 1)
+    assert figures_of["outside"] == {"declined_rightly": 0.5, "questions": 2}  # STEP7, not e
 
 
 def test_who_declines_everything_declines_rightly_and_wrongly(declining_assistant: Assistant):
     asked = [Question("a", "費用は？", records=("Q1-2",)), Question("b", "明日の天気は？")]
-    figures = run.figures_of(run.ask_all(declining_assistant, asked))
-    assert figures["qs"]["declined_wrongly"] == 1.0
-    assert figures["outside"]["declined_rightly"] == 1.0
-    assert figures["sections"]["questions"] == 0
+    figures_of = measured(declining_assistant, asked)
+    assert figures_of["qs"]["declined_wrongly"] == 1.0
+    assert figures_of["outside"]["declined_rightly"] == 1.0
+    assert figures_of["sections"]["questions"] == 0
 
 
 def test_what_was_asked_before_reaches_the_assistant(scripted: Scripted):
@@ -174,7 +182,7 @@ def test_what_was_asked_before_reaches_the_assistant(scripted: Scripted):
 
 class TestDialogues:
     def test_the_figures_of_each_kind_worked_out_by_hand(self, scripted: Scripted):
-        assert run.dialogues(scripted, "tune") == {
+        assert of_dialogues(scripted) == {
             "conversations": {"facts_said": (1 + 1 / 2) / 2, "questions": 2},
             "premises": {"facts_said": 1.0, "premises_told": 1 / 2, "questions": 2},
             "pairs": {"facts_said": 1.0, "strangers_said": 1.0, "questions": 1},
@@ -211,10 +219,10 @@ class TestDialogues:
 
     def test_who_declines_everything_says_no_facts_and_no_strangers(self, scripted: Scripted):
         nobody = Scripted(scripted.handbook, lambda _question: DECLINING)
-        figures = run.dialogues(nobody, "tune")
-        assert [one["facts_said"] for one in figures.values()] == [0.0] * len(DIALOGUES)
-        assert figures["pairs"]["strangers_said"] == figures["lookups"]["strangers_said"] == 0.0
-        assert figures["lookups"]["names_said"] == figures["twoparts"]["all_parts_found"] == 0.0
+        found = of_dialogues(nobody)
+        assert [one["facts_said"] for one in found.values()] == [0.0] * len(DIALOGUES)
+        assert found["pairs"]["strangers_said"] == found["lookups"]["strangers_said"] == 0.0
+        assert found["lookups"]["names_said"] == found["twoparts"]["all_parts_found"] == 0.0
 
 
 class TestContacts:
@@ -250,9 +258,9 @@ def owner(question: str) -> str:
 
 class TestSpeed:
     def test_it_is_told_as_a_ratio_and_in_milliseconds(self, assistant: Assistant):
-        figures = run.speed(assistant, SETTINGS, run.ask_all(assistant, ASKED[:1]))
-        assert set(figures) == {"answer_over_embedding_median", "answer_ms_median"}
-        assert all(value > 0 for value in figures.values())
+        told = run.speed(assistant, SETTINGS, run.ask_all(assistant, ASKED[:1]))
+        assert set(told) == {"answer_over_embedding_median", "answer_ms_median"}
+        assert all(value > 0 for value in told.values())
 
     def test_it_is_the_median_of_each_question_over_its_own_embedding(
         self, scripted: Scripted, monkeypatch: pytest.MonkeyPatch
@@ -260,8 +268,8 @@ class TestSpeed:
         """Embeddings of 1, 2 and 4 s; answers of 3, 3 and 2 s; ratios of 3, 1.5 and 0.5."""
         ticks = iter([0, 1, 0, 3, 0, 2, 0, 3, 0, 4, 0, 2])
         monkeypatch.setattr(run, "time", SimpleNamespace(perf_counter=lambda: next(ticks)))
-        figures = run.speed(scripted, SETTINGS, run.ask_all(scripted, ASKED[:3]))
-        assert figures == {"answer_over_embedding_median": 1.5, "answer_ms_median": 3000}
+        told = run.speed(scripted, SETTINGS, run.ask_all(scripted, ASKED[:3]))
+        assert told == {"answer_over_embedding_median": 1.5, "answer_ms_median": 3000}
 
     def test_a_hundred_questions_are_enough(
         self, scripted: Scripted, monkeypatch: pytest.MonkeyPatch
@@ -277,21 +285,23 @@ class TestSpeed:
 
 
 class TestBaselines:
-    def test_the_stock_pipeline_is_asked_what_has_records(self, assistant: Assistant):
+    STOCK = ("stock_records", "stock_pairs", "stock_fused")
+
+    def test_the_stock_pipelines_are_asked_what_has_records(self, assistant: Assistant):
         asked = [*ASKED[2:], Question("f", "費用を延長割と人口割で分ける", records=("Q1-2",))]
-        figures = run.baselines(assistant, SETTINGS, asked, None)
         found = {"first": 1.0, "first_three": 1.0, "mrr": 1.0, "questions": 1}
-        assert figures == {"stock_records": found}
+        told = run.baselines(assistant, SETTINGS, asked, None)
+        assert told == dict.fromkeys(self.STOCK, found)
 
-    def test_with_a_copy_at_hand_it_reads_the_pages_too(self, assistant: Assistant):
-        figures = run.baselines(assistant, SETTINGS, ASKED, COPY)
-        assert set(figures) == {"stock_records", "stock_pages"}
-        assert figures["stock_pages"]["questions"] == 2
+    def test_with_a_copy_at_hand_they_read_the_pages_too(self, assistant: Assistant):
+        told = run.baselines(assistant, SETTINGS, ASKED, COPY)
+        assert set(told) == {*self.STOCK, "stock_pages"}
+        assert told["stock_pages"]["questions"] == 2
 
-    def test_what_it_does_not_find_counts_as_nothing(self, assistant: Assistant):
+    def test_what_they_do_not_find_counts_as_nothing(self, assistant: Assistant):
         nowhere = [Question("a", "費用は？", records=("Q9-9",))]
-        figures = run.baselines(assistant, SETTINGS, nowhere, None)["stock_records"]
-        assert figures == {"first": 0.0, "first_three": 0.0, "mrr": 0.0, "questions": 1}
+        told = run.baselines(assistant, SETTINGS, nowhere, None)["stock_records"]
+        assert told == {"first": 0.0, "first_three": 0.0, "mrr": 0.0, "questions": 1}
 
     def test_a_copy_that_is_not_there_is_named(self, assistant: Assistant, tmp_path: Path):
         with pytest.raises(CorpusError, match="見つかりません"):
@@ -321,16 +331,15 @@ def test_what_fell_below_its_floor_or_rose_past_its_ceiling_is_named(
 
 
 def test_every_floor_is_of_a_figure_that_is_measured_and_can_be_broken(scripted: Scripted):
-    asked = run.ask_all(scripted, ASKED)
-    figures = run.figures_of(asked) | run.dialogues(scripted, "tune") | run.contacts(scripted)
-    figures["speed"] = run.speed(scripted, SETTINGS, asked)
-    figures["grounding"] = GROUNDING
-    figures["calculations"] = calculations.measured(scripted, "tune")
+    found = measured(scripted, ASKED) | of_dialogues(scripted) | run.contacts(scripted)
+    found["speed"] = run.speed(scripted, SETTINGS, run.ask_all(scripted, ASKED))
+    found["grounding"] = GROUNDING
+    found["calculations"] = calculations.measured(scripted, "tune")
     floors = tomllib.loads(run.FLOOR.read_text(encoding="utf-8"))
     assert floors
     for part, bounds in floors.items():
         for name, bound in bounds.items():
-            assert name.removesuffix("_at_most") in figures[part]
+            assert name.removesuffix("_at_most") in found[part]
             assert bound > 0 or name.endswith("_at_most")
 
 
@@ -339,9 +348,16 @@ class TestMain:
         self, over_tiny: list[object], capsys: pytest.CaptureFixture[str]
     ):
         assert run.main(arguments(json=True, copy=COPY)) == 0
-        figures = json.loads(capsys.readouterr().out)
-        assert list(figures) == list(report.PARTS)
-        assert {name for values in figures.values() for name in values} == set(report.NAMES)
+        told = json.loads(capsys.readouterr().out)
+        intervals = told.pop("intervals")
+        assert list(told) == list(report.PARTS)
+        names = {name for values in told.values() for name in values}
+        assert {name for name in report.NAMES if not name.startswith("so_")} == {
+            name for name in names if not name.startswith("so_")
+        }
+        for part, between in intervals.items():
+            for name, (low, high) in between.items():
+                assert 0 <= low <= told[part][name] <= high <= 1
         assert over_tiny == [SETS["tune"], "tune"]
 
     def test_as_a_table_it_shows_the_baseline_beside_the_figures(
@@ -362,7 +378,8 @@ class TestMain:
         shown = capsys.readouterr()
         assert "下限割れ: qs.first 0.500（0.9）\n" in shown.err
         assert "cited" not in shown.err
-        assert list(json.loads(shown.out)) == list(report.PARTS)[:-2]
+        parts = [one for one in report.PARTS if "stock" not in one and one != "calibration"]
+        assert list(json.loads(shown.out)) == [*parts, "intervals"]
 
     @pytest.mark.parametrize(
         ("written", "failure"),
@@ -391,3 +408,17 @@ class TestMain:
     def test_without_a_check_floors_do_not_matter(self, over_tiny: list[object], floor: Path):
         floor.write_text("[qs]\nfirst = 1.1", encoding="utf-8")
         assert run.main(arguments()) == 0
+
+    def test_the_sealed_set_is_read_when_asked_for_and_only_then(self, over_tiny: list[object]):
+        assert run.main(arguments(sealed=True)) == 0
+        assert over_tiny == [SETS["sealed"], "sealed"]
+
+    def test_a_set_that_is_not_there_is_named_with_what_to_do(
+        self, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    ):
+        monkeypatch.setattr(run, "missing", lambda _part: ["sealed.jsonl", "pairs_sealed.jsonl"])
+        assert run.main(arguments(sealed=True)) == 1
+        assert capsys.readouterr().err == (
+            "質問集がありません: sealed.jsonl、pairs_sealed.jsonl"
+            "（evals/questions/ に置いてください）\n"
+        )

@@ -1,6 +1,7 @@
 from dataclasses import replace
 
 from corpus.handbook import Handbook
+from corpus.model import Kind
 from index.passages import Field, Passage, passages_of
 
 
@@ -9,11 +10,12 @@ def test_a_record_is_its_title_then_its_askings_then_its_statements(
 ) -> None:
     passages = [one for one in passages_of(tiny_handbook) if one.owner == "contact-tiny"]
     assert passages == [
-        Passage("contact-tiny", Field.TITLE, 1, "試験版の問合せ先"),
-        Passage("contact-tiny", Field.ASKED, 1, "どこに電話すればいい？"),
-        Passage("contact-tiny", Field.ASKED, 2, "問合せ先のメール"),
+        Passage("contact-tiny", Kind.CONTACT, Field.TITLE, 1, "試験版の問合せ先"),
+        Passage("contact-tiny", Kind.CONTACT, Field.ASKED, 1, "どこに電話すればいい？"),
+        Passage("contact-tiny", Kind.CONTACT, Field.ASKED, 2, "問合せ先のメール"),
         Passage(
             "contact-tiny",
+            Kind.CONTACT,
             Field.STATEMENT,
             1,
             "試験版の問合せ先は、電話03-0000-0000、メールtiny@example.jpです。",
@@ -49,3 +51,11 @@ def test_without_outside_topics_there_is_nothing_outside(tiny_handbook: Handbook
     passages = passages_of(replace(tiny_handbook, outside=()))
     assert Field.OUTSIDE not in {one.field for one in passages}
     assert passages == passages_of(tiny_handbook)[: len(passages)]
+
+
+def test_a_passage_knows_the_kind_of_its_record_and_a_topic_has_none(
+    tiny_handbook: Handbook,
+) -> None:
+    for one in passages_of(tiny_handbook):
+        known = tiny_handbook[one.owner].kind if one.owner in tiny_handbook else None
+        assert one.kind is known

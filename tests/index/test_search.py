@@ -7,8 +7,8 @@ import pytest
 from corpus.handbook import Handbook
 from corpus.model import Kind, Record
 from index.bundled_encoder import BundledEncoder
-from index.passages import Field
-from index.search import WEIGHTS, Evidence, Found, Query, Search
+from index.ranker import FEATURES, SIGNALS, Ranker
+from index.search import Evidence, Found, Query, Search
 from index.store import Store
 
 RECORDS = ["Q1-1", "Q1-2", "case-ono", "contact-tiny"]
@@ -20,7 +20,7 @@ def ids(found: Found) -> list[str]:
 
 def opened(handbook: Handbook, encoder: BundledEncoder, home: Path) -> Search:
     parts, _ = Store(home).open(handbook, encoder)
-    return Search(parts, encoder)
+    return Search(parts, encoder, Ranker.load())
 
 
 @pytest.fixture(scope="module")
@@ -95,16 +95,6 @@ def test_a_name_that_no_record_has_changes_nothing(tiny_search: Search) -> None:
     assert tiny_search.find(Query("月に何回相談する？", ("Q9-9",))).hits == plain.hits
 
 
-def test_a_hit_shows_every_signal_that_spoke_for_it(tiny_search: Search) -> None:
-    best, *others = tiny_search.find(Query("負担金の計算方法を知りたい")).hits
-    assert best.record == "Q1-2"
-    assert best.signals.keys() == WEIGHTS.keys()
-    assert best.signals["cosine_asked"] == pytest.approx(1, abs=0.01)
-    assert best.signals["bm25_asked"] > 0
-    for other in others:
-        assert other.signals["cosine_asked"] < best.signals["cosine_asked"]
-
-
 @pytest.mark.parametrize(
     ("question", "record", "best"),
     [
@@ -131,15 +121,6 @@ def test_statements_can_be_scored_in_a_record_that_did_not_come_first(tiny_searc
     assert len(tiny_search.statement_scores(found, ids(found)[-1])) > 0
 
 
-def test_what_the_records_know_speaks_for_answering(tiny_search: Search) -> None:
-    evidence = tiny_search.find(Query("隣の村とお金をどう割る？")).evidence
-    assert evidence.known_words == 1
-    assert evidence.covered_words == 1
-    assert evidence.cosine_asked == pytest.approx(1, abs=1e-4)
-    assert evidence.cosine_asked > evidence.cosine_statement > evidence.cosine_outside
-    assert evidence.bm25 > 0
-
-
 @pytest.mark.parametrize(
     ("question", "topic"),
     [("明日の天気は？", "outside-weather"), ("補助率は何割ですか", "outside-rate")],
@@ -149,20 +130,6 @@ def test_what_lies_outside_is_recognised(tiny_search: Search, question: str, top
     assert evidence.outside == topic
     assert evidence.cosine_outside == pytest.approx(1, abs=1e-4)
     assert evidence.cosine_asked < evidence.cosine_outside
-
-
-def test_words_that_no_record_has_are_told(tiny_search: Search) -> None:
-    nothing = tiny_search.find(Query("犬と散歩")).evidence
-    assert (nothing.known_words, nothing.covered_words, nothing.bm25) == (0, 0, 0)
-    some = tiny_search.find(Query("議会と犬の散歩")).evidence
-    assert 0 < some.covered_words <= some.known_words < 1
-
-
-def test_the_margin_is_the_lead_over_the_second(tiny_search: Search) -> None:
-    found = tiny_search.find(Query("月に何回相談する？"))
-    first, second = found.hits[:2]
-    assert found.evidence.score == first.score
-    assert found.evidence.margin == pytest.approx(first.score - second.score)
 
 
 def test_the_words_and_the_vector_of_a_question_are_kept(
@@ -179,25 +146,6 @@ def test_without_outside_topics_nothing_lies_outside(bare_search: Search) -> Non
     assert len(found.hits) == 5
 
 
-def test_a_record_of_nothing_but_a_title_is_found_by_it_alone(bare_search: Search) -> None:
-    found = bare_search.find(Query("住民協働による花壇の手入れ"))
-    signals = {hit.record: hit.signals for hit in found.hits}
-    for name in ("cosine_title", "bm25_bigrams"):
-        assert max(signals, key=lambda record: signals[record][name]) == "term-jumin"
-    for name in ("cosine_asked", "cosine_statement", "bm25_asked", "bm25_statements"):
-        assert signals["term-jumin"][name] == min(one[name] for one in signals.values())
-    assert bare_search.statement_scores(found, "term-jumin") == ()
-
-
-def test_a_handbook_of_one_record_answers_with_it(
-    tiny_handbook: Handbook, encoder: BundledEncoder, tmp_path: Path
-) -> None:
-    search = opened(replace(tiny_handbook, records=(tiny_handbook["Q1-2"],)), encoder, tmp_path)
-    found = search.find(Query("費用の分け方"))
-    assert ids(found) == ["Q1-2"]
-    assert found.evidence.margin == found.evidence.score == found.hits[0].score == 0
-
-
 def test_threads_that_share_a_search_find_the_same(tiny_search: Search) -> None:
     questions = [f"{place}とお金を{n}つに割る？" for n in range(6) for place in ("隣町", "大野村")]
     alone = [tiny_search.find(Query(question)).hits for question in questions]
@@ -212,19 +160,67 @@ def test_evidence_is_all_numbers_but_the_name_of_the_topic(tiny_search: Search) 
         assert type(getattr(evidence, one.name)) is (str if one.name == "outside" else float)
 
 
-def test_the_askings_of_a_field_come_with_their_vectors(
-    tiny_search: Search, encoder: BundledEncoder
-) -> None:
-    texts, vectors = tiny_search.askings(Field.OUTSIDE)
-    assert texts == (
-        "補助率は何割ですか",
-        "国の補助はいくら出る？",
-        "明日の天気は？",
-        "週末は雨ですか",
-    )
-    assert vectors.tolist() == encoder.queries(texts).tolist()
-
-
 def test_the_words_of_a_text_are_those_that_are_searched_for(tiny_search: Search) -> None:
     text = "隣の村とお金をどう割る？"
     assert tuple(tiny_search.words(text)) == tiny_search.find(Query(text)).words
+
+
+def test_a_hit_shows_every_signal_that_spoke_for_it(tiny_search: Search) -> None:
+    best, *others = tiny_search.find(Query("負担金の計算方法を知りたい")).hits
+    assert best.record == "Q1-2"
+    assert best.signals.keys() == set(SIGNALS)
+    for other in others:
+        assert other.signals["terms"] < best.signals["terms"]
+        assert other.signals["head"] < best.signals["head"]
+
+
+def test_what_the_records_say_speaks_for_answering(tiny_search: Search) -> None:
+    evidence = tiny_search.find(Query("隣の村とお金をどう割る？")).evidence
+    assert evidence.terms > evidence.terms_outside
+    assert evidence.head > evidence.head_outside
+    assert evidence.cosine_asked == pytest.approx(1, abs=1e-4)
+
+
+def test_what_lies_outside_speaks_against_it(tiny_search: Search) -> None:
+    evidence = tiny_search.find(Query("明日の天気は？")).evidence
+    assert evidence.terms < evidence.terms_outside
+    assert evidence.head < evidence.head_outside
+
+
+def test_terms_that_nobody_knows_are_no_evidence(tiny_search: Search) -> None:
+    evidence = tiny_search.find(Query("qzx")).evidence
+    assert (evidence.terms, evidence.terms_outside) == (0, 0)
+
+
+def test_a_record_of_nothing_but_a_title_is_found_by_it(bare_search: Search) -> None:
+    found = bare_search.find(Query("住民協働による花壇の手入れ"))
+    signals = {hit.record: hit.signals for hit in found.hits}
+    for name in ("terms", "head"):
+        assert max(signals, key=lambda record: signals[record][name]) == "term-jumin"
+    assert bare_search.statement_scores(found, "term-jumin") == ()
+
+
+def test_a_handbook_of_one_record_answers_with_it(
+    tiny_handbook: Handbook, encoder: BundledEncoder, tmp_path: Path
+) -> None:
+    search = opened(replace(tiny_handbook, records=(tiny_handbook["Q1-2"],)), encoder, tmp_path)
+    assert ids(search.find(Query("費用の分け方"))) == ["Q1-2"]
+
+
+def test_features_tell_the_case_that_is_named_from_the_others(
+    tiny_handbook: Handbook, encoder: BundledEncoder, tmp_path: Path
+) -> None:
+    other = replace(tiny_handbook["case-ono"], id="case-other")
+    handbook = replace(tiny_handbook, records=(*tiny_handbook.records, other))
+    search = opened(handbook, encoder, tmp_path)
+    vector = encoder.queries(["契約は何年"])[0]
+    places = [FEATURES.index(name) for name in ("case_named", "case_other")]
+    named = search.look(Query("契約は何年", cases=("case-ono",)), vector).features[:, places]
+    assert dict(zip(search.records, named.tolist(), strict=True)) == {
+        "Q1-1": [0, 0],
+        "Q1-2": [0, 0],
+        "case-ono": [1, 0],
+        "contact-tiny": [0, 0],
+        "case-other": [0, 1],
+    }
+    assert not search.look(Query("契約は何年"), vector).features[:, places].any()

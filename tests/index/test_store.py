@@ -14,8 +14,10 @@ from corpus.handbook import Handbook
 from index import store as store_module
 from index.bundled_encoder import BundledEncoder
 from index.encoder import Vectors
+from index.parts import Parts
 from index.passages import Field, passages_of
-from index.search import Parts, Query, Search
+from index.ranker import Ranker
+from index.search import Query, Search
 from index.store import MANIFEST, Signature, Store
 
 
@@ -92,7 +94,7 @@ def reworded(handbook: Handbook) -> Handbook:
 
 
 def assert_answers(parts: Parts) -> None:
-    search = Search(parts, BundledEncoder())
+    search = Search(parts, BundledEncoder(), Ranker.load())
     assert search.find(Query("隣の村とお金をどう割る？")).hits[0].record == "Q1-2"
 
 
@@ -206,11 +208,11 @@ def make_a_folder_of(path: Path) -> None:
     "file",
     [
         "passages.json",
-        "words.json",
+        "vocabulary.json",
         "user.dic",
         "asked.faiss",
         "outside.faiss",
-        "bigrams/params.index.json",
+        "terms/params.index.json",
         "statements/data.csc.index.npy",
     ],
 )
@@ -306,7 +308,7 @@ class MeetingEncoder(CountingEncoder):
 
 def build_together(home: Path, handbook: Handbook, together: Barrier, answers: Connection) -> None:
     parts, name = Store(home).open(handbook, MeetingEncoder(together))
-    found = Search(parts, BundledEncoder()).find(Query("大野村の契約は何年"))
+    found = Search(parts, BundledEncoder(), Ranker.load()).find(Query("大野村の契約は何年"))
     answers.send((name, found.hits[0].record))
 
 

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.text import squeeze
-from index.tokens import Tokens, bigrams, user_dictionary
+from index.tokens import Tokens, pairs, user_dictionary
 
 NASTY = [
     "",
@@ -145,12 +145,17 @@ def test_the_compiled_dictionary_is_gone_afterwards() -> None:
         ("\x00道\u200b路", ["道路"]),
     ],
 )
-def test_bigrams_are_the_pairs_of_neighbouring_letters(text: str, expected: list[str]) -> None:
-    assert bigrams(text) == expected
+def test_pairs_are_neighbouring_letters_marked_as_no_words(text: str, expected: list[str]) -> None:
+    assert pairs(text) == [f"#{one}" for one in expected]
 
 
 @given(st.text(max_size=40))
-def test_every_letter_but_the_last_begins_a_bigram(text: str) -> None:
-    pairs = bigrams(text)
-    assert all(len(pair) == 2 for pair in pairs)
-    assert [one[1] for one in pairs[:-1]] == [one[0] for one in pairs[1:]]
+def test_every_letter_but_the_last_begins_a_pair(text: str) -> None:
+    found = pairs(text)
+    assert all(len(pair) == 3 for pair in found)
+    assert [one[2] for one in found[:-1]] == [one[1] for one in found[1:]]
+
+
+def test_terms_are_the_words_and_then_the_pairs(tokens: Tokens) -> None:
+    text = "除草の費用"
+    assert tokens.terms(text) == [*tokens.words(text), "#除草", "#草の", "#の費", "#費用"]
