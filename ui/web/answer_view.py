@@ -10,11 +10,11 @@ from assistant.writing import label, pages_of
 from corpus.handbook import Handbook
 from ui.web import words
 from ui.web.drafts import hand_over
+from ui.web.links import CALCULATE
 from ui.web.markdown import escape
 from ui.web.record_view import show_record, show_sources
 from ui.web.result_view import show_background, show_figures
 
-CALCULATE = "screens/calculate.py"
 ICONS = {
     Outcome.ANSWERED: ":material/check_circle:",
     Outcome.PARTIAL: ":material/rule:",
@@ -53,11 +53,9 @@ def show_answer(answer: Answer, handbook: Handbook) -> None:
 
 def _show_result(result: ToolResult, handbook: Handbook, key: str) -> None:
     """Figures found or computed, and the way to the form that holds the same input."""
-    show_figures(result)
+    tool = tools_for(handbook)[result.tool]
+    show_figures(tool, result, key)
     show_background(result)
-    tool = tools_for(handbook).get(result.tool)
-    if tool is None:
-        return
     text = words.CONTINUE_IN_FORM.format(title=tool.title)
     if st.button(text, key=f"{key}-form", icon=":material/edit_note:"):
         hand_over(tool.name, result.inputs)

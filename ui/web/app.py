@@ -14,18 +14,20 @@ ICONS = {
     "cases": ":material/location_city:",
     "about": ":material/help:",
 }
+STYLE = Path(__file__).parent / "style.css"
 JAPANESE = "<script>document.documentElement.lang = 'ja'</script>"
 
 
 def main() -> None:
     """Draw the frame, and the page in it."""
-    st.set_page_config(page_title=words.TITLE, page_icon=str(LOGO), layout="centered")
+    st.set_page_config(page_title=words.TITLE, page_icon=str(LOGO), layout="wide")
     st.logo(str(LOGO), size="large")
     pages = [
         st.Page(f"screens/{name}.py", title=title, icon=ICONS[name], default=name == "ask")
         for name, title in words.PAGES.items()
     ]
     page = st.navigation(pages)
+    st.html(STYLE)
     page.run()
     st.html(JAPANESE, unsafe_allow_javascript=True)
 

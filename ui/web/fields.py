@@ -9,7 +9,11 @@ from pydantic import BaseModel, StringConstraints
 from pydantic.fields import FieldInfo
 
 REQUIRED = "（必須）"
-_HAS_DEFAULT = ("空欄なら手引きの例", "入れなければ")  # how our descriptions say that a value is taken
+MUST = "※"
+_HAS_DEFAULT = (
+    "空欄なら手引きの例",
+    "入れなければ",
+)  # how our descriptions say that a value is taken
 _SHORT = 40  # letters; a longer text gets lines of its own
 
 
@@ -44,10 +48,20 @@ class FormField:
     columns: tuple["FormField", ...] = ()
 
     @property
+    def measured(self) -> str:
+        """``延長（km）``."""
+        unit = f"（{self.unit}）" if self.unit and self.unit not in self.title else ""
+        return f"{self.title}{unit}"
+
+    @property
     def label(self) -> str:
         """``延長（km）（必須）``."""
-        unit = f"（{self.unit}）" if self.unit and self.unit not in self.title else ""
-        return f"{self.title}{unit}{REQUIRED if self.is_required else ''}"
+        return f"{self.measured}{REQUIRED if self.is_required else ''}"
+
+    @property
+    def head(self) -> str:
+        """The same over a column, where there is little room: ``※延長（km）``."""
+        return f"{MUST if self.is_required else ''}{self.measured}"
 
     @property
     def is_block(self) -> bool:

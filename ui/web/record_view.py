@@ -10,9 +10,10 @@ from corpus.handbook import Handbook
 from corpus.model import Record
 from ui.render import FORCE_WORDS
 from ui.web import words
+from ui.web.links import READ
 from ui.web.markdown import escape
 
-READ = "screens/read.py"
+MARKS = 4  # marks that a chip shows
 
 
 def show_sources(citations: Sequence[Citation], handbook: Handbook, key: str) -> None:
@@ -25,10 +26,15 @@ def show_sources(citations: Sequence[Citation], handbook: Handbook, key: str) ->
         by_place.setdefault((citation.record, citation.page), []).append(citation)
     with st.container(horizontal=True, gap="small"):
         for (record, page), cited in by_place.items():
-            marks = "".join(f"[{one.n}]" for one in cited)
-            text = words.SOURCE.format(marks=marks, name=label(handbook, record), page=page)
+            text = words.SOURCE.format(marks=_marks(cited), name=label(handbook, record), page=page)
             if st.button(escape(text), key=f"{key}-{record}-{page}"):
                 show_record(record, frozenset(one.statement for one in cited), handbook)
+
+
+def _marks(cited: Sequence[Citation]) -> str:
+    """All marks where they are few, else the first of them."""
+    marks = "".join(f"[{one.n}]" for one in cited[:MARKS])
+    return marks if len(cited) <= MARKS else f"{marks}…"
 
 
 @st.dialog(words.RECORD, width="large")

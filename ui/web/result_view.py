@@ -1,35 +1,53 @@
-"""What a calculator or a look-up gave: sentences, chart, tables, how it came about."""
+"""What a calculator or a look-up gave: sentences, charts, tables, how it came about."""
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal, InvalidOperation
+from typing import TYPE_CHECKING
 
 import streamlit as st
 
 from assistant.answer import Calculated, ToolResult
+from assistant.exports.blocks import Block, blocks
+from assistant.exports.charts import charts
+from assistant.exports.figures import said
+from assistant.tooling import Row, Tool
+from assistant.tools import CALCULATORS
 from corpus.handbook import Handbook
 from ui.web import words
-from ui.web.charts import chart_of
+from ui.web.charts import drawn
 from ui.web.markdown import bullets, escape
 from ui.web.record_view import show_sources
-from ui.web.tables import Table, tables_of
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
-def show_calculated(done: Calculated, handbook: Handbook, key: str) -> None:
+def show_calculated(tool: Tool, done: Calculated, handbook: Handbook) -> None:
     """All of a result on its own page."""
     result = done.result
     st.markdown(bullets(result.lines))
     for warning in result.warnings:
         st.warning(escape(warning), icon=":material/warning:")
-    show_sources(done.citations, handbook, key)
-    show_figures(result)
+    show_sources(done.citations, handbook, f"{tool.name}-result")
+    show_figures(tool, result, tool.name)
     show_background(result)
 
 
-def show_figures(result: ToolResult) -> None:
-    """The chart, where there is one to draw, and the tables."""
-    chart = chart_of(result)
-    if chart is not None:
-        st.altair_chart(chart.drawing, alt=chart.said)
-        st.caption(words.CHART_SOURCE.format(chart=chart.said))
-    for table in tables_of(result):
-        show_table(table)
+def show_figures(tool: Tool, result: ToolResult, key: str) -> None:
+    """The charts, where there is something to compare, and the tables."""
+    rows = _rows(tool, result)
+    shown = tuple(charts(tool.name, rows))
+    for chart in shown:
+        about = words.CHART.format(title=chart.title, unit=chart.unit)
+        st.markdown(f"**{escape(about)}**")
+        st.altair_chart(drawn(chart, rows, result.inputs), alt=about)
+    if shown:
+        st.caption(words.CHART_SOURCE)
+    spoken = "".join(result.lines)
+    told = [row for row in rows if row.unit or row.group or str(row.amount) not in spoken]
+    for number, block in enumerate(blocks(told)):
+        with st.container(key=f"{_kind(told)}-{key}-{number}"):
+            st.table(_table(block, told))
 
 
 def show_background(result: ToolResult) -> None:
@@ -43,13 +61,40 @@ def show_background(result: ToolResult) -> None:
             st.markdown(bullets(result.working))
 
 
-def show_table(table: Table) -> None:
+def _rows(tool: Tool, result: ToolResult) -> tuple[Row, ...]:
+    """The rows as the tool gave them; a calculation is quick enough to be done again."""
+    if tool in CALCULATORS:
+        return tool.run(result.inputs).rows
+    return tuple(_row(one) for one in result.rows)
+
+
+def _row(shown: dict[str, str]) -> Row:
+    try:
+        amount: Decimal | str = Decimal(shown["amount"])
+    except InvalidOperation:
+        amount = shown["amount"]
+    return Row(shown["label"], amount, shown["unit"], group=shown["group"])
+
+
+def _kind(rows: Sequence[Row]) -> str:
+    """Figures stand right, under each other; words stand left."""
+    return "figures" if all(isinstance(row.amount, int | Decimal) for row in rows) else "facts"
+
+
+def _table(block: Block, rows: Sequence[Row]) -> "pd.DataFrame":
     """A table that can be read aloud: every row and column has its heading."""
     import pandas as pd
 
-    shown = pd.DataFrame(
-        [[escape(cell) for cell in cells] for _, cells in table.rows],
-        index=pd.Index([escape(name) for name, _ in table.rows]),
-        columns=[escape(name) or words.VALUE for name in table.columns],
+    return pd.DataFrame(
+        [list(_cells(line.rows, rows)) for line in block.lines],
+        index=pd.Index([escape(line.label) for line in block.lines]),
+        columns=[escape(name) or words.VALUE for name in block.columns],
     )
-    st.table(shown)
+
+
+def _cells(numbers: Sequence[int | None], rows: Sequence[Row]) -> Iterator[str]:
+    for number in numbers:
+        if number is None:
+            yield words.NOTHING
+        else:
+            yield escape(said(rows[number].amount, rows[number].unit))

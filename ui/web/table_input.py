@@ -84,7 +84,7 @@ def _answer(column: FormField, value: Any) -> object:  # noqa: ANN401 - cells ar
 
 def _column(column: FormField) -> Any:  # noqa: ANN401 - Streamlit's own kinds
     config = st.column_config
-    head = {"label": column.label, "help": column.help or None}
+    head = {"label": column.head, "help": column.help or None}
     if column.shape in _NUMBERS:
         step = 1 if column.shape is Shape.WHOLE else None
         return config.NumberColumn(**head, format="localized", step=step)

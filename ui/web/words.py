@@ -52,14 +52,20 @@ CALCULATE_INTRO = (
 CALCULATORS = "試算・様式づくり"
 LOOK_UPS = "調べる"
 BASIS = "根拠：{records}"
-OPEN_FORM = "「{title}」を開く"
 ALL_TOOLS = "← 一覧に戻る"
 EXAMPLE = "記入例を入れる"
 CLEAR = "空にする"
 RUN = "計算する"
+RUN_AS = {  # what pressing the button does where nothing is calculated
+    "policy_format": "案を作る",
+    "questionnaire": "調査票を作る",
+    "find_cases": "探す",
+    "compare_cases": "比べる",
+    "find_contact": "調べる",
+}
 RESULT = "結果"
 FOLDED = "空欄でもよい項目（{count}件）"
-TABLE_HINT = "表に直接書き込めます（Excel から貼り付けもできます）。行は一番下の ＋ で足せます。{hints}"
+TABLE_HINT = "表に直接書き込みます（Excel から貼り付けられます）。行は一番下の段で足せます。※の列は必ず入れます。{hints}"
 CARD = "**{title} {number}**"
 ADD_CARD = "＋ {title}を追加する"
 REMOVE_CARD = "これを削除する"
@@ -71,7 +77,9 @@ YES, NO = "はい", "いいえ"
 PROBLEMS = "直すところが {count} 件あります"
 PROBLEM = ":red[:material/error: **直してください** {problem}]"
 VALUE = "値"
-CHART_SOURCE = "図：{chart}。入力した値から計算しました。数値は下の表と同じです。"
+NOTHING = "―"
+CHART = "{title}（{unit}）"
+CHART_SOURCE = "図は、入力した値から計算したものです。数値は下の表にあります。"
 ASSUMPTIONS = "前提"
 CAVEATS = "ご注意"
 WORKING = "計算の過程を見る"
@@ -84,7 +92,7 @@ SEARCH = "言葉で探す"
 SEARCH_HINT = "例：費用 分担、除雪、Q4-1（打つそばから候補が出ます）"
 NO_HITS = "見つかりません。別の言葉で試すか、下の一覧から選んでください。"
 STEPS = "STEP から選ぶ"
-STEP_HEAD = "{title}（Q {count}件）"
+FOLD = "{title}（{count}件）"
 OTHERS = "そのほかの記録"
 KINDS = {
     Kind.Q: "Q&A",
@@ -120,8 +128,10 @@ CHART_HEAD = "人口と、1年当たりの契約金額"
 CHART_CASES = "{count}件。契約金額が手引きに載っている事例だけです。"
 CHART_ALT = "人口を横軸、1年当たりの契約金額を縦軸にした散布図"
 OPEN = "開く"
+ANY = "すべて"
 
 # 使い方
+ABOUT_TITLE = "使い方・この回答について"
 ABOUT = """
 ### この画面でできること
 - **質問する** … ふだんの言葉で尋ねると、手引きに書かれていることを、一文ごとに出典（Q番号とページ）を付けて答えます。

@@ -8,7 +8,6 @@ from assistant.examples import example
 from assistant.tool_view import calculate
 from assistant.tooling import Tool, ToolInputError
 from assistant.tools import CALCULATORS, tools_for
-from assistant.writing import label
 from corpus.handbook import Handbook
 from ui.web import words
 from ui.web.drafts import Draft, draft_of
@@ -18,7 +17,7 @@ from ui.web.markdown import escape
 from ui.web.opening import the_handbook
 from ui.web.result_view import show_calculated
 
-NAMED = 2  # records that a card names
+ACROSS = 3  # cards in a row
 
 
 def main() -> None:
@@ -27,34 +26,35 @@ def main() -> None:
     tools = tools_for(handbook)
     chosen = tools.get(st.query_params.get("tool") or st.session_state.get("tool", ""))
     if chosen is None:
-        _choose(tools.values(), handbook)
+        _choose(tools.values())
     else:
         _open(chosen.name)
         _use(chosen, handbook)
 
 
-def _choose(tools: Iterable[Tool], handbook: Handbook) -> None:
+def _choose(tools: Iterable[Tool]) -> None:
     st.title(words.PAGES["calculate"])
     st.markdown(words.CALCULATE_INTRO)
     groups = {words.CALCULATORS: CALCULATORS}
     groups[words.LOOK_UPS] = tuple(one for one in tools if one not in CALCULATORS)
     for heading, group in groups.items():
         st.subheader(heading)
-        for start in range(0, len(group), 2):
-            for column, tool in zip(st.columns(2), group[start : start + 2], strict=False):
+        for start in range(0, len(group), ACROSS):
+            row = group[start : start + ACROSS]
+            for column, tool in zip(st.columns(ACROSS), row, strict=False):
                 with column:
-                    _card(tool, handbook)
+                    _card(tool)
 
 
-def _card(tool: Tool, handbook: Handbook) -> None:
-    with st.container(border=True):
-        st.markdown(f"**{tool.title}**")
-        st.markdown(tool.purpose)
-        records = "、".join(label(handbook, one) for one in tool.based_on[:NAMED])
-        st.caption(escape(words.BASIS.format(records=records)))
-        if st.button(words.OPEN_FORM.format(title=tool.title), key=f"open-{tool.name}"):
+def _card(tool: Tool) -> None:
+    with st.container(border=True, height="stretch"):
+        if st.button(tool.title, key=f"open-{tool.name}", width="stretch"):
             _open(tool.name)
             st.rerun()
+        st.markdown(tool.purpose)
+        questions = [one for one in tool.based_on if one.startswith("Q")]
+        if questions:
+            st.caption(words.BASIS.format(records="、".join(questions)))
 
 
 def _open(name: str) -> None:
@@ -75,7 +75,8 @@ def _use(tool: Tool, handbook: Handbook) -> None:
     _fill_buttons(tool, draft)
     form = Form(draft, fields, handbook)
     form.draw()
-    if st.button(words.RUN, type="primary", key=draft.key("run"), width="stretch"):
+    run = words.RUN_AS.get(tool.name, words.RUN)
+    if st.button(run, type="primary", key=draft.key("run"), width="stretch"):
         draft.is_asked = True
     if draft.is_asked:
         _show_result(tool, form, handbook)
@@ -102,7 +103,7 @@ def _show_result(tool: Tool, form: Form, handbook: Handbook) -> None:
         st.error(f"**{words.PROBLEMS.format(count=len(error.problems))}**\n{listed}")
         return
     st.subheader(words.RESULT)
-    show_calculated(done, handbook, f"{tool.name}-result")
+    show_calculated(tool, done, handbook)
 
 
 main()

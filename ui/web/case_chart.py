@@ -1,0 +1,35 @@
+"""Population against yearly contract amount, each case by name."""
+
+from collections.abc import Sequence
+
+import altair as alt
+
+from ui.web.charts import LINE
+
+
+def case_chart(points: Sequence[dict[str, object]], population: int | None) -> alt.LayerChart:
+    """The cases as points with their names; a dashed line where one's own town stands."""
+    base = alt.Chart(alt.Data(values=list(points))).encode(
+        x=alt.X("population:Q", title="人口（人）", scale=alt.Scale(zero=False, padding=40)),
+        y=alt.Y("annual:Q", title="1年当たりの契約金額（億円）"),
+    )
+    dots = base.mark_circle(size=140).encode(
+        tooltip=[
+            alt.Tooltip("name:N", title="事例"),
+            alt.Tooltip("population:Q", title="人口（人）", format=","),
+            alt.Tooltip("annual:Q", title="1年当たり（億円）"),
+        ]
+    )
+    names = base.mark_text(align="left", dx=9, dy=-9, fontSize=12, color="#6b7b7b").encode(
+        text="name:N"
+    )
+    layers: list[alt.Chart] = [dots, names]
+    if population:
+        own = alt.Chart(alt.Data(values=[{"at": population, "name": "あなたのまち"}]))
+        layers.append(own.mark_rule(strokeDash=[6, 4], color=LINE).encode(x="at:Q"))
+        layers.append(
+            own.mark_text(align="left", dx=4, color=LINE, fontSize=13).encode(
+                x="at:Q", y=alt.value(8), text="name:N"
+            )
+        )
+    return alt.layer(*layers).properties(height=340)
