@@ -4,32 +4,33 @@ from collections.abc import Sequence
 
 import altair as alt
 
-from ui.web.charts import LINE
+from ui.web.charts import LINE, plot
 
 
-def case_chart(points: Sequence[dict[str, object]], population: int | None) -> alt.LayerChart:
+def case_chart(
+    points: Sequence[dict[str, object]], population: int | None
+) -> alt.LayerChart | alt.FacetChart:
     """The cases as points with their names; a dashed line where one's own town stands."""
-    base = alt.Chart(alt.Data(values=list(points))).encode(
+    base = plot(points).encode(
         x=alt.X("population:Q", title="人口（人）", scale=alt.Scale(zero=False, padding=40)),
         y=alt.Y("annual:Q", title="1年当たりの契約金額（億円）"),
     )
-    dots = base.mark_circle(size=140).encode(
-        tooltip=[
-            alt.Tooltip("name:N", title="事例"),
-            alt.Tooltip("population:Q", title="人口（人）", format=","),
-            alt.Tooltip("annual:Q", title="1年当たり（億円）"),
-        ]
-    )
+    tips = [
+        alt.Tooltip("name:N", title="事例"),
+        alt.Tooltip("population:Q", title="人口（人）", format=","),
+        alt.Tooltip("annual:Q", title="1年当たり（億円）"),
+    ]
+    dots = base.mark_circle(size=140).encode(tooltip=tips).properties(height=340)
     names = base.mark_text(align="left", dx=9, dy=-9, fontSize=12, color="#6b7b7b").encode(
         text="name:N"
     )
     layers: list[alt.Chart] = [dots, names]
     if population:
-        own = alt.Chart(alt.Data(values=[{"at": population, "name": "あなたのまち"}]))
+        own = plot([{"at": population, "name": "あなたのまち"}])
         layers.append(own.mark_rule(strokeDash=[6, 4], color=LINE).encode(x="at:Q"))
         layers.append(
             own.mark_text(align="left", dx=4, color=LINE, fontSize=13).encode(
                 x="at:Q", y=alt.value(8), text="name:N"
             )
         )
-    return alt.layer(*layers).properties(height=340)
+    return alt.layer(*layers)

@@ -14,7 +14,9 @@ _AVERAGE = ("平均を100とした値", 100.0, "平均")  # title, where the lin
 _STAFF = ("職員数の見込み", "staff_line", "下回りたくない職員数")
 
 
-def drawn(chart: Chart, rows: Sequence[Row], given: dict[str, object]) -> "alt.LayerChart":
+def drawn(
+    chart: Chart, rows: Sequence[Row], given: dict[str, object]
+) -> "alt.LayerChart | alt.FacetChart":
     """Bars lie down, so that long names can be read; every figure stands in its tooltip."""
     import altair as alt
 
@@ -22,7 +24,7 @@ def drawn(chart: Chart, rows: Sequence[Row], given: dict[str, object]) -> "alt.L
     shape: dict[str, Any] = {} if chart.stacked else {"yOffset": alt.YOffset("part:N", sort=parts)}
     legend = alt.Legend(orient="top", columns=2, labelLimit=240) if len(parts) > 1 else None
     bars = (
-        alt.Chart(alt.Data(values=list(_values(chart, rows))))
+        plot(list(_values(chart, rows)))
         .mark_bar()
         .encode(
             y=alt.Y(
@@ -41,6 +43,13 @@ def drawn(chart: Chart, rows: Sequence[Row], given: dict[str, object]) -> "alt.L
         .properties(height=alt.Step(_thickness(chart)))
     )
     return alt.layer(bars, *_lines(chart, given))
+
+
+def plot(values: Sequence[dict[str, object]]) -> "alt.Chart":
+    """An empty chart over these values."""
+    import altair as alt
+
+    return alt.Chart(alt.Data(values=list(values)))  # type: ignore[no-untyped-call]
 
 
 def _thickness(chart: Chart) -> int:
@@ -66,7 +75,7 @@ def _lines(chart: Chart, given: dict[str, object]) -> "list[alt.Chart]":
         title, at, name = _STAFF[0], float(str(given[_STAFF[1]])), _STAFF[2]
     if chart.title != title:
         return []
-    base = alt.Chart(alt.Data(values=[{"at": at, "name": f"{name} {at:g}"}])).encode(x="at:Q")
+    base = plot([{"at": at, "name": f"{name} {at:g}"}]).encode(x="at:Q")
     rule = base.mark_rule(strokeDash=[6, 4], strokeWidth=2, color=LINE)
     text = base.mark_text(align="left", dx=4, baseline="bottom", color=LINE, fontSize=13)
     return [rule, text.encode(text="name:N", y=alt.value(0))]

@@ -1,6 +1,7 @@
 """What a form asks, read from the input model of a tool; knows no screen."""
 
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import Enum, StrEnum
 from types import NoneType, UnionType
 from typing import Annotated, Any, Union, get_args, get_origin
@@ -118,16 +119,19 @@ def _shape(
     if columns:
         nested = any(one.shape in {Shape.ROWS, Shape.CARDS} for one in columns)
         return Shape.CARDS if nested else Shape.ROWS
-    if issubclass(item, Enum):
-        return Shape.CHOICES if many else Shape.CHOICE
-    if issubclass(item, str):
-        long = _length(metadata) > _SHORT
-        return (Shape.SENTENCES if long else Shape.NAMES) if many else Shape.TEXT
-    if issubclass(item, bool):
-        return Shape.YES_NO
-    if many:
-        return Shape.NUMBERS
-    return Shape.WHOLE if issubclass(item, int) else Shape.NUMBER
+    one, several = next(shapes for kind, shapes in _SHAPES.items() if issubclass(item, kind))
+    if several is Shape.NAMES and _length(metadata) > _SHORT:
+        several = Shape.SENTENCES
+    return several if many else one
+
+
+_SHAPES: dict[type, tuple[Shape, Shape]] = {  # one of it, several; the first that fits
+    Enum: (Shape.CHOICE, Shape.CHOICES),
+    str: (Shape.TEXT, Shape.NAMES),
+    bool: (Shape.YES_NO, Shape.CHOICES),
+    int: (Shape.WHOLE, Shape.NUMBERS),
+    Decimal: (Shape.NUMBER, Shape.NUMBERS),
+}
 
 
 def _length(metadata: tuple[object, ...]) -> int:

@@ -11,6 +11,7 @@ from ui.web.fields import FormField, Shape
 
 if TYPE_CHECKING:
     import pandas as pd
+    from streamlit.elements.lib.column_types import ColumnConfig
 
 LEAST = 3  # rows that an empty table shows
 _NUMBERS = {Shape.WHOLE, Shape.NUMBER}
@@ -82,15 +83,14 @@ def _answer(column: FormField, value: Any) -> object:  # noqa: ANN401 - cells ar
     return listed(column, value) if column.shape is Shape.NAMES else str(value).strip()
 
 
-def _column(column: FormField) -> Any:  # noqa: ANN401 - Streamlit's own kinds
-    config = st.column_config
-    head = {"label": column.head, "help": column.help or None}
+def _column(column: FormField) -> "ColumnConfig":
+    config, head, hint = st.column_config, column.head, column.help or None
     if column.shape in _NUMBERS:
         step = 1 if column.shape is Shape.WHOLE else None
-        return config.NumberColumn(**head, format="localized", step=step)
+        return config.NumberColumn(head, help=hint, format="localized", step=step)
     if column.shape is Shape.CHOICE:
         default = None if column.default is None else str(column.default)
-        return config.SelectboxColumn(**head, options=column.options, default=default)
+        return config.SelectboxColumn(head, help=hint, options=column.options, default=default)
     if column.shape is Shape.CHOICES:
-        return config.MultiselectColumn(**head, options=column.options, width="medium")
-    return config.TextColumn(**head, default=None)
+        return config.MultiselectColumn(head, help=hint, options=column.options, width="medium")
+    return config.TextColumn(head, help=hint)

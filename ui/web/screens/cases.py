@@ -13,8 +13,8 @@ from ui.web import words
 from ui.web.case_rows import LINK, cases_of, meeting, nearest, points_of, row_of
 from ui.web.choices import fact_values
 from ui.web.opening import the_handbook
-from ui.web.result_view import show_figures
 from ui.web.record_view import show_sources
+from ui.web.result_view import show_figures
 
 FILTERS = (FactName.GROUP, FactName.FIELDS, FactName.SCHEME, FactName.PARTNER, FactName.PRICING)
 MOST = 4  # cases side by side
