@@ -71,7 +71,8 @@ def _related(answer: Answer, handbook: Handbook) -> None:
     if not shown:
         return
     st.caption(words.RELATED if answer.lines else words.NEAREST)
-    for record in shown:
-        name = f"{label(handbook, record)}（{pages_of(handbook, record)}）"
-        if st.button(escape(name), key=f"{answer.id}-related-{record}", type="tertiary"):
-            show_record(record, frozenset(), handbook)
+    with st.container(gap="xxsmall"):
+        for record in shown:
+            name = f"{label(handbook, record)}（{pages_of(handbook, record)}）"
+            if st.button(escape(name), key=f"{answer.id}-related-{record}", type="tertiary"):
+                show_record(record, frozenset(), handbook)

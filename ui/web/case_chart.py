@@ -11,9 +11,10 @@ def case_chart(
     points: Sequence[dict[str, object]], population: int | None
 ) -> alt.LayerChart | alt.FacetChart:
     """The cases as points with their names; a dashed line where one's own town stands."""
+    wide, high = (_room(points, name) for name in ("population", "annual"))
     base = plot(points).encode(
-        x=alt.X("population:Q", title="人口（人）", scale=alt.Scale(zero=False, padding=40)),
-        y=alt.Y("annual:Q", title="1年当たりの契約金額（億円）"),
+        x=alt.X("population:Q", title="人口（人）", scale=wide),
+        y=alt.Y("annual:Q", title="1年当たりの契約金額（億円）", scale=high),
     )
     tips = [
         alt.Tooltip("name:N", title="事例"),
@@ -34,3 +35,8 @@ def case_chart(
             )
         )
     return alt.layer(*layers)
+
+
+def _room(points: Sequence[dict[str, object]], name: str) -> alt.Scale:
+    """From nothing to past the largest, so that its name fits in."""
+    return alt.Scale(domain=[0, 1.3 * max(float(str(one[name])) for one in points)])

@@ -54,9 +54,9 @@ def row_of(case: Record) -> dict[str, object]:
     """A line of the table: counted facts as numbers, others in words."""
     return {
         NAME: short_title(case),
+        LINK: f"read?record={case.id}",
         **{label(fact): number(case, fact) for fact in COUNTED},
         **{label(fact): shown(case, fact) for fact in SHOWN},
-        LINK: f"read?record={case.id}",
     }
 
 

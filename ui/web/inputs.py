@@ -9,6 +9,7 @@ from ui.web.answers import as_list, as_number, joined, listed, plain
 from ui.web.choices import Known
 from ui.web.fields import FormField, Shape
 
+OF_ID = "の id"  # what a person chooses is shown by its name
 YES_NO = {True: words.YES, False: words.NO}
 
 
@@ -60,7 +61,7 @@ def _choices(field: FormField, value: object, key: str, options: Known) -> objec
     known = options or {one: one for one in field.options}
     start = [str(one) for one in as_list(value) if str(one) in known]
     return st.multiselect(
-        field.label,
+        field.label.replace(OF_ID, "") if options else field.label,
         list(known),
         default=start,
         format_func=lambda one: known.get(one, one),

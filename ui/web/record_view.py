@@ -27,7 +27,7 @@ def show_sources(citations: Sequence[Citation], handbook: Handbook, key: str) ->
     with st.container(horizontal=True, gap="small"):
         for (record, page), cited in by_place.items():
             text = words.SOURCE.format(marks=_marks(cited), name=label(handbook, record), page=page)
-            if st.button(escape(text), key=f"{key}-{record}-{page}"):
+            if st.button(escape(text), key=f"{key}-{record}-{page}", wrap=True):
                 show_record(record, frozenset(one.statement for one in cited), handbook)
 
 

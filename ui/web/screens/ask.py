@@ -8,6 +8,10 @@ from ui.web import words
 from ui.web.answer_view import show_answer, show_question
 from ui.web.opening import the_assistant, the_handbook
 
+# A new answer is read from its question on; the page would show its end.
+TO_QUESTION = """<script>/* {answer} */ setTimeout(() => [...document.querySelectorAll(
+'[data-testid="stChatMessage"]')].at(-2)?.scrollIntoView({{block: "start"}}), 400)</script>"""
+
 
 def main() -> None:
     """Draw the conversation; the assistant is opened after what can be read already."""
@@ -25,6 +29,8 @@ def main() -> None:
     elif answers and st.button(words.START_OVER, icon=":material/restart_alt:"):
         st.session_state["answers"] = []
         st.rerun()
+    if answers:
+        st.html(TO_QUESTION.format(answer=answers[-1].id), unsafe_allow_javascript=True)
     the_assistant()
 
 

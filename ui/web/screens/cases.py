@@ -10,7 +10,7 @@ from assistant.tools import tools_for
 from corpus.handbook import Handbook
 from corpus.model import FactName, Record
 from ui.web import words
-from ui.web.case_rows import LINK, cases_of, meeting, nearest, points_of, row_of
+from ui.web.case_rows import LINK, NAME, cases_of, meeting, nearest, points_of, row_of
 from ui.web.choices import fact_values
 from ui.web.opening import the_handbook
 from ui.web.record_view import show_sources
@@ -79,6 +79,7 @@ def _table(cases: Sequence[Record]) -> None:
             label(FactName.POPULATION): config.NumberColumn("人口（人）", format="localized"),
             label(FactName.ENGINEERS): config.NumberColumn("技術者数（人）"),
             label(FactName.ANNUAL_YEN): config.NumberColumn("1年当たり（円）", format="localized"),
+            NAME: config.TextColumn(NAME, pinned=True),
             LINK: config.LinkColumn(LINK, display_text=words.OPEN),
         },
     )
