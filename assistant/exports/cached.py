@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from zipfile import ZIP_DEFLATED, ZipFile
 
-from lxml import etree
+from openpyxl.xml.functions import fromstring, tostring
 
 from assistant.tooling import Amount
 
@@ -27,13 +27,14 @@ def with_values(book: bytes, sheets: Mapping[str, Mapping[str, Amount]]) -> byte
 
 
 def _filled(sheet: bytes, values: Mapping[str, Amount]) -> bytes:
-    root = etree.fromstring(sheet)
+    root = fromstring(sheet)
     for cell in root.iter(f"{_NAMESPACE}c"):
         value = values.get(cell.get("r", ""))
         if value is None:
             continue
         if isinstance(value, str):
             cell.set("t", "str")
-        place = cell.find(f"{_NAMESPACE}v")
-        place.text = value if isinstance(value, str) else f"{Decimal(value):f}"
-    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+        for place in cell.iter(f"{_NAMESPACE}v"):
+            place.text = value if isinstance(value, str) else f"{Decimal(value):f}"
+    made: str | bytes = tostring(root)  # bytes where lxml is at hand
+    return made.encode() if isinstance(made, str) else made

@@ -1,20 +1,19 @@
 """The sheet of charts, each beside the table it is drawn from."""
 
-import math
 from collections.abc import Sequence
 
 from openpyxl.chart import BarChart, Reference
-
 from openpyxl.chart.shapes import GraphicalProperties
 
-from assistant.exports.book import LINE_HEIGHT, Book, Formula, Sheet
+from assistant.exports.book import Book
 from assistant.exports.charts import Chart
 from assistant.exports.looks import Look
 from assistant.exports.paper import Paper
+from assistant.exports.sheet import LINE_HEIGHT, Formula, Sheet
 
 NAME = "図"
 _COLORS = ("1F4E79", "9DC3E6", "F4B183", "A9D18E")
-_WIDTH_CM, _POINTS_A_CM = 17.0, 28.35
+_WIDTH_CM, POINTS_A_CM = 18.0, 28.35
 
 
 def add_charts(book: Book, paper: Paper, drawn: Sequence[Chart], addresses: Sequence[str]) -> None:
@@ -24,7 +23,9 @@ def add_charts(book: Book, paper: Paper, drawn: Sequence[Chart], addresses: Sequ
     columns = max(len(one.series) for one in drawn)
     sheet = book.sheet(NAME, (28, *[max(64 / columns, 15)] * columns))
     sheet.say("図", Look.TITLE)
+    sheet.print_by_breaks()
     for one in drawn:
+        sheet.keep_together(_points(one))
         sheet.next()
         first = _table(sheet, one, paper, addresses)
         _draw(sheet, one, first)
@@ -61,11 +62,20 @@ def _draw(sheet: Sheet, chart: Chart, first: int) -> None:
     bars.add_data(figures, titles_from_data=True)
     bars.set_categories(Reference(sheet.raw, min_col=1, min_row=first + 1, max_row=last))
     _dress(bars, chart)
-    bars_a_category = 1 if chart.stacked else len(chart.series)
-    bars.height = 4 + len(chart.categories) * (0.5 + 0.5 * bars_a_category)
-    bars.width = _WIDTH_CM
+    bars.height, bars.width = _height(chart), _WIDTH_CM  # type: ignore[assignment]
     sheet.raw.add_chart(bars, f"A{sheet.row + 1}")
-    sheet.row += math.ceil(bars.height * _POINTS_A_CM / LINE_HEIGHT) + 2
+    sheet.leave(_height(chart) * POINTS_A_CM + 2 * LINE_HEIGHT)
+
+
+def _points(chart: Chart) -> float:
+    """How high a heading, its table and its chart are together."""
+    return (len(chart.categories) + 5) * LINE_HEIGHT + _height(chart) * POINTS_A_CM
+
+
+def _height(chart: Chart) -> float:
+    """In centimetres: so much for title, figures and legend, and so much a bar."""
+    bars_a_category = 1 if chart.stacked else len(chart.series)
+    return 4 + len(chart.categories) * (0.5 + 0.4 * bars_a_category)
 
 
 def _dress(bars: BarChart, chart: Chart) -> None:

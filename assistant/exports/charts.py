@@ -1,4 +1,4 @@
-"""What each calculator's figures look like as a chart; charts are chosen by key, label and group."""
+"""The charts of each calculator: which rows, by key, label and group, make which bars."""
 
 import re
 from collections.abc import Iterator, Sequence

@@ -1,6 +1,6 @@
 """How figures are written in a file: thousands separators, and the unit after the number."""
 
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 
 from assistant.calculators.rounding import shown
 from assistant.tooling import Amount
@@ -18,6 +18,18 @@ def said(amount: Amount, unit: str) -> str:
     if isinstance(amount, str):
         return amount + unit
     return (str(amount) if unit == _YEARS else shown(amount)) + _bracketed(unit)
+
+
+def written(amount: str, unit: str) -> str:
+    """The same for an amount that has already been written out, as an answer holds it.
+
+    >>> written("1234", "円"), written("満たす", "")
+    ('1,234円', '満たす')
+    """
+    try:
+        return said(Decimal(amount), unit) if unit else amount
+    except InvalidOperation:
+        return amount + unit
 
 
 def number_format(unit: str) -> str:

@@ -1,6 +1,7 @@
 """The two kinds of file that every tool's result can be taken away as."""
 
 from enum import StrEnum
+from urllib.parse import quote
 
 from assistant.tooling import Tool
 from corpus.handbook import Handbook
@@ -33,3 +34,10 @@ def export(tool: Tool, arguments: dict[str, object], handbook: Handbook, kind: F
 def file_name(tool: Tool, kind: Format) -> str:
     """What the file is called when it is taken away: ``導入効果の試算.xlsx``."""
     return f"{tool.title}.{kind}"
+
+
+def attachment(tool: Tool, kind: Format) -> dict[str, str]:
+    """The HTTP header that names the file, in Japanese too (RFC 6266, RFC 5987)."""
+    named = quote(file_name(tool, kind), safe="")
+    plain = f'attachment; filename="{tool.name}.{kind}"'
+    return {"Content-Disposition": f"{plain}; filename*=UTF-8''{named}"}

@@ -2,10 +2,11 @@
 
 from openpyxl.worksheet.datavalidation import DataValidation
 
-from assistant.exports.book import Book, Formula, Sheet
+from assistant.exports.book import Book
 from assistant.exports.live import moving
 from assistant.exports.looks import Look
 from assistant.exports.paper import Paper
+from assistant.exports.sheet import Formula, Sheet
 from assistant.tooling import Cell
 
 NAME = "入力"

@@ -7,7 +7,7 @@ from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Si
 
 FONT = "游ゴシック"
 ACCENT = "1F4E79"
-_GREY, _RULE = "595959", "BFBFBF"
+_GREY, _RULE, _INPUT, _HEAD = "595959", "BFBFBF", "FFF2CC", "DDEBF7"
 
 
 class Look(StrEnum):
@@ -23,6 +23,10 @@ class Look(StrEnum):
     VALUE = "群マネ 値"
     INPUT = "群マネ 入力"
     KEPT = "群マネ 作成時の値"
+    SIDE = "群マネ 横の見出し"
+    QUESTION = "群マネ 設問"
+    WRITTEN = "群マネ 記入"
+    MESSAGE = "群マネ 言葉"
 
 
 def styles() -> Iterator[NamedStyle]:
@@ -32,11 +36,15 @@ def styles() -> Iterator[NamedStyle]:
     yield _style(Look.HEADING, size=12, bold=True, color=ACCENT, border=_under())
     yield _style(Look.BODY)
     yield _style(Look.WARNING, fill="FCE4D6")
-    yield _style(Look.HEAD, bold=True, fill="DDEBF7", border=_box(), align="center")
+    yield _style(Look.HEAD, bold=True, fill=_HEAD, border=_box(), align="center")
     yield _style(Look.LABEL, border=_box())
     yield _style(Look.VALUE, border=_box(), align="right")
-    yield _style(Look.INPUT, border=_box(), align="right", fill="FFF2CC", color="0033CC")
+    yield _style(Look.INPUT, border=_box(), align="right", fill=_INPUT, color="0033CC")
     yield _style(Look.KEPT, border=_box(), align="right", fill="F2F2F2", color=_GREY)
+    yield _style(Look.SIDE, bold=True, fill=_HEAD, border=_box())
+    yield _style(Look.QUESTION, bold=True)
+    yield _style(Look.WRITTEN, border=_box(), fill=_INPUT)
+    yield _style(Look.MESSAGE, size=14, bold=True, color=ACCENT, align="center")
 
 
 def _style(  # noqa: PLR0913 - each is one property of a style, given by name
@@ -56,7 +64,11 @@ def _style(  # noqa: PLR0913 - each is one property of a style, given by name
         fill=PatternFill("solid", fgColor=fill) if fill else PatternFill(),
         border=border or Border(),
         alignment=Alignment(
-            horizontal=align, vertical="center", wrap_text=not figure, shrink_to_fit=figure
+            horizontal=align,
+            vertical="center",
+            indent=1 if border and border.left and align != "center" else 0,
+            wrap_text=not figure,
+            shrink_to_fit=figure,
         ),
     )
 

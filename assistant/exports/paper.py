@@ -10,11 +10,13 @@ from assistant.answer import Citation, ToolResult
 from assistant.citing import Citations
 from assistant.tool_view import result_view
 from assistant.tooling import Result, Tool, ToolInput
+from assistant.writing import label
 from corpus.handbook import Handbook
 from corpus.model import Edition
 
 OURS = "当方独自の様式"
 LOOKED_UP = "手引き {edition} の記録から調べた結果"
+SOURCE_HEADS = ("番号", "出典", "ページ", "内容")
 IN_OUR_WORDS = (
     "内容は、{title}（{publisher}、{year}年{month}月）の記載を当方の言葉で言い直したものです。"
     "正式な文言は手引き本文で確かめてください。"
@@ -28,10 +30,8 @@ class Source:
     """One citation with the words of its statement, as the 根拠 table lists it."""
 
     n: int
-    record: str
-    title: str
+    place: str
     page: int
-    edition: str
     text: str
 
 
@@ -46,6 +46,7 @@ class Paper:
     sources: tuple[Source, ...]
     edition: Edition
     made: date
+    asked: tuple[tuple[str, str], ...] = ()  # what a look-up was asked for, field by field
 
     @cached_property
     def basis(self) -> str:
@@ -55,17 +56,15 @@ class Paper:
         return f"{self.result.caveats[0].text.partition('です')[0]}（{OURS}）"
 
     @property
-    def asked(self) -> Iterator[tuple[str, str]]:
-        """What a look-up was asked for, field by field; a calculation has its own inputs."""
-        for name, field in type(self.given).model_fields.items():
-            value = getattr(self.given, name)
-            if value is not None and value != ():
-                yield str(field.title), _words(value)
+    def title(self) -> str:
+        """What stands on top."""
+        return self.tool.title
 
     @property
-    def in_our_words(self) -> str:
-        """That the statements are not the handbook's sentences."""
-        return in_our_words(self.edition)
+    def told(self) -> tuple[str, str]:
+        """The small lines under the title: what it is based on, edition and day."""
+        edition = self.edition
+        return self.basis, f"手引き {edition.name}（{edition.publisher}）／{day(self.made)}作成"
 
 
 def paper(tool: Tool, arguments: dict[str, object], handbook: Handbook) -> Paper:
@@ -74,20 +73,14 @@ def paper(tool: Tool, arguments: dict[str, object], handbook: Handbook) -> Paper
     result = tool.call(given)
     shown = result_view(tool.name, arguments, result, cited)
     sources = sources_of(cited.all(), handbook)
-    return Paper(tool, given, result, shown, sources, handbook.edition, today())
+    asked = () if result.inputs else tuple(_asked(given, handbook))
+    return Paper(tool, given, result, shown, sources, handbook.edition, today(), asked)
 
 
 def sources_of(citations: tuple[Citation, ...], handbook: Handbook) -> tuple[Source, ...]:
     """Each citation with the words of its statement."""
     return tuple(
-        Source(
-            one.n,
-            one.record,
-            one.title,
-            one.page,
-            one.edition,
-            handbook.statement(one.statement).text,
-        )
+        Source(one.n, label(handbook, one.record), one.page, handbook.statement(one.statement).text)
         for one in citations
     )
 
@@ -123,9 +116,17 @@ def plain(text: str) -> str:
     return _UNWRITABLE.sub("", text)
 
 
-def _words(value: object) -> str:
+def _asked(given: ToolInput, handbook: Handbook) -> Iterator[tuple[str, str]]:
+    for name, field in type(given).model_fields.items():
+        value = getattr(given, name)
+        if value is not None and value != ():
+            yield str(field.title).removesuffix("の id"), _words(value, handbook)
+
+
+def _words(value: object, handbook: Handbook) -> str:
+    """A value as a reader knows it; the id of a record is what the record is called."""
     if isinstance(value, bool):
         return "あり" if value else "なし"
     if isinstance(value, tuple):
-        return "、".join(_words(one) for one in value)
-    return str(value)
+        return "、".join(_words(one, handbook) for one in value)
+    return label(handbook, str(value)) if str(value) in handbook else str(value)

@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Sequence
 
 from assistant.exports.blocks import Block
-from assistant.exports.book import Book, Formula, Sheet, Value
+from assistant.exports.book import Book
 from assistant.exports.looks import Look
-from assistant.exports.paper import Paper, day
+from assistant.exports.paper import Paper
+from assistant.exports.sheet import Formula, Sheet, Value
 from assistant.tooling import Row
 
 NAME = "結果"
@@ -21,12 +22,11 @@ def result_sheet(book: Book, tables: Sequence[Block]) -> Sheet:
     return book.sheet(NAME, widths, landscape=columns >= _LANDSCAPE)
 
 
-def head(sheet: Sheet, paper: Paper) -> None:
+def head(sheet: Sheet, paper: Paper, title: str) -> None:
     """Title, what it is based on, edition and day."""
-    sheet.say(paper.tool.title, Look.TITLE)
-    sheet.say(paper.basis, Look.SUBTITLE)
-    told = f"手引き {paper.edition.name}（{paper.edition.publisher}）／{day(paper.made)}作成"
-    sheet.say(told, Look.SUBTITLE)
+    sheet.say(title, Look.TITLE)
+    for line in paper.told:
+        sheet.say(line, Look.SUBTITLE)
 
 
 def section(sheet: Sheet, heading: str, lines: Iterable[str], look: Look = Look.BODY) -> None:

@@ -1,10 +1,11 @@
 """The sheet of the working: each figure with its formula, live and in words."""
 
-from assistant.exports.book import Book, Formula, Sheet, Value
+from assistant.exports.book import Book
 from assistant.exports.input_sheet import Inputs
 from assistant.exports.live import live, names, spelled
 from assistant.exports.looks import Look
 from assistant.exports.paper import Paper
+from assistant.exports.sheet import Formula, Sheet, Value
 from assistant.tooling import Row
 
 NAME = "計算"

@@ -9,12 +9,15 @@ from assistant.tools import tools_for
 from assistant.writing import label, pages_of
 from corpus.handbook import Handbook
 from ui.web import words
+from ui.web.downloads import offer_answer
 from ui.web.drafts import hand_over
+from ui.web.feedback import ask_feedback
 from ui.web.links import CALCULATE
 from ui.web.markdown import escape
 from ui.web.record_view import show_record, show_sources
 from ui.web.result_view import show_background, show_figures
 
+AVATAR = ":material/menu_book:"
 ICONS = {
     Outcome.ANSWERED: ":material/check_circle:",
     Outcome.PARTIAL: ":material/rule:",
@@ -26,14 +29,14 @@ ICONS = {
 
 def show_question(question: str) -> None:
     """What was asked, as it was typed."""
-    with st.chat_message("user"):
+    with st.chat_message("user", avatar=":material/person:"):
         st.text(question)
 
 
 def show_answer(answer: Answer, handbook: Handbook) -> None:
     """The question, what came of it in words, the lines, and what they stand on."""
     show_question(answer.question)
-    with st.chat_message("assistant"):
+    with st.chat_message("assistant", avatar=AVATAR):
         st.caption(f"{ICONS[answer.outcome]} {words.OUTCOMES[answer.outcome]}")
         if not answer.lines:
             st.text(answer.text)
@@ -49,6 +52,8 @@ def show_answer(answer: Answer, handbook: Handbook) -> None:
         if answer.lines:
             with st.expander(words.COPY):
                 st.code(answer.text, language=None, wrap_lines=True)
+            offer_answer(answer, handbook)
+            ask_feedback(answer)
 
 
 def _show_result(result: ToolResult, handbook: Handbook, key: str) -> None:

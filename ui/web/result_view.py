@@ -15,6 +15,7 @@ from assistant.tools import CALCULATORS
 from corpus.handbook import Handbook
 from ui.web import words
 from ui.web.charts import drawn
+from ui.web.downloads import offer_result
 from ui.web.markdown import bullets, escape
 from ui.web.record_view import show_sources
 
@@ -28,6 +29,7 @@ def show_calculated(tool: Tool, done: Calculated, handbook: Handbook) -> None:
     st.markdown(bullets(result.lines))
     for warning in result.warnings:
         st.warning(escape(warning), icon=":material/warning:")
+    offer_result(tool, result.inputs, handbook, f"{tool.name}-result")
     show_sources(done.citations, handbook, f"{tool.name}-result")
     show_figures(tool, result, tool.name)
     show_background(result)

@@ -1,6 +1,6 @@
 """What the pages say, in one place."""
 
-from assistant.answer import Outcome
+from assistant import writing
 from corpus.model import Kind
 
 TITLE = "群マネの手引き アシスタント"
@@ -33,16 +33,12 @@ RECORD = "手引きの記録"
 RECORD_HEAD = "手引き {edition} {pages}"
 OPEN_RECORD = "「手引きを読む」で開く"
 CITED = "回答で引用"
+ANSWER_AS_WORD = "Word で保存（出典つき）"
+ANSWER_FILE = "群マネの手引き_回答.docx"
 COPY = "出典付きの文章をコピーする"
 CONTINUE_IN_FORM = "「{title}」のフォームで続ける"
 WAS_IT_USEFUL = "この回答は役に立ちましたか（この端末の中だけに残ります。質問の文は残しません）"
-OUTCOMES = {
-    Outcome.ANSWERED: "手引きに記載があります（各文を出典と照合済み）",
-    Outcome.PARTIAL: "一部だけ手引きに記載があります（各文を出典と照合済み）",
-    Outcome.NEEDS_INPUT: "質問を確かめてください",
-    Outcome.NOT_IN_HANDBOOK: "手引きに記載が見つかりません",
-    Outcome.OUT_OF_SCOPE: "手引きの範囲外の質問です",
-}
+OUTCOMES = writing.OUTCOMES
 
 # 試算する
 CALCULATE_INTRO = (
@@ -86,9 +82,8 @@ CHART_SOURCE = "図は、入力した値から計算したものです。数値�
 ASSUMPTIONS = "前提"
 CAVEATS = "ご注意"
 WORKING = "計算の過程を見る"
-DOWNLOAD = "資料として保存"
-EXCEL = "Excel（計算式つき）"
-WORD = "Word"
+EXCEL = "Excel で保存（計算式つき）"
+WORD = "Word で保存"
 
 # 手引きを読む
 SEARCH = "言葉で探す"

@@ -5,7 +5,7 @@ import streamlit as st
 from assistant.answer import Answer
 from assistant.understand import LONGEST
 from ui.web import words
-from ui.web.answer_view import show_answer, show_question
+from ui.web.answer_view import AVATAR, show_answer, show_question
 from ui.web.opening import the_assistant, the_handbook
 
 # A new answer is read from its question on; the page would show its end.
@@ -44,7 +44,7 @@ def _examples() -> str | None:
 def _ask(question: str, answers: list[Answer]) -> None:
     """Show the question at once, then search, then draw the page with the answer."""
     show_question(question)
-    with st.chat_message("assistant"), st.spinner(words.SEARCHING):
+    with st.chat_message("assistant", avatar=AVATAR), st.spinner(words.SEARCHING):
         answers.append(the_assistant().ask(question, [one.question for one in answers]))
     st.rerun()
 
