@@ -130,9 +130,7 @@ def serve(arguments: Namespace) -> int:
     from ui.serving import serve as run
 
     settings = Settings.from_env(os.environ)
-    assistant = (
-        _assistant()
-    )  # the index is built here, with its progress bar, before any door opens
+    assistant = _assistant()  # with its progress bar, before any door opens
     return run(settings, assistant, web=not arguments.api_only)
 
 

@@ -5,7 +5,8 @@ from itertools import groupby
 import streamlit as st
 
 from assistant.answer import Answer, Outcome, ToolResult
-from assistant.tools import tools_for
+from assistant.tooling import Tool
+from assistant.tools import CALCULATORS, tools_for
 from assistant.writing import label, pages_of
 from corpus.handbook import Handbook
 from ui.web import words
@@ -15,8 +16,9 @@ from ui.web.feedback import ask_feedback
 from ui.web.links import CALCULATE
 from ui.web.markdown import escape
 from ui.web.record_view import show_record, show_sources
-from ui.web.result_view import show_background, show_figures
+from ui.web.result_view import show_background, show_figures, show_warnings
 
+CALCULATED = {one.name for one in CALCULATORS}
 AVATAR = ":material/menu_book:"
 ICONS = {
     Outcome.ANSWERED: ":material/check_circle:",
@@ -42,25 +44,45 @@ def show_answer(answer: Answer, handbook: Handbook) -> None:
             st.text(answer.text)
         for note in answer.notes:
             st.warning(escape(note), icon=":material/info:")
-        for section, lines in groupby(answer.lines, key=lambda line: line.section):
-            st.markdown(f"**{escape(section)}**")
-            st.markdown("\n".join(f"- {escape(one.text)} {_marks(one.citations)}" for one in lines))
-        for number, result in enumerate(answer.tools):
-            _show_result(result, handbook, f"{answer.id}-{number}")
+        _show_results(answer, handbook, calculated=False)  # facts are read before the sentences
+        _show_lines(answer)
+        _show_results(answer, handbook, calculated=True)
         show_sources(answer.citations, handbook, answer.id)
         _related(answer, handbook)
         if answer.lines:
-            with st.expander(words.COPY):
-                st.code(answer.text, language=None, wrap_lines=True)
-            offer_answer(answer, handbook)
-            ask_feedback(answer)
+            _offer(answer, handbook)
 
 
-def _show_result(result: ToolResult, handbook: Handbook, key: str) -> None:
-    """Figures found or computed, and the way to the form that holds the same input."""
-    tool = tools_for(handbook)[result.tool]
-    show_figures(tool, result, key)
-    show_background(result)
+def _show_lines(answer: Answer) -> None:
+    for section, lines in groupby(answer.lines, key=lambda line: line.section):
+        st.markdown(f"**{escape(section)}**")
+        st.markdown("\n".join(f"- {escape(one.text)} {_marks(one.citations)}" for one in lines))
+
+
+def _offer(answer: Answer, handbook: Handbook) -> None:
+    """What can be done with an answer: copy it, take it along, say whether it was useful."""
+    with st.expander(words.COPY):
+        st.code(answer.text, language=None, wrap_lines=True)
+    offer_answer(answer, handbook)
+    ask_feedback(answer)
+
+
+def _show_results(answer: Answer, handbook: Handbook, *, calculated: bool) -> None:
+    """Figures looked up, or computed with the way to the form that holds the same input."""
+    tools = tools_for(handbook)
+    for number, result in enumerate(answer.tools):
+        if (result.tool in CALCULATED) is not calculated:
+            continue
+        tool, key = tools[result.tool], f"{answer.id}-{number}"
+        if answer.outcome is not Outcome.NEEDS_INPUT:
+            show_warnings(result)
+            show_figures(tool, result, key)
+            show_background(result)
+        if calculated:
+            _offer_form(tool, result, key)
+
+
+def _offer_form(tool: Tool, result: ToolResult, key: str) -> None:
     text = words.CONTINUE_IN_FORM.format(title=tool.title)
     if st.button(text, key=f"{key}-form", icon=":material/edit_note:"):
         hand_over(tool.name, result.inputs)

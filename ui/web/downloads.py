@@ -63,6 +63,6 @@ def _document(tool: Tool, arguments: dict[str, object], handbook: Handbook) -> b
 
 
 def _answer_document(answer: Answer, handbook: Handbook) -> bytes:
-    from assistant.exports.docx import answer_document
+    from assistant.exports.answer_docx import answer_document
 
     return answer_document(answer, handbook)

@@ -27,8 +27,7 @@ def show_calculated(tool: Tool, done: Calculated, handbook: Handbook) -> None:
     """All of a result on its own page."""
     result = done.result
     st.markdown(bullets(result.lines))
-    for warning in result.warnings:
-        st.warning(escape(warning), icon=":material/warning:")
+    show_warnings(result)
     offer_result(tool, result.inputs, handbook, f"{tool.name}-result")
     show_sources(done.citations, handbook, f"{tool.name}-result")
     show_figures(tool, result, tool.name)
@@ -45,11 +44,16 @@ def show_figures(tool: Tool, result: ToolResult, key: str) -> None:
         st.altair_chart(drawn(chart, rows, result.inputs), alt=about)
     if shown:
         st.caption(words.CHART_SOURCE)
-    spoken = "".join(result.lines)
-    told = [row for row in rows if row.unit or row.group or str(row.amount) not in spoken]
+    told = [row for row in rows if row.unit or row.group]  # the lines say the others as they are
     for number, block in enumerate(blocks(told)):
         with st.container(key=f"{_kind(told)}-{key}-{number}"):
             st.table(_table(block, told))
+
+
+def show_warnings(result: ToolResult) -> None:
+    """What to make sure of."""
+    for warning in result.warnings:
+        st.warning(escape(warning), icon=":material/warning:")
 
 
 def show_background(result: ToolResult) -> None:
