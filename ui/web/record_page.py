@@ -48,7 +48,7 @@ def _short(record: Record) -> str:
 
 def _also(heading: str, records: Sequence[str], handbook: Handbook) -> None:
     if records:
-        st.subheader(heading)
+        st.header(heading)
         links_to(records, handbook)
 
 
@@ -57,7 +57,7 @@ def _tools(record: Record, handbook: Handbook) -> None:
     based = [one for one in tools_for(handbook).values() if record.id == one.based_on[0]]
     if not based:
         return
-    st.subheader(words.RELATED_TOOLS)
+    st.header(words.RELATED_TOOLS)
     for one in based:
         icon = ":material/calculate:"
         st.page_link(CALCULATE, label=one.title, icon=icon, query_params={"tool": one.name})

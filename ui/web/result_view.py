@@ -93,7 +93,7 @@ def _table(block: Block, rows: Sequence[Row]) -> "pd.DataFrame":
 
     return pd.DataFrame(
         [list(_cells(line.rows, rows)) for line in block.lines],
-        index=pd.Index([escape(line.label) for line in block.lines]),
+        index=pd.Index([escape(line.label) for line in block.lines], name=words.ITEM),
         columns=[escape(name) or words.VALUE for name in block.columns],
     )
 

@@ -36,7 +36,7 @@ def main() -> None:
 
 def _examples() -> str | None:
     """Questions to start from; returns the one that was clicked."""
-    st.subheader(words.TRY_THESE)
+    st.header(words.TRY_THESE)
     clicked = [example for example in words.EXAMPLES if st.button(example, width="stretch")]
     return clicked[0] if clicked else None
 

@@ -38,7 +38,7 @@ def _choose(tools: Iterable[Tool]) -> None:
     groups = {words.CALCULATORS: CALCULATORS}
     groups[words.LOOK_UPS] = tuple(one for one in tools if one not in CALCULATORS)
     for heading, group in groups.items():
-        st.subheader(heading)
+        st.header(heading)
         for start in range(0, len(group), ACROSS):
             row = group[start : start + ACROSS]
             for column, tool in zip(st.columns(ACROSS), row, strict=False):
@@ -102,7 +102,7 @@ def _show_result(tool: Tool, form: Form, handbook: Handbook) -> None:
         listed = "\n".join(f"- {escape(one)}" for one in error.problems)
         st.error(f"**{words.PROBLEMS.format(count=len(error.problems))}**\n{listed}")
         return
-    st.subheader(words.RESULT)
+    st.header(words.RESULT)
     show_calculated(tool, done, handbook)
 
 

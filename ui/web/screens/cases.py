@@ -87,7 +87,7 @@ def _table(cases: Sequence[Record]) -> None:
 
 def _compare(cases: Sequence[Record], handbook: Handbook) -> None:
     """Two to four of the cases, fact by fact, those that differ first."""
-    st.subheader(words.COMPARE_HEAD)
+    st.header(words.COMPARE_HEAD)
     names = {one.id: one.title for one in cases}
     chosen = st.multiselect(
         words.COMPARE,
@@ -111,7 +111,7 @@ def _chart(cases: Sequence[Record], population: int | None) -> None:
         return
     from ui.web.case_chart import case_chart
 
-    st.subheader(words.CHART_HEAD)
+    st.header(words.CHART_HEAD)
     st.altair_chart(case_chart(points, population), alt=words.CHART_ALT)
     st.caption(words.CHART_CASES.format(count=len(points)))
 

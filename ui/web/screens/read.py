@@ -19,6 +19,7 @@ def main() -> None:
     handbook = the_handbook()
     record = st.query_params.get("record", "")
     if record in handbook:
+        st.query_params["record"] = record  # a link within the page leaves the address as it was
         show_record_page(handbook[record], handbook)
         return
     st.title(words.PAGES["read"])
@@ -51,14 +52,14 @@ def _search(handbook: Handbook) -> bool:
 
 def _map(handbook: Handbook) -> None:
     """Every STEP with its Qs, then the other kinds of records."""
-    st.subheader(words.STEPS)
+    st.header(words.STEPS)
     for step in STEPS:
         members = sorted(handbook.of_step(step))
         heads = [one for one in members if one.kind is Kind.STEP]
         questions = [one for one in members if one.kind is Kind.Q]
         if heads:
             _fold(f"{heads[0].title}", [*heads, *questions], handbook)
-    st.subheader(words.OTHERS)
+    st.header(words.OTHERS)
     for kind, name in words.KINDS.items():
         if kind not in {Kind.Q, Kind.STEP}:
             _fold(name, sorted(one for one in handbook if one.kind is kind), handbook)

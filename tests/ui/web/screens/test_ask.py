@@ -7,9 +7,19 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from assistant import wiring
-from assistant.answer import Answer, Citation, Line, Outcome
+from assistant.answer import Answer, Citation, Line, Outcome, ToolResult
 from assistant.ask import Assistant
-from tests.ui.web.opened import button, captions, dialog, labels, opened, plain, press, turn_to
+from tests.ui.web.opened import (
+    button,
+    captions,
+    dialog,
+    labels,
+    opened,
+    plain,
+    press,
+    settled,
+    turn_to,
+)
 from ui.web import words
 from ui.web.feedback import FILE
 
@@ -77,7 +87,7 @@ def test_an_example_asks_itself(page: AppTest):
     button(page, COST).click().run()
     assert not page.exception
     assert [one.value for one in page.text] == [COST]
-    assert words.TRY_THESE not in [one.value for one in page.subheader]
+    assert words.TRY_THESE not in [one.value for one in page.header]
 
 
 @pytest.mark.parametrize("outcome", [Outcome.ANSWERED, Outcome.PARTIAL])
@@ -225,3 +235,24 @@ def test_a_thumb_is_kept_once_and_without_the_question(
     kept = json.loads(line)
     assert (kept["answer"], kept["useful"], kept["records"]) == ("told", True, ["case-ono"])
     assert TOLD.question not in line
+
+
+def test_a_calculation_that_lacks_a_value_goes_on_in_its_form(page: AppTest):
+    given: dict[str, object] = {"hourly_rate": "3000", "items": [{"consigned_before": 100}]}
+    lacking = replace(
+        TOLD,
+        outcome=Outcome.NEEDS_INPUT,
+        text="あと次の値が必要です。",
+        lines=(),
+        tools=(ToolResult("effect", given, ()),),
+    )
+    page.session_state["answers"] = [lacking]
+    settled(page.run())
+    assert page.text[1].value == "あと次の値が必要です。"
+    press(page, words.CONTINUE_IN_FORM.format(title="導入効果の試算"))
+    assert page.title[0].value == "導入効果の試算"
+    assert page.number_input[0].value == 3000
+    assert "業務項目ごとの値 1件目 委託金額（導入後）: 入力してください" in plain(
+        page.error[0].value
+    )
+    assert [one.value for one in turn_to(page, "ask").text] == [TOLD.question, lacking.text]

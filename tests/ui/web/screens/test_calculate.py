@@ -63,7 +63,7 @@ def test_an_example_stands_in_the_form_as_it_was_given_and_can_be_run(tool: Tool
     page = filled_in(tool.name)
     assert draft(page, tool.name).values == example(tool.name)
     press(page, run_button(tool.name))
-    assert words.RESULT in [one.value for one in page.subheader]
+    assert words.RESULT in [one.value for one in page.header]
     assert not page.error
     assert captions(page).count(words.SOURCES) == 1
 
@@ -75,7 +75,7 @@ def test_an_empty_form_says_in_japanese_what_to_mend(tool: Tool):
         assert words.PROBLEMS.format(count="").split()[0] in page.error[0].value
         assert "Value error" not in page.error[0].value
     else:
-        assert words.RESULT in [one.value for one in page.subheader]
+        assert words.RESULT in [one.value for one in page.header]
 
 
 def test_a_problem_stands_beneath_its_field_too():
@@ -120,7 +120,7 @@ def test_clearing_empties_the_form_and_takes_the_result_away():
     page = press(filled_in("effect"), words.RUN)
     press(page, words.CLEAR)
     assert draft(page, "effect").values == {}
-    assert words.RESULT not in [one.value for one in page.subheader]
+    assert words.RESULT not in [one.value for one in page.header]
 
 
 def test_a_table_takes_a_row_that_is_written_into_it():
