@@ -1,10 +1,15 @@
 """The frame of every page: its title, logo, language and the way to the others."""
 
+import logging
 from pathlib import Path
 
 import streamlit as st
 
+from assistant import wording
 from ui.web import words
+from ui.web.opening import warm_up
+
+logger = logging.getLogger(__name__)
 
 LOGO = Path(__file__).parent / "logo.svg"
 ICONS = {
@@ -28,7 +33,12 @@ def main() -> None:
     ]
     page = st.navigation(pages)
     st.html(STYLE)
-    page.run()
+    try:
+        page.run()
+    except Exception:  # a door: the person is told in Japanese, the log gets the rest
+        logger.exception("the page failed: %s", page.url_path)
+        st.error(wording.UNEXPECTED)
+    warm_up()
     st.html(JAPANESE, unsafe_allow_javascript=True)
 
 

@@ -50,9 +50,9 @@ class FormField:
 
     @property
     def measured(self) -> str:
-        """``延長（km）``."""
-        unit = f"（{self.unit}）" if self.unit and self.unit not in self.title else ""
-        return f"{self.title}{unit}"
+        """``延長（km）``; 「直営対応時間」 says its unit already."""
+        is_said = len(self.unit) > 1 and self.unit in self.title
+        return f"{self.title}（{self.unit}）" if self.unit and not is_said else self.title
 
     @property
     def label(self) -> str:

@@ -46,7 +46,7 @@ def show_figures(tool: Tool, result: ToolResult, key: str) -> None:
         st.caption(words.CHART_SOURCE)
     told = [row for row in rows if row.unit or row.group]  # the lines say the others as they are
     for number, block in enumerate(blocks(told)):
-        with st.container(key=f"{_kind(told)}-{key}-{number}"):
+        with st.container(key=f"{_kind(block, told)}-{key}-{number}"):
             st.table(_table(block, told))
 
 
@@ -82,9 +82,10 @@ def _row(shown: dict[str, str]) -> Row:
     return Row(shown["label"], amount, shown["unit"], group=shown["group"])
 
 
-def _kind(rows: Sequence[Row]) -> str:
+def _kind(block: Block, rows: Sequence[Row]) -> str:
     """Figures stand right, under each other; words stand left."""
-    return "figures" if all(isinstance(row.amount, int | Decimal) for row in rows) else "facts"
+    amounts = [rows[n].amount for line in block.lines for n in line.rows if n is not None]
+    return "facts" if any(isinstance(one, str) for one in amounts) else "figures"
 
 
 def _table(block: Block, rows: Sequence[Row]) -> "pd.DataFrame":

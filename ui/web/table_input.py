@@ -20,8 +20,8 @@ _NUMBERS = {Shape.WHOLE, Shape.NUMBER}
 def ask_rows(field: FormField, value: object, key: str) -> list[dict[str, object]]:
     """Draw the table; returns its rows, those left empty taken out."""
     st.markdown(f"**{field.label}**")
-    hints = [f"{one.title}＝{one.help}" for one in field.columns if one.help]
-    st.caption(words.TABLE_HINT.format(hints="。".join(filter(None, (field.help, *hints)))))
+    hints = filter(None, (field.help, *map(_hint, field.columns)))
+    st.caption(words.TABLE_HINT.format(hints="。".join(hints)))
     edited = st.data_editor(
         frame_of(field.columns, as_rows(value)),
         key=key,
@@ -32,6 +32,13 @@ def ask_rows(field: FormField, value: object, key: str) -> list[dict[str, object
         alt=field.title,
     )
     return rows_of(field.columns, edited)
+
+
+def _hint(column: FormField) -> str:
+    """What a column is for, and what is taken where it is left empty."""
+    taken = words.DEFAULT.format(value=column.default) if column.default else ""
+    told = "、".join(filter(None, (column.help, taken)))
+    return f"{column.title}＝{told}" if told else ""
 
 
 def frame_of(columns: Sequence[FormField], rows: Sequence[dict[str, object]]) -> "pd.DataFrame":

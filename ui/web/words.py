@@ -4,7 +4,6 @@ from assistant import writing
 from corpus.model import Kind
 
 TITLE = "群マネの手引き アシスタント"
-LOADING = "手引きの索引を準備しています。初回は数分かかります。"
 PAGES = {
     "ask": "質問する",
     "calculate": "試算する",

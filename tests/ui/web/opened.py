@@ -5,6 +5,8 @@ from pathlib import Path
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Block, Button
 
+from assistant import wording
+
 APP = Path(__file__).parents[3] / "ui" / "web" / "app.py"
 
 
@@ -27,7 +29,9 @@ def turn_to(page: AppTest, screen: str, **query: str) -> AppTest:
 
 
 def settled(page: AppTest) -> AppTest:
+    """The page, which has not failed."""
     assert not page.exception
+    assert wording.UNEXPECTED not in [one.value for one in page.error]
     return page
 
 

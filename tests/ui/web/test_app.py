@@ -4,6 +4,8 @@ from xml.etree import ElementTree
 
 import pytest
 
+from assistant import wording
+from assistant.ask import Assistant
 from tests.ui.web.opened import APP, opened
 from ui.web import words
 
@@ -31,3 +33,13 @@ def test_the_logo_is_a_picture_that_loads_nothing():
     logo = Path(WEB / "logo.svg").read_text("utf-8")
     assert ElementTree.fromstring(logo).tag.endswith("svg")
     assert "href" not in logo
+
+
+def test_a_page_that_fails_says_what_to_do_in_japanese(
+    over_tiny: Assistant, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+):
+    monkeypatch.setattr(over_tiny, "ask", lambda *_: 1 / 0)
+    page = opened()
+    page.chat_input[0].set_value("Q1-1").run()
+    assert [one.value for one in page.error] == [wording.UNEXPECTED]
+    assert "ZeroDivisionError" in caplog.text

@@ -67,7 +67,8 @@ def test_a_field_looks_like_what_it_takes(tool: str, name: str, shape: Shape):
 
 def test_a_label_tells_the_unit_once_and_what_must_be_filled_in():
     assert field("effect", "hourly_rate").label == "人件費単価（円/時間）（必須）"
-    assert field("coordination_cost", "cases_by_year").measured.endswith("件数")
+    assert field("benchmark", "population").measured == "人口（人）"
+    assert field("workforce", "survey_year").measured.endswith("年度（西暦）")
     (name, *_) = field("patrol_cost", "roads").columns
     assert name.head == "※道路の区分"
 

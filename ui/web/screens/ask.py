@@ -14,7 +14,7 @@ TO_QUESTION = """<script>/* {answer} */ setTimeout(() => [...document.querySelec
 
 
 def main() -> None:
-    """Draw the conversation; the assistant is opened after what can be read already."""
+    """Draw the conversation, or questions to start from."""
     answers: list[Answer] = st.session_state.setdefault("answers", [])
     if not answers:
         st.title(words.TITLE)
@@ -31,7 +31,6 @@ def main() -> None:
         st.rerun()
     if answers:
         st.html(TO_QUESTION.format(answer=answers[-1].id), unsafe_allow_javascript=True)
-    the_assistant()
 
 
 def _examples() -> str | None:

@@ -66,18 +66,16 @@ def told(page: AppTest) -> AppTest:
     """The page with TOLD on it."""
     page.session_state["answers"] = [TOLD]
     shown = page.run()
-    assert not shown.exception
-    return shown
+    return settled(shown)
 
 
 def ask(page: AppTest, question: str) -> AppTest:
     shown = page.chat_input[0].set_value(question).run()
-    assert not shown.exception
-    return shown
+    return settled(shown)
 
 
 def test_an_empty_page_says_what_it_is_and_offers_examples(page: AppTest):
-    assert not page.exception
+    settled(page)
     assert page.title[0].value == words.TITLE
     assert labels(page) == list(words.EXAMPLES)
     assert page.chat_input[0].placeholder == words.ASK_HERE
@@ -85,7 +83,7 @@ def test_an_empty_page_says_what_it_is_and_offers_examples(page: AppTest):
 
 def test_an_example_asks_itself(page: AppTest):
     button(page, COST).click().run()
-    assert not page.exception
+    settled(page)
     assert [one.value for one in page.text] == [COST]
     assert words.TRY_THESE not in [one.value for one in page.header]
 
@@ -118,7 +116,7 @@ def test_an_answer_offers_one_button_a_cited_page_and_what_to_read_next(told: Ap
 
 def test_a_source_button_opens_its_record_with_the_cited_lines_marked(told: AppTest):
     button(told, "[3] 大野村の3年契約 p.3").click().run()
-    assert not told.exception
+    settled(told)
     opened = dialog(told)
     assert [plain(one.value) for one in opened.subheader] == ["大野村の3年契約"]
     assert [one.value for one in opened.caption] == ["手引き Ver.T p.3、4"]

@@ -2,7 +2,7 @@ import pytest
 
 from assistant.ask import Assistant
 from corpus.handbook import Handbook
-from tests.ui.web.opened import captions, links, opened, plain, text_of
+from tests.ui.web.opened import captions, links, opened, plain, settled, text_of
 from ui.web import words
 
 
@@ -52,7 +52,7 @@ def test_every_record_has_a_page(handbook: Handbook):
     page = opened("read")
     for record in handbook:
         page.query_params["record"] = record.id
-        assert not page.run().exception, record.id
+        settled(page.run())
         assert record.title in plain(page.title[0].value)
 
 
@@ -67,7 +67,7 @@ def test_a_record_that_does_not_exist_is_told_beside_the_map():
 def test_words_find_records_and_the_map_gives_way(over_tiny: Assistant, typed: str):
     page = opened("read")
     page.text_input[0].set_value(typed).run()
-    assert not page.exception
+    settled(page)
     assert links(page)[0] == ("Q1-2 町村どうしの費用の分け方（p.3）", "record=Q1-2")
     assert not page.main.expander
 
