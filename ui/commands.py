@@ -46,7 +46,7 @@ def ask(arguments: Namespace) -> int:
     if arguments.out:
         from assistant.exports.answer_docx import answer_document
 
-        save(arguments.out, answer_document(answer, assistant.handbook))
+        _save(arguments.out, answer_document(answer, assistant.handbook))
     _print(json.dumps(answer_json(answer), ensure_ascii=False) if arguments.json else answer.text)
     return FAILED if answer.outcome is Outcome.NEEDS_INPUT else OK
 
@@ -105,7 +105,7 @@ def calc(arguments: Namespace) -> int:
         given = _tool_input(arguments)
         done = calculate(tool, given, handbook)
         if kind:
-            save(arguments.out, export(tool, given, handbook, kind))
+            _save(arguments.out, export(tool, given, handbook, kind))
     except ToolInputError as error:
         raise CommandError("\n".join(error.problems)) from error
     as_json = json.dumps(calculated_json(done), ensure_ascii=False)
@@ -200,6 +200,12 @@ def _tool_input(arguments: Namespace) -> Any:  # noqa: ANN401 - the tool says wh
         raise CommandError(f"{name}: 文字コードが UTF-8 ではありません。") from error
     except (ValueError, RecursionError) as error:
         raise CommandError(f"{name}: JSON として読めません。") from error
+
+
+def _save(path: Path, content: bytes) -> None:
+    """Keep a file and say so, apart from what is printed."""
+    save(path, content)
+    print(f"保存しました: {path}", file=sys.stderr)  # noqa: T201
 
 
 def _lines(source: TextIO, name: str) -> Iterator[tuple[int, str]]:

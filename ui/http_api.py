@@ -59,6 +59,7 @@ def create_app(assistant: Assistant) -> FastAPI:
     _add_records(app, assistant.handbook)
     _add_search(app, assistant)
     _add_tools(app, assistant.handbook)
+    _add_exports(app, assistant.handbook)
 
     @app.get("/healthz", tags=["運用"], summary="動いているか")
     def healthz() -> Health:
@@ -145,7 +146,11 @@ def _add_tools(app: FastAPI, handbook: Handbook) -> None:
 
     @app.post("/v1/tools/{name}", tags=["計算"], summary="計算・照会をする", responses=_ERRORS)
     def run(name: str, given: ToolArguments) -> Calculated:
-        return calculate(known(name), given, handbook)
+        return calculate(_known(tools, name), given, handbook)
+
+
+def _add_exports(app: FastAPI, handbook: Handbook) -> None:
+    tools = tools_for(handbook)
 
     @app.post(
         "/v1/tools/{name}/export",
@@ -161,14 +166,15 @@ def _add_tools(app: FastAPI, handbook: Handbook) -> None:
             Format, Query(alias="format", description="Excel は xlsx、Word は docx")
         ] = Format.XLSX,
     ) -> Response:
-        tool = known(name)
+        tool = _known(tools, name)
         content = export(tool, given, handbook, kind)
         return Response(content, media_type=MEDIA_TYPES[kind], headers=attachment(tool, kind))
 
-    def known(name: str) -> Tool:
-        if name not in tools:
-            raise HTTPException(404, wording.NO_TOOL.format(tool=name, where="GET /v1/tools"))
-        return tools[name]
+
+def _known(tools: Mapping[str, Tool], name: str) -> Tool:
+    if name not in tools:
+        raise HTTPException(404, wording.NO_TOOL.format(tool=name, where="GET /v1/tools"))
+    return tools[name]
 
 
 def _add_errors(app: FastAPI) -> None:

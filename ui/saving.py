@@ -15,7 +15,7 @@ def format_of(path: Path, allowed: tuple[Format, ...] = tuple(Format)) -> Format
     """The kind of file that its suffix asks for."""
     suffix = path.suffix.lower().removeprefix(".")
     if suffix not in allowed:
-        known = "か ".join(f".{one}" for one in allowed)
+        known = " か ".join(f".{one}" for one in allowed)
         raise SavingError(f"{path}: ファイル名の終わりを {known} にしてください。")
     return Format(suffix)
 
@@ -34,7 +34,9 @@ def save(path: Path, content: bytes) -> None:
                 part.unlink(missing_ok=True)
                 raise
     except OSError as error:
-        raise SavingError(f"{path}: 保存できません（{error.strerror}）。") from error
+        raise SavingError(
+            f"{path}: 保存できません（{error.strerror}）。場所と書き込みの権限を確かめてください。"
+        ) from error
 
 
 def _mask() -> int:

@@ -13,7 +13,7 @@ from assistant.exports.sheet import LINE_HEIGHT, Formula, Sheet
 
 NAME = "図"
 _COLORS = ("1F4E79", "9DC3E6", "F4B183", "A9D18E")
-_WIDTH_CM, POINTS_A_CM = 18.0, 28.35
+_WIDTH_CM, _HIGHEST_CM, POINTS_A_CM = 18.0, 24.0, 28.35
 
 
 def add_charts(book: Book, paper: Paper, drawn: Sequence[Chart], addresses: Sequence[str]) -> None:
@@ -73,9 +73,9 @@ def _points(chart: Chart) -> float:
 
 
 def _height(chart: Chart) -> float:
-    """In centimetres: so much for title, figures and legend, and so much a bar."""
+    """In centimetres: so much for title, figures and legend and so much a bar, within a page."""
     bars_a_category = 1 if chart.stacked else len(chart.series)
-    return 4 + len(chart.categories) * (0.5 + 0.4 * bars_a_category)
+    return min(4 + len(chart.categories) * (0.5 + 0.4 * bars_a_category), _HIGHEST_CM)
 
 
 def _dress(bars: BarChart, chart: Chart) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from assistant.calculators.policy_input import PolicyFormatInput
 from assistant.calculators.survey_input import QuestionnaireInput
 from assistant.exports import policy, survey
-from assistant.exports.blocks import Block, blocks
+from assistant.exports.blocks import Block
 from assistant.exports.figures import said
 from assistant.exports.letter import WARNING_FILL, Figure, Letter
 from assistant.exports.paper import Paper, paper
@@ -15,7 +15,8 @@ from assistant.exports.survey_docx import survey_form
 from assistant.tooling import Row, Tool
 from corpus.handbook import Handbook
 
-_COLUMNS = 4  # columns of figures that a standing page holds
+_WIDTH = 17  # centimetres of a page inside its margins
+_COLUMNS, _SHORT = 4, 11  # columns of figures on a page, one more where none is longer than this
 
 
 def document(tool: Tool, arguments: dict[str, object], handbook: Handbook) -> bytes:
@@ -48,9 +49,10 @@ def _result(letter: Letter, done: Paper) -> None:
     letter.section("調べた条件", (f"{title}：{value}" for title, value in done.asked))
     letter.section("結果", done.shown.lines)
     letter.section("確かめること", done.result.warnings, WARNING_FILL)
-    letter.heading("結果の表")
-    for block in blocks(done.result.rows):
-        for part in block.parts(_COLUMNS):
+    if done.tables:
+        letter.heading("結果の表")
+    for block in done.tables:
+        for part in block.parts(_columns(done.result.rows)):
             _table(letter, part, done.result.rows)
     _inputs(letter, done)
     letter.section("計算過程", done.shown.working)
@@ -63,6 +65,11 @@ def _grounds(letter: Letter, done: Paper) -> None:
     sources_table(letter, done.sources, done.edition)
 
 
+def _columns(rows: Sequence[Row]) -> int:
+    """How many columns of figures fit a page: fewer where the figures are long."""
+    return _COLUMNS if max(len(_figure(row)) for row in rows) > _SHORT else _COLUMNS + 1
+
+
 def _table(letter: Letter, block: Block, rows: Sequence[Row]) -> None:
     heads = () if block.columns == ("",) else ("項目", *block.columns)
     lines = [
@@ -70,7 +77,8 @@ def _table(letter: Letter, block: Block, rows: Sequence[Row]) -> None:
         for line in block.lines
     ]
     columns = len(block.columns)
-    letter.table(heads, lines, (4, *[max(3, 9 / columns)] * columns))
+    width = _WIDTH * (0.8 if columns >= _COLUMNS else 0.6) / columns
+    letter.table(heads, lines, (_WIDTH - width * columns, *[width] * columns))
 
 
 def _figure(row: Row) -> str:

@@ -24,7 +24,7 @@ ACCENT, GREY = RGBColor(0x1F, 0x4E, 0x79), RGBColor(0x59, 0x59, 0x59)
 HEAD_FILL, WARNING_FILL = "DDEBF7", "FCE4D6"
 _MARGIN, _PAGE = Cm(2), (Cm(21), Cm(29.7))
 _KEPT_ROWS = 15  # a table of so many rows is not torn apart
-_TITLE, _NOTE, _BULLET, _CELL = "群マネ 表題", "群マネ 添え書き", "群マネ 箇条書き", "群マネ 表"
+_TITLE, _NOTE, _BULLET, _CELL = "群マネ 表題", "群マネ 添え書き", "群マネ 箇条書き", "群マネ表"
 
 
 class Figure(str):
@@ -71,9 +71,17 @@ class Letter:
                 _shade(paragraph._p.get_or_add_pPr(), fill)
 
     def table(
-        self, heads: Sequence[str], rows: Sequence[Sequence[str]], widths: Sequence[float]
+        self,
+        heads: Sequence[str],
+        rows: Sequence[Sequence[str]],
+        widths: Sequence[float],
+        *,
+        whole: bool = True,
     ) -> Table:
-        """A table with these heads, again on each page; widths are shares of the page's."""
+        """A table with these heads, again on each page; widths are shares of the page's.
+
+        A short one stands whole on one page, where it is not said otherwise.
+        """
         count = len(rows) + bool(heads)
         table: Table = self.raw.add_table(count, len(widths), style="Table Grid")
         table.alignment = WD_TABLE_ALIGNMENT.CENTER
@@ -88,7 +96,7 @@ class Letter:
             for cell, text, length in zip(row.cells, texts, lengths, strict=True):
                 cell.width = length
                 fill(cell, text, head=is_head)
-        if count <= _KEPT_ROWS:
+        if whole and count <= _KEPT_ROWS:
             keep_together(table)
         self.gap()
         return table
@@ -131,7 +139,7 @@ class Letter:
 def fill(cell: _Cell, text: str, *, head: bool = False) -> None:
     """A text into a cell; heads are shaded, figures stand right."""
     paragraph = cell.paragraphs[0]
-    paragraph.style = paragraph.part.document.styles[_CELL]
+    paragraph._p.style = _CELL  # its id; to look the style up would take most of the time
     if text:
         paragraph.add_run(plain(text)).bold = head
     if head:
@@ -197,6 +205,8 @@ def _font(
 
 
 def _shade(properties: "docx.oxml.xmlchemy.BaseOxmlElement", color: str) -> None:
+    for former in properties.findall(qn("w:shd")):
+        properties.remove(former)
     shading = OxmlElement("w:shd")
     for name, value in (("w:val", "clear"), ("w:color", "auto"), ("w:fill", color)):
         shading.set(qn(name), value)

@@ -1,12 +1,13 @@
 """Turns ``Row.formula`` into what a spreadsheet computes, and into words a reader can follow."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from assistant.tooling import Result, Row
 
 NOT_COMPUTABLE = "計算できません"
 _KEY = re.compile(r"\{(\w+)\}")
+_LONG_LIST = re.compile(r"((?:\{\w+\},){2})(\{\w+\},){3,}(\{\w+\})")
 _SIGNS = str.maketrans({"*": "×", "/": "÷", "-": "－", "+": "＋"})
 
 
@@ -19,12 +20,13 @@ def live(row: Row, cells: Mapping[str, str]) -> str:
 
 
 def spelled(row: Row, names: Mapping[str, str]) -> str:
-    """The formula with each cell by its name.
+    """The formula with each cell by its name; of a long list, the first two and the last.
 
     >>> spelled(Row("直営", 6, "円", "", "ROUND({h}*{r},0)"), {"h": "時間", "r": "単価"})
     'ROUND([時間]×[単価],0)'
     """
-    pieces = _KEY.split(row.formula)  # words and keys in turn
+    short = _LONG_LIST.sub(r"\1…,\3", row.formula)
+    pieces = _KEY.split(short)  # words and keys in turn
     return "".join(
         f"[{names[piece]}]" if n % 2 else piece.translate(_SIGNS) for n, piece in enumerate(pieces)
     )
@@ -42,8 +44,3 @@ def names(result: Result) -> dict[str, str]:
 def moving(result: Result) -> frozenset[str]:
     """The keys that some formula uses; an input that none uses changes nothing by itself."""
     return frozenset(key for row in result.rows for key in _KEY.findall(row.formula))
-
-
-def has_formulas(rows: Sequence[Row]) -> bool:
-    """Whether anything can be computed anew."""
-    return any(row.formula for row in rows)

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from assistant.answer import Citation, ToolResult
 from assistant.citing import Citations
+from assistant.exports.blocks import Block, blocks
 from assistant.tool_view import result_view
 from assistant.tooling import Result, Tool, ToolInput
 from assistant.writing import label
@@ -54,6 +55,14 @@ class Paper:
         if not self.result.caveats:
             return f"{LOOKED_UP.format(edition=self.edition.name)}（{OURS}）"
         return f"{self.result.caveats[0].text.partition('です')[0]}（{OURS}）"
+
+    @cached_property
+    def tables(self) -> tuple[Block, ...]:
+        """The figures as tables; none where the lines say the same, word for word."""
+        said = {one.text for one in self.result.lines}
+        if said.issuperset(row.amount for row in self.result.rows):
+            return ()
+        return blocks(self.result.rows)
 
     @property
     def title(self) -> str:

@@ -68,7 +68,9 @@ def test_libreoffice_works_out_every_figure_as_the_calculator_does(recalculated:
 
 
 @pytest.mark.parametrize("change", CHANGES, ids=lambda one: one.tool)
-def test_with_an_input_changed_it_shows_what_the_calculator_would(recalculated: Path, change: Change):
+def test_with_an_input_changed_it_shows_what_the_calculator_would(
+    recalculated: Path, change: Change
+):
     shown = figures(recalculated / f"{change.tool}-changed.xlsx")
     tool = TOOLS[change.tool]
     live = {(row.group, row.label) for row in tool.run(example(tool)).rows if row.formula}

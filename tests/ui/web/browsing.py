@@ -1,5 +1,6 @@
 """A page in a real browser, as a person uses it, and what axe-core finds wrong with it."""
 
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from importlib.util import find_spec
@@ -78,8 +79,9 @@ class Page:
         self.until(lambda: text in self.one("body").text)
 
     def settled(self) -> None:
-        """Wait until the server has nothing more to draw."""
-        self.until(lambda: not self.all('[data-testid="stStatusWidget"]'))
+        """Wait until the server has nothing more to draw; what was pressed needs a moment to run."""
+        time.sleep(0.5)
+        self.until(lambda: self.all('[data-testid="stApp"][data-test-script-state="notRunning"]'))
 
     def one(self, css: str) -> WebElement:
         self.until(lambda: self.all(css))
