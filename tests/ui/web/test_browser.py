@@ -135,8 +135,11 @@ def test_what_is_typed_into_a_table_is_read_and_what_lacks_is_named(page: Page, 
     grid = page.all('[data-testid="data-grid-canvas"]')[0]
     page.driver.execute_script("arguments[0].scrollIntoView({block: 'center'})", grid)
     left, top = -grid.size["width"] // 2, -grid.size["height"] // 2
-    typing = ActionChains(page.driver).move_to_element_with_offset(grid, left + 80, top + 50)
-    typing.click().pause(1).send_keys("案1").send_keys(Keys.ENTER).perform()
+    typing = ActionChains(page.driver).pause(1)  # as fast as a person: the table draws in between
+    typing.move_to_element_with_offset(grid, left + 80, top + 50).click().pause(1)
+    typing.send_keys("案").pause(0.5).send_keys("1").pause(0.5).send_keys(Keys.TAB).pause(
+        1
+    ).perform()
     page.settled()
     page.press(words.RUN)
     page.says("業務項目ごとの値 1件目 委託金額（現状）: 入力してください")
