@@ -36,7 +36,7 @@ ANSWER_AS_WORD = "Word で保存（出典つき）"
 ANSWER_FILE = "群マネの手引き_回答.docx"
 COPY = "出典付きの文章をコピーする"
 CONTINUE_IN_FORM = "「{title}」のフォームで続ける"
-WAS_IT_USEFUL = "この回答は役に立ちましたか（この端末の中だけに残ります。質問の文は残しません）"
+WAS_IT_USEFUL = "この回答は役に立ちましたか（印だけを残し、質問の文は残しません）"
 OUTCOMES = writing.OUTCOMES
 
 # 試算する
