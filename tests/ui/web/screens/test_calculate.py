@@ -158,7 +158,7 @@ def test_values_that_the_handbook_gives_are_folded_until_they_are_used():
     (fold,) = page.main.expander
     assert fold.label == words.FOLDED.format(count=2)
     assert not fold.proto.expanded
-    assert [one.label for one in fold.number_input] == ["巡回速度（km/h）", "人数"]
+    assert [one.label for one in fold.number_input] == ["巡回速度（km/h）", "人数（人）"]
     draft(page, "patrol_cost").fill({"speed": 30})
     assert page.run().main.expander[0].proto.expanded
 
