@@ -9,8 +9,8 @@ from typing import NoReturn
 
 import uvicorn
 
+from assistant.ask import Assistant
 from assistant.settings import Settings
-from assistant.wiring import open_assistant
 from ui.gennai_jobs import Jobs
 from ui.guard import Access
 from ui.http_api import create_app
@@ -18,14 +18,14 @@ from ui.http_api import create_app
 WEB = Path(__file__).parent / "web" / "app.py"
 
 
-def serve(settings: Settings, *, web: bool) -> int:
+def serve(settings: Settings, assistant: Assistant, *, web: bool) -> int:
     """Run until interrupted; returns the exit status."""
     signal.signal(signal.SIGTERM, _end)  # uvicorn hands it on; by default the page would stay
     page = _open_web(settings) if web else None
     _announce(settings, web=web)
     try:
         uvicorn.run(
-            create_app(open_assistant(settings), Access.of(settings), Jobs(settings.home / "jobs")),
+            create_app(assistant, Access.of(settings), Jobs(settings.home / "jobs")),
             host=settings.host,
             port=settings.api_port,
             log_level="warning",
@@ -42,7 +42,7 @@ def _end(_signal: int, _frame: object) -> NoReturn:
 
 
 def _open_web(settings: Settings) -> subprocess.Popen[bytes]:
-    """Streamlit in its own process, reading the same settings and the same index."""
+    """Streamlit in its own process, on the same index; its theme is in ui/web/.streamlit."""
     options = {
         "server.address": settings.host,
         "server.port": settings.web_port,
