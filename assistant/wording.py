@@ -43,3 +43,20 @@ BAD_REQUEST = "入力の {where} に誤りがあります。GET /docs の説明�
 NO_SUCH_ADDRESS = "このアドレスはありません。GET /docs で一覧を確かめてください。"
 NO_SUCH_METHOD = "このアドレスではその方法（メソッド）は使えません。"
 UNEXPECTED = "処理中に問題が起きました。もう一度試し、続くときは管理者へ連絡してください。"
+
+LETTER_TO = "{name}　様"
+LETTER_OPENS = "お問い合わせいただいた件について、次のとおり回答します。"
+LETTER_NOTHING = "手引き {edition} に、お答えできる記載は見つかりませんでした（要確認）。"
+LETTER_OPEN = "手引きに記載なし・要確認"
+LETTER_ASK = "{point}（ご質問{number}）── 確認先：{whom}"
+LETTER_CAVEATS = "ご留意いただきたいこと"
+LETTER_DESK = "ご相談先"
+LETTER_NOTES = "（注）"
+LETTER_SAID = "ご質問{numbers}への回答をご覧ください。"
+LETTER_RESULT = "試算・照会の結果"
+LETTER_BASIS = (
+    "この回答は「群マネの手引き {edition}」の記載に基づき、要点を言い直したものです。"
+    "正式な文言は手引き本文をご確認ください。"
+)
+LETTER_TRIAL = "計算の結果は概算です。前提を確かめたうえでお使いください。"
+NO_PREFECTURE = "メールから都道府県を特定できません。確かめて、相談窓口を選んでください。"

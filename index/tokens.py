@@ -51,6 +51,11 @@ class Tokens:
         short = set(parts)
         return parts + [word for word in compounds if word not in short]
 
+    def people(self, text: str) -> set[str]:
+        """Names of people as written, family and given names apart."""
+        found = self._tokenizer("compounds").tokenize(normalise(text))
+        return {one.surface() for one in found if one.part_of_speech()[2] == "人名"}
+
     def names(self, text: str) -> set[str]:
         """Proper nouns as written: places, organisations, people."""
         found = self._tokenizer("compounds").tokenize(normalise(text))
