@@ -63,6 +63,11 @@ class Assistant:
             elapsed_ms=round((time.perf_counter() - started) * 1000, 1),
         )
 
+    def certainty(self, question: str) -> float:
+        """How likely the handbook answers a question, 0 to 1; what it names is certain."""
+        read = understand(question, self.handbook)
+        return 1.0 if read.named else self._scope.probability(self.search.find(read.query))
+
     def unreadable(self, problem: str, answer_id: str = "") -> Answer:
         """The answer to something that is no question, such as a broken line of a batch."""
         answer = self._said(Outcome.NEEDS_INPUT, problem, missing=(wording.THE_QUESTION,))

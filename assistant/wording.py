@@ -49,6 +49,7 @@ LETTER_OPENS = "お問い合わせいただいた件について、次のとお�
 LETTER_NOTHING = "手引き {edition} に、お答えできる記載は見つかりませんでした（要確認）。"
 LETTER_OPEN = "手引きに記載なし・要確認"
 LETTER_ASK = "{point}（ご質問{number}）── 確認先：{whom}"
+LETTER_UNSURE = "{point}（ご質問{number}）── 上の記載がご質問に当てはまるか要確認。確認先：{whom}"
 LETTER_CAVEATS = "ご留意いただきたいこと"
 LETTER_DESK = "ご相談先"
 LETTER_NOTES = "（注）"

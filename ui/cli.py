@@ -56,7 +56,9 @@ def _add_asking(commands: Commands) -> None:
         "mail", metavar="メール", help=".txt・.eml・.docx のファイル（- なら標準入力）"
     )
     reply.add_argument("--json", action="store_true", help="JSON で出力する")
-    reply.add_argument("--out", type=Path, metavar="ファイル", help="回答案を Word（.docx）に保存する")
+    reply.add_argument(
+        "--out", type=Path, metavar="ファイル", help="回答案を Word（.docx）に保存する"
+    )
 
     batch = commands.add_parser("batch", help="JSONL の質問にまとめて答える（1行に1回答）")
     batch.add_argument(

@@ -8,7 +8,7 @@ from pathlib import Path
 from assistant.ask import Assistant
 from assistant.helpdesk.inquiry import read_inquiry
 from assistant.helpdesk.mail import read_mail
-from assistant.helpdesk.reply import Reply, draft
+from assistant.helpdesk.reply import draft
 from ui.desk_view import reply_json
 
 

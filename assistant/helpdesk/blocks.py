@@ -10,6 +10,9 @@ from corpus.text import sentences
 _WRAPPED = 18  # letters from which a line without an end goes on in the next one
 _ENDS = re.compile(r"[。．？?！!：:]\s*$|[】」）)]\s*$")
 _HEADING = re.compile(r"^\s*[【［\[■◆●▼＜<〇○]\s*.{2,30}?\s*[】］\]＞>]?\s*$")
+_DOT = re.compile(r"[・●○◯□◇▽△▲▼◎※＊*•‣→⇒\-－‐–—]+$")
+_TITLE = 40  # letters that a title has at most
+_FRAME = " 　【】[]［］■◆●<>＜＞"
 _TITLE_END = re.compile(r"(?:について|に関して|に関すること|の件|関係|関連)?[\s:：。】］\]＞>]*$")
 
 
@@ -32,33 +35,36 @@ def blocks_of(text: str) -> list[Block]:
     found: list[Block] = []
     heading, style = "", ""
     for block in _raw(text):
-        title = _title(block)
-        if title and (not heading or not style or _style(block.mark) == style):
-            heading, style = title, _style(block.mark)
+        look = _style(block)
+        in_noun_list = bool(found) and _style(found[-1]) == look
+        if title(block) and look and not in_noun_list and look in {style or look, "【】"}:
+            heading, style = title(block), look
             found.append(block)
             continue
-        same_list = block.mark and _style(block.mark) == style
-        if same_list:
-            heading = ""
+        if look and look == style:
+            heading, style = "", ""
         found.append(replace(block, heading=heading))
     return found
 
 
-def is_title(block: Block) -> bool:
-    """Whether an item says only what the lines under it are about."""
-    return bool(_title(block))
+def title(block: Block) -> str:
+    """What a short item without a sentence is about; nothing where it says more.
 
-
-def _title(block: Block) -> str:
-    """What a short item without a sentence is about; nothing where it says more."""
-    short = len(block.text) <= 40 and not re.search(r"[。？?]|か$|ます$|です$", block.text)  # noqa: PLR2004
+    >>> title(Block("費用の分担について", "１"))
+    '費用の分担'
+    """
+    short = len(block.text) <= _TITLE and not re.search(r"[。？?]|か$|ます$|です$", block.text)
     marked = block.mark or _HEADING.match(block.text)
-    return _TITLE_END.sub("", block.text.strip(" 　【】[]［］■◆●<>＜＞")) if short and marked else ""
+    return _TITLE_END.sub("", block.text.strip(_FRAME)) if short and marked else ""
 
 
-def _style(mark: str) -> str:
-    """Marks of one list look alike: ``(1)`` and ``(2)``."""
-    return re.sub(r"[0-9０-９一二三四五六七八九十ア-オ①-⑳❶-❿a-eａ-ｅ]+", "1", mark.strip()) or "-"
+def _style(block: Block) -> str:
+    """Marks of one list look alike, as ``(1)`` and ``(2)`` do; nothing for prose and dots."""
+    if not block.mark:
+        return "【】" if _HEADING.match(block.text) else ""
+    if _DOT.match(block.mark):
+        return ""
+    return re.sub(r"[0-9０-９一二三四五六七八九十ア-オ①-⑳❶-❿a-eａ-ｅ]+", "1", block.mark)
 
 
 def _raw(text: str) -> Iterator[Block]:
@@ -72,7 +78,7 @@ def _raw(text: str) -> Iterator[Block]:
             lines, mark = [], ""
         if item:
             mark = item.group().strip()
-            line = line[item.end() :]  # noqa: PLW2901
+            line = line[item.end() :]
         if line.strip():
             lines.append(line.strip())
         elif item:

@@ -27,10 +27,12 @@ _ADDRESSEE = re.compile(r"(?:御中|各位|殿|先生|宛て?|様(?:方)?|さま
 _RULE = re.compile(r"^\s*(?:--|[-=＝_*＊~～+＋ー―─━‐∽◇◆■□☆★・.…#:：]{4,})\s*$|^\s*-- ?$")
 _REACH = re.compile(
     r"(?:TEL|ＴＥＬ|Tel|電話|FAX|ＦＡＸ|Fax|直通|内線|携帯|E-?mail|Ｅ-?ｍａｉｌ|Mail|メール|URL|HP)\s*(?:番号|アドレス)?\s*[:：./（(]?"
-    r"\s*[\w(（+０-９]|〒|@[\w.-]+|https?://|^\s*\d{2,4}[-(]\d{2,4}[-)]\d{3,4}",
+    r"\s*[A-Za-z0-9０-９(（+＋]|〒|@[\w.-]+|https?://|^\s*\d{2,4}[-(]\d{2,4}[-)]\d{3,4}",
     re.IGNORECASE,
 )
-_SENTENCE = re.compile(r"[。．？?！!]\s*$|(?:です|ます|ません|ください|下さい|でしょうか)[\s)）]*$|[、,]$")
+_SENTENCE = re.compile(
+    r"[。．？?！!]\s*$|(?:です|ます|ません|ください|下さい|でしょうか)[\s)）]*$|[、,]$"
+)
 _CLOSES = re.compile(r"^\s*(?:以上|敬具|草々|かしこ)(?:です)?[。、]?\s*$")
 
 
@@ -120,15 +122,16 @@ def _signature_start(lines: list[str]) -> int:
 
 
 def _fits_signature(line: str) -> bool:
-    return bool(_RULE.match(line) or _REACH.search(line)) or (
-        len(line.strip()) <= _SIGNATURE_LINE
-        and not _SENTENCE.search(line)
-        and not ITEM.match(line)
-        or bool(_CLOSES.match(line))
-    )
+    """Whether a line may stand in a signature: no sentence, no item of a list, not long."""
+    if _RULE.match(line) or _CLOSES.match(line):
+        return True
+    short = len(line.strip()) <= _SIGNATURE_LINE or bool(_REACH.search(line))
+    return short and not _SENTENCE.search(line) and not ITEM.match(line)
 
 
-_OFFICE = re.compile(r"(?:[都道府県市区町村]|役所|役場|[課係部局室]|事務所|会社|組合|協会|センター)")
+_OFFICE = re.compile(
+    r"(?:[都道府県市区町村]|役所|役場|[課係部局室]|事務所|会社|組合|協会|センター)"
+)
 
 
 def _is_name_block(lines: list[str]) -> bool:
@@ -140,6 +143,7 @@ def _is_name_block(lines: list[str]) -> bool:
 _NUMBER = r"(?:[0-9０-９]{1,2}|[一二三四五六七八九十]{1,2}|[ア-オア-オa-eａ-ｅ])"
 ITEM = re.compile(  # the mark of an item of a list, with what it is called
     rf"^\s*(?:[（(]\s*{_NUMBER}\s*[)）]\s*|{_NUMBER}\s*[)）.．、:：]\s*(?!\d)|[①-⑳❶-❿]\s*"
+    r"|[0-9０-９][ 　]+(?=[^\s\d０-９])"
     r"|[■◆●【<＜《\[]*\s*(?:ご?質問|問い?|設問|お?尋ね|照会|確認|相談|Q|Ｑ)(?:事項|内容)?\s*[0-9０-９一二三四五①-⑨]+"
     r"(?![-－‐の]\d)\s*[】>＞》\]]*\s*[:：.．)）、]?\s*"
     r"|[・●○◯■□◆◇▼▲◎※＊•‣→⇒][\s　]*|[-*－‐–—]\s+)"

@@ -16,7 +16,13 @@ _HEADER = re.compile(
     r"^(?P<name>From|差出人|送信者|送信元|To|宛先|Cc|CC|Subject|件名|題名|Date|日時|送信日時|受信日時)"
     r"\s*[:：]\s*(?P<value>.*)$"
 )
-_NAMES = {"差出人": "from", "送信者": "from", "送信元": "from", "件名": "subject", "題名": "subject"}
+_NAMES = {
+    "差出人": "from",
+    "送信者": "from",
+    "送信元": "from",
+    "件名": "subject",
+    "題名": "subject",
+}
 
 
 class MailError(ValueError):
@@ -49,7 +55,7 @@ def parse_text(text: str) -> Mail:
     """A pasted mail; header lines at its top are taken off."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n").strip("\ufeff\n ").split("\n")
     headers: dict[str, str] = {}
-    while lines and (not lines[0].strip() and headers or _HEADER.match(lines[0])):
+    while lines and ((not lines[0].strip() and headers) or _HEADER.match(lines[0])):
         found = _HEADER.match(lines.pop(0))
         if found:
             headers[_NAMES.get(found["name"], found["name"].lower())] = found["value"].strip()

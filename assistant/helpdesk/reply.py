@@ -7,9 +7,13 @@ from assistant.answer import Answer, Citation, Outcome
 from assistant.ask import Assistant
 from assistant.helpdesk.choice import best_lines
 from assistant.helpdesk.contact import Contact, contact_for, publisher
+from assistant.helpdesk.context import in_its_place
 from assistant.helpdesk.inquiry import Inquiry
 from assistant.helpdesk.letter import Section, write
 from assistant.helpdesk.questions import Question
+
+ANSWERS = frozenset({Outcome.ANSWERED, Outcome.PARTIAL})
+SURE = 0.8  # certainty below which a person should check that the answer fits the question
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,17 +47,23 @@ def draft(inquiry: Inquiry, assistant: Assistant) -> Reply:
 
 def _asked(question: Question, assistant: Assistant) -> Answer:
     """The answer to one question, which may lean on what the mail says before it."""
-    return assistant.ask(question.text, question.context)
+    answer = assistant.ask(question.text, question.context)
+    text = in_its_place(question, assistant)
+    if answer.outcome is Outcome.ANSWERED and text != question.text:
+        return assistant.ask(text)
+    return answer
 
 
 def _open_points(number: int, section: Section, assistant: Assistant) -> list[str]:
-    """What of a question the handbook does not say, and who may know."""
+    """What of a question the handbook does not say, or may not say, and who may know."""
     answer = section.answer
-    points = list(answer.missing) if answer.outcome is Outcome.PARTIAL else []
-    if answer.outcome not in {Outcome.ANSWERED, Outcome.PARTIAL}:
-        points = [section.topic]
     whom = publisher(assistant.handbook)
-    return [
-        wording.LETTER_ASK.format(point=point, number=number, whom=whom)
-        for point in points
-    ]
+    if answer.outcome not in ANSWERS:
+        points, words = (section.topic,), wording.LETTER_ASK
+    elif answer.missing:
+        points, words = answer.missing, wording.LETTER_ASK
+    elif assistant.certainty(answer.question) < SURE:
+        points, words = (section.topic,), wording.LETTER_UNSURE
+    else:
+        return []
+    return [words.format(point=point, number=number, whom=whom) for point in points]

@@ -11,23 +11,34 @@ from corpus.municipalities import Prefectures, by_domain, by_postal_code, places
 from corpus.prefectures import prefectures_in
 from corpus.text import normalise, sentences
 
-_INTRODUCES = re.compile(
-    r"と申します|でございます|(?:者|担当|職員|課|係|室|部|局|県|市|町|村|区|役場|役所|事務所|会社|協会|組合|センター|機構|[一-鿿]{1,4})(?:です|になります|と申す)"
-)
-_NAME = re.compile(
-    r"(?:の|、|\s|^|課|係|室|部|局|担当|主任|主査|主事|技師|係長|課長|補佐|会社|）|\))"
-    r"([一-鿿々ヶ]{1,4}(?:[\s　]?[一-鿿々ぁ-ん]{1,3})?|[ァ-ヶー]{2,8})\s*(?:と申し|と申す|でございます|です)"
+_FIRST = 6  # sentences at the beginning of which one may say who writes
+_INTRODUCES = re.compile(r"と申します|(?:でございます|です|になります|と申す)[。が、]?$")
+_OFFICE_WORD = (
+    r"(?:(?:都|道|府|県|市|町|村|区)(?:役所|役場|庁)?|株式会社|\(株\)|有限会社|協会|組合|公社|機構|法人"
+    r"|センター|大学|事務所|広域連合|課|係|室|部|局)"
 )
 _OFFICE = re.compile(
-    r"[^\s、。「」（）()：:]*?(?:(?:都|道|府|県|市|町|村|区)(?:役所|役場|庁)?|株式会社|（株）|\(株\)|有限会社|協会|組合|公社|機構|財団法人|社団法人|センター|大学|事務所|広域連合)"
-    r"[^\s、。「」（）()：:]*(?:[\s　]+[^\s、。：:]{1,12}(?:部|局|課|室|係|班|グループ|センター|事務所|支店|支社))*"
+    rf"[^\s、。「」():]*{_OFFICE_WORD}[^\s、。「」():]*"
+    r"(?:\s+[^\s、。:]{1,12}(?:部|局|課|室|係|班|グループ|センター|事務所|支店|支社))*"
 )
-_TITLE = r"(?:主任|主査|主事|主幹|技師|技手|係長|課長補佐|課長|補佐|担当|部長|室長|参事|係員|理事|代表取締役|次長|専門員|副主幹|主任技師)"
+_PRIVATE = re.compile(r"株式会社|\(株\)|有限会社|合同会社|コンサル")
+_ADDRESS = re.compile(r"〒|@|\d\s*$|\d-\d|番地|https?:|整備局|開発局|総合事務局")
+_TITLE = (
+    r"(?:主任技師|主任|主査|主事|主幹|技師|技手|課長補佐|係長|課長|技術補佐|補佐|担当者?|部長|室長|参事|係員"
+    r"|理事|代表取締役|次長|専門員|副主幹|職員|氏名|名前)"
+)
+_FAMILY = r"[一-鿿々ヶ]{1,4}(?:\s?[一-鿿々ぁ-ん]{1,3})?|[ァ-ヶー]{2,8}"
+_SAID = re.compile(
+    rf"(?:の|[、,)]|\s|^|課|係|室|部|局|{_TITLE})({_FAMILY})(?:と申し|でございます|です|と申す)"
+)
 _SIGNED = re.compile(
-    rf"^(?:担当者?\s*[:：／/]?\s*|氏名\s*[:：]\s*|{_TITLE}\s*)*([一-鿿々]{{1,4}}[\s　]+[一-鿿々ぁ-んァ-ヶ]{{1,4}}|[一-鿿々]{{2,5}})"
-    r"\s*(?:[（(][ぁ-んァ-ヶ\s　]+[)）])?$"
+    rf"^(?:{_TITLE}\s*[:/]?\s*)*"
+    r"([一-鿿々ヶ]{1,4}\s+[一-鿿々ぁ-んァ-ヶ]{1,4}|[一-鿿々ヶ]{2,4})\s*(?:[(][^)]*[)])?$"
 )
-_NOT_A_NAME = re.compile(r"[都道府県市区町村課係部局室署所社会]$|以上|敬具|草々|内線|直通|電話|建設|土木|総務|管理|道路|維持")
+_AFTER_OFFICE = re.compile(r"^.*[課係室部局署所]\s+")
+_NO_NAME = re.compile(
+    r"[都道府県市区町村課係部局室署所社会宛]$|以上|敬具|草々|内線|直通|電話|建設|土木|総務|管理|道路|維持|担当|課長|補佐|職員"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +53,8 @@ class Sender:
 def sender_of(mail: Mail, layout: Layout) -> Sender:
     """What a mail says of its writer."""
     introduced = _introductions(layout.own)
-    return Sender(
-        name=_name(mail, layout, introduced),
-        organisation=_organisation(layout, introduced),
-        prefecture=prefecture_of(mail, layout),
-    )
+    name = _name(mail, layout, introduced)
+    return Sender(name, _organisation(layout, introduced, name), prefecture_of(mail, layout))
 
 
 def prefecture_of(mail: Mail, layout: Layout) -> str:
@@ -62,6 +70,8 @@ def prefecture_of(mail: Mail, layout: Layout) -> str:
 def _evidence(mail: Mail, layout: Layout, introduced: str) -> Iterator[Prefectures]:
     """Where the writer may be: by introduction, signature, mail address, and at last the text."""
     signature = layout.signature
+    if _PRIVATE.search(normalise(introduced + signature)):  # a consultant asks for a client
+        yield from places_in(layout.own)
     yield from reversed(places_in(introduced))
     yield from places_in(signature)
     yield from by_postal_code(signature)
@@ -84,24 +94,38 @@ def _short(text: str) -> Iterable[Prefectures]:
 
 def _introductions(text: str) -> str:
     """The first sentences in which the writer says who asks."""
-    return "".join([one for one in sentences(text)[:6] if _INTRODUCES.search(one)][:2])
+    first = [normalise(one) for one in sentences(text)[:_FIRST]]
+    found = [
+        one
+        for one in first
+        if _INTRODUCES.search(one) and ("申します" in one or re.search(_OFFICE_WORD, one))
+    ]
+    return "".join(found[:2])
 
 
 def _name(mail: Mail, layout: Layout, introduced: str) -> str:
-    found = _NAME.search(normalise(introduced))
-    if found and not _NOT_A_NAME.search(found[1]):
-        return found[1]
     for line in map(normalise, layout.signature.split("\n")):
-        signed = _SIGNED.match(line.strip())
-        if signed and not _NOT_A_NAME.search(signed[1].replace(" ", "")):
+        signed = _SIGNED.match(line) or _SIGNED.match(_AFTER_OFFICE.sub("", line))
+        if signed and not _NO_NAME.search(signed[1].replace(" ", "")):
             return signed[1]
-    display = parseaddr(mail.sender)[0]
-    return display.strip()
+    found = [one.rpartition("の")[2] for one in _SAID.findall(introduced)]
+    named = [one for one in found if one and not _NO_NAME.search(one)]
+    return named[0] if named else parseaddr(mail.sender)[0].strip()
 
 
-def _organisation(layout: Layout, introduced: str) -> str:
-    for text in (*layout.signature.split("\n"), *sentences(introduced)):
-        found = _OFFICE.search(normalise(text))
-        if found and "@" not in text and "〒" not in text:
-            return re.sub(r"(?:と申し|でござい|です|の[一-鿿]{1,4}$).*$", "", found.group()).strip()
+def _organisation(layout: Layout, introduced: str, name: str) -> str:
+    """The office as the signature has it, else the introduction, else the first lines."""
+    top = [line for line in layout.own.split("\n")[:3] if not line.endswith(("。", "、"))]
+    for text in map(normalise, (*layout.signature.split("\n"), introduced, *top)):
+        found = None if _ADDRESS.search(text) else _OFFICE.search(text)
+        if found:
+            return _without_name(found.group(), name)
     return ""
+
+
+def _without_name(office: str, name: str) -> str:
+    """「白鷹町の五十嵐です」 names the office before the person."""
+    for part in filter(None, (name, name.split(" ")[0] if name else "")):
+        office = re.sub(rf"(?:の|\s)*(?:{_TITLE})?の?{re.escape(part)}.*$", "", office)
+    ended = re.sub(r"(?:の(?:者|担当)?)?(?:と申し|でござい|です).*$", "", office)
+    return re.sub(rf"(?<=[課係部室局])長(?:補佐)?$|\s*{_TITLE}+$", "", ended).strip()
