@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: run test browser clean
+.PHONY: run test browser office clean
 
 run: .venv/run-ready
 	$(BIN)/gunmane serve
@@ -19,6 +19,9 @@ test: .venv/test-ready
 browser: .venv/test-ready
 	$(BIN)/gunmane index
 	$(BIN)/pytest -m browser
+
+office: .venv/test-ready
+	$(BIN)/pytest -m office
 
 clean:
 	rm -rf .venv

@@ -95,12 +95,15 @@ class Tool:
 
     def run(self, arguments: dict[str, object]) -> Result:
         """Check the arguments and compute; ToolInputError says what is wrong with them."""
+        return self.call(self.read(arguments))
+
+    def read(self, arguments: dict[str, object]) -> ToolInput:
+        """The arguments as the tool takes them; ToolInputError says what is wrong with them."""
         _refuse_unreadable(arguments)
         try:
-            given = self.accepts.model_validate(arguments)
+            return self.accepts.model_validate(arguments)
         except ValidationError as error:
             raise ToolInputError(explain(error, self.accepts)) from error
-        return self.call(given)
 
 
 def _refuse_unreadable(arguments: object) -> None:

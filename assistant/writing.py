@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from assistant import wording
-from assistant.answer import Citation, Line, Ranked
+from assistant.answer import Citation, Line, Outcome, Ranked
 from assistant.citing import marks
 from corpus.handbook import Handbook
 from corpus.model import Kind, OutsideTopic
@@ -15,6 +15,13 @@ from index.search import Evidence, Found
 RANKED = 15
 OFFERED = 3
 RELATED = 4
+OUTCOMES = {  # how a question ended, told before anything else
+    Outcome.ANSWERED: "手引きに記載があります（各文を出典と照合済み）",
+    Outcome.PARTIAL: "一部だけ手引きに記載があります（各文を出典と照合済み）",
+    Outcome.NEEDS_INPUT: "質問を確かめてください",
+    Outcome.NOT_IN_HANDBOOK: "手引きに記載が見つかりません",
+    Outcome.OUT_OF_SCOPE: "手引きの範囲外の質問です",
+}
 SURE_OF_TOPIC = 0.90  # cosine from which an outside topic is named to the reader
 
 

@@ -50,6 +50,7 @@ def _add_asking(commands: Commands) -> None:
         "--history", action="append", default=[], metavar="質問", help="前に聞いた質問"
     )
     ask.add_argument("--json", action="store_true", help="JSON で出力する")
+    ask.add_argument("--out", type=Path, metavar="ファイル", help="Word（.docx）に保存する")
 
     reply = commands.add_parser("reply", help="メールから、引用付きの回答案を作る（送信はしない）")
     reply.add_argument(
@@ -80,6 +81,9 @@ def _add_running(commands: Commands) -> None:
     calc.add_argument("input", nargs="?", metavar="入力", help="JSON ファイル（- なら標準入力）")
     calc.add_argument("--schema", action="store_true", help="入力の項目を JSON Schema で出力する")
     calc.add_argument("--json", action="store_true", help="JSON で出力する")
+    calc.add_argument(
+        "--out", type=Path, metavar="ファイル", help="Excel（.xlsx）か Word（.docx）に保存する"
+    )
 
     index = commands.add_parser("index", help="索引を作る（足りないときだけ作り直す）")
     index.add_argument("--rebuild", action="store_true", help="いまある索引を捨てて作り直す")

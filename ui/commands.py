@@ -15,6 +15,7 @@ from rich.progress import Progress
 from assistant import wording
 from assistant.answer import Answer, Outcome
 from assistant.ask import Assistant
+from assistant.exports.formats import Format, export
 from assistant.settings import Settings, SettingsError
 from assistant.tool_view import calculate
 from assistant.tooling import ToolInputError
@@ -23,6 +24,7 @@ from assistant.wiring import open_assistant
 from corpus.handbook import Handbook
 from corpus.model import CorpusError
 from ui.render import answer_json, calculated_json, record_json, record_text
+from ui.saving import SavingError, format_of, save
 from ui.tool_text import calculated_text, tools_text
 
 OK, FAILED = 0, 1
@@ -32,12 +34,19 @@ class CommandError(Exception):
     """A command cannot do what was asked; the message says why and what to do."""
 
 
-EXPECTED = (CommandError, CorpusError, SettingsError)
+EXPECTED = (CommandError, CorpusError, SavingError, SettingsError)
 
 
 def ask(arguments: Namespace) -> int:
-    """Answer one question."""
-    answer = _assistant().ask(_question(arguments), arguments.history)
+    """Answer one question; ``--out`` keeps the answer as a document too."""
+    if arguments.out:
+        format_of(arguments.out, (Format.DOCX,))
+    assistant = _assistant()
+    answer = assistant.ask(_question(arguments), arguments.history)
+    if arguments.out:
+        from assistant.exports.answer_docx import answer_document
+
+        _save(arguments.out, answer_document(answer, assistant.handbook))
     _print(json.dumps(answer_json(answer), ensure_ascii=False) if arguments.json else answer.text)
     return FAILED if answer.outcome is Outcome.NEEDS_INPUT else OK
 
@@ -79,7 +88,7 @@ def records(arguments: Namespace) -> int:
 
 
 def calc(arguments: Namespace) -> int:
-    """List the tools, show what one takes, or run it over a JSON file."""
+    """List the tools, show what one takes, or run it over a JSON file; ``--out`` keeps a file."""
     handbook = Handbook.ver_1()
     tools = tools_for(handbook)
     if arguments.name is None:
@@ -91,8 +100,12 @@ def calc(arguments: Namespace) -> int:
     if arguments.schema:
         _print(json.dumps(tool.schema(), ensure_ascii=False, indent=2))
         return OK
+    kind = format_of(arguments.out) if arguments.out else None
     try:
-        done = calculate(tool, _tool_input(arguments), handbook)
+        given = _tool_input(arguments)
+        done = calculate(tool, given, handbook)
+        if kind:
+            _save(arguments.out, export(tool, given, handbook, kind))
     except ToolInputError as error:
         raise CommandError("\n".join(error.problems)) from error
     as_json = json.dumps(calculated_json(done), ensure_ascii=False)
@@ -187,6 +200,12 @@ def _tool_input(arguments: Namespace) -> Any:  # noqa: ANN401 - the tool says wh
         raise CommandError(f"{name}: 文字コードが UTF-8 ではありません。") from error
     except (ValueError, RecursionError) as error:
         raise CommandError(f"{name}: JSON として読めません。") from error
+
+
+def _save(path: Path, content: bytes) -> None:
+    """Keep a file and say so, apart from what is printed."""
+    save(path, content)
+    print(f"保存しました: {path}", file=sys.stderr)  # noqa: T201
 
 
 def _lines(source: TextIO, name: str) -> Iterator[tuple[int, str]]:

@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Annotated, Any
 
-from fastapi import Body, FastAPI, HTTPException, Query, Request
+from fastapi import Body, FastAPI, HTTPException, Query, Request, Response
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from fastapi_offline import FastAPIOffline
@@ -12,8 +12,9 @@ from starlette.exceptions import HTTPException as StarletteHTTPException
 from assistant import wording
 from assistant.answer import Answer, Calculated, Outcome
 from assistant.ask import Assistant
+from assistant.exports.formats import MEDIA_TYPES, Format, attachment, export
 from assistant.tool_view import calculate
-from assistant.tooling import ToolInputError
+from assistant.tooling import Tool, ToolInputError
 from assistant.tools import tools_for
 from assistant.understand import understand
 from corpus.handbook import Handbook
@@ -27,6 +28,16 @@ _ERRORS: dict[int | str, dict[str, object]] = {
     404: {"description": "見つからない", **_PROBLEM_BODY},
     422: {"description": "入力に誤りがある", **_PROBLEM_BODY},
 }
+
+_FILE: dict[str, object] = {
+    "description": "ファイル",
+    "content": {
+        one: {"schema": {"type": "string", "format": "binary"}} for one in MEDIA_TYPES.values()
+    },
+}
+ToolArguments = Annotated[
+    dict[str, Any], Body(description="項目は GET /v1/tools の input_schema のとおり")
+]
 
 
 def create_app(assistant: Assistant) -> FastAPI:
@@ -48,6 +59,7 @@ def create_app(assistant: Assistant) -> FastAPI:
     _add_records(app, assistant.handbook)
     _add_search(app, assistant)
     _add_tools(app, assistant.handbook)
+    _add_exports(app, assistant.handbook)
 
     @app.get("/healthz", tags=["運用"], summary="動いているか")
     def healthz() -> Health:
@@ -133,15 +145,36 @@ def _add_tools(app: FastAPI, handbook: Handbook) -> None:
         ]
 
     @app.post("/v1/tools/{name}", tags=["計算"], summary="計算・照会をする", responses=_ERRORS)
-    def run(
+    def run(name: str, given: ToolArguments) -> Calculated:
+        return calculate(_known(tools, name), given, handbook)
+
+
+def _add_exports(app: FastAPI, handbook: Handbook) -> None:
+    tools = tools_for(handbook)
+
+    @app.post(
+        "/v1/tools/{name}/export",
+        tags=["計算"],
+        summary="計算・照会の結果を Excel か Word で受け取る",
+        response_class=Response,
+        responses={**_ERRORS, 200: _FILE},
+    )
+    def exported(
         name: str,
-        given: Annotated[
-            dict[str, Any], Body(description="項目は GET /v1/tools の input_schema のとおり")
-        ],
-    ) -> Calculated:
-        if name not in tools:
-            raise HTTPException(404, wording.NO_TOOL.format(tool=name, where="GET /v1/tools"))
-        return calculate(tools[name], given, handbook)
+        given: ToolArguments,
+        kind: Annotated[
+            Format, Query(alias="format", description="Excel は xlsx、Word は docx")
+        ] = Format.XLSX,
+    ) -> Response:
+        tool = _known(tools, name)
+        content = export(tool, given, handbook, kind)
+        return Response(content, media_type=MEDIA_TYPES[kind], headers=attachment(tool, kind))
+
+
+def _known(tools: Mapping[str, Tool], name: str) -> Tool:
+    if name not in tools:
+        raise HTTPException(404, wording.NO_TOOL.format(tool=name, where="GET /v1/tools"))
+    return tools[name]
 
 
 def _add_errors(app: FastAPI) -> None:

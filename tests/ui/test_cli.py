@@ -126,6 +126,25 @@ class TestCalc:
         golden = GOLDEN / "calc.txt"
         assert capsys.readouterr().out == golden.read_text(encoding="utf-8")
 
+    @pytest.mark.parametrize("suffix", ["xlsx", "docx"])
+    def test_the_result_is_kept_as_a_file(self, suffix: str, tmp_path: Path, capsys: Captured):
+        path = tmp_path / f"相談窓口.{suffix}"
+        given = str(TOOLS / "find_contact.json")
+        assert main(["calc", "find_contact", given, "--json", "--out", str(path)]) == OK
+        shown = capsys.readouterr()
+        assert json.loads(shown.out)["result"]["tool"] == "find_contact"
+        assert shown.err == f"保存しました: {path}\n"
+        assert path.read_bytes().startswith(b"PK")
+
+    @pytest.mark.parametrize("name", ["a.pdf", "none/a.xlsx"])
+    def test_a_file_that_cannot_be_kept_is_told(self, name: str, tmp_path: Path, capsys: Captured):
+        given = str(TOOLS / "find_contact.json")
+        assert main(["calc", "find_contact", given, "--out", str(tmp_path / name)]) == MISUSED
+        shown = capsys.readouterr()
+        assert shown.out == ""
+        assert name in shown.err
+        assert list(tmp_path.iterdir()) == []
+
     def test_its_input_may_come_by_standard_input(
         self, monkeypatch: pytest.MonkeyPatch, capsys: Captured
     ):

@@ -164,6 +164,16 @@ class TestAsk:
         assert main(["ask", "-"]) == MISUSED
         assert "UTF-8 ではありません" in capsys.readouterr().err
 
+    def test_an_answer_is_kept_as_a_document(self, tmp_path: Path, capsys: Captured):
+        path = tmp_path / "回答.docx"
+        assert main(["ask", "Q1-2", "--out", str(path)]) == OK
+        assert capsys.readouterr().err == f"保存しました: {path}\n"
+        assert path.read_bytes().startswith(b"PK")
+
+    def test_an_answer_is_no_spreadsheet(self, tmp_path: Path, capsys: Captured):
+        assert main(["ask", "Q1-2", "--out", str(tmp_path / "a.xlsx")]) == MISUSED
+        assert "ファイル名の終わりを .docx にしてください" in capsys.readouterr().err
+
 
 class TestBatch:
     def test_every_line_is_answered_in_order_with_its_own_id(self, batch: Batch):

@@ -1,7 +1,7 @@
 import json
 import re
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 import pytest
 from httpx2 import Response
@@ -9,6 +9,7 @@ from starlette.testclient import TestClient
 
 from assistant.answer import Answer
 from assistant.ask import Assistant
+from assistant.exports.formats import MEDIA_TYPES, Format
 from assistant.understand import LONGEST
 from corpus.handbook import Handbook
 from ui.http_api import PROBLEM, create_app
@@ -21,6 +22,7 @@ ROUTES = {
     ("/v1/search", "get"),
     ("/v1/tools", "get"),
     ("/v1/tools/{name}", "post"),
+    ("/v1/tools/{name}/export", "post"),
     ("/healthz", "get"),
 }
 
@@ -359,6 +361,40 @@ class TestTools:
         assert "本文" in problem(response, 422)
 
 
+class TestExport:
+    @pytest.mark.parametrize("kind", list(Format))
+    def test_a_result_comes_as_a_file_with_a_japanese_name(self, client: TestClient, kind: Format):
+        response = client.post(
+            f"/v1/tools/find_cases/export?format={kind}", json={"population_most": 10_000}
+        )
+        assert response.status_code == 200
+        assert response.headers["content-type"] == MEDIA_TYPES[kind]
+        disposition = response.headers["content-disposition"]
+        assert disposition.startswith(f'attachment; filename="find_cases.{kind}"; filename*=')
+        assert unquote(disposition).endswith(f"UTF-8''先行事例を探す.{kind}")
+        assert response.content.startswith(b"PK")
+
+    def test_it_is_excel_where_nothing_is_said(self, client: TestClient):
+        response = client.post("/v1/tools/find_contact/export", json={"place": "新潟県"})
+        assert response.headers["content-type"] == MEDIA_TYPES[Format.XLSX]
+
+    def test_what_is_wrong_with_the_input_is_told_as_elsewhere(self, client: TestClient):
+        wrong = {"population": -1}
+        told = client.post("/v1/tools/benchmark", json=wrong).json()
+        assert client.post("/v1/tools/benchmark/export", json=wrong).json() == told
+
+    def test_a_tool_that_is_not_there_is_a_problem(self, client: TestClient):
+        assert problem(client.post("/v1/tools/tax/export", json={}), 404)
+
+    def test_another_format_is_a_problem_that_names_it(self, client: TestClient):
+        response = client.post("/v1/tools/benchmark/export?format=pdf", json={})
+        assert "format" in problem(response, 422)
+
+    def test_its_description_promises_both_kinds_of_file(self, schema: dict[str, Any]):
+        described = schema["paths"]["/v1/tools/{name}/export"]["post"]["responses"]["200"]
+        assert set(described["content"]) == set(MEDIA_TYPES.values())
+
+
 def test_health_says_what_answers(client: TestClient):
     assert client.get("/healthz").json() == {
         "status": "ok",
@@ -440,6 +476,7 @@ class TestDescription:
             ("GET", "/v1/records/Q9-9", "/v1/records/{record_id}", 404),
             ("GET", "/v1/search", "/v1/search", 422),
             ("POST", "/v1/tools/benchmark", "/v1/tools/{name}", 422),
+            ("POST", "/v1/tools/benchmark/export?format=pdf", "/v1/tools/{name}/export", 422),
         ],
     )
     def test_a_failure_is_what_its_description_says(

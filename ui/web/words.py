@@ -1,6 +1,6 @@
 """What the page says, in one place."""
 
-from assistant.answer import Outcome
+from assistant import writing
 
 TITLE = "群マネの手引き アシスタント"
 SUBTITLE = "国土交通省「群マネの手引き Ver.1」に書かれていることを、Q番号とページを付けて答えます。"
@@ -30,10 +30,4 @@ NEAREST = "近い内容の項目（答えになるとは限りません）"
 RECORD = "手引きの記録"
 RECORD_HEAD = "手引き {edition} {pages}"
 CITED = "回答で引用"
-OUTCOMES = {
-    Outcome.ANSWERED: "手引きに記載があります（各文を出典と照合済み）",
-    Outcome.PARTIAL: "一部だけ手引きに記載があります（各文を出典と照合済み）",
-    Outcome.NEEDS_INPUT: "質問を確かめてください",
-    Outcome.NOT_IN_HANDBOOK: "手引きに記載が見つかりません",
-    Outcome.OUT_OF_SCOPE: "手引きの範囲外の質問です",
-}
+OUTCOMES = writing.OUTCOMES

@@ -1,0 +1,59 @@
+"""An answer as a Word document, for the desk or for a meeting."""
+
+from itertools import groupby
+
+from assistant import wording
+from assistant.answer import Answer, ToolResult
+from assistant.citing import marks
+from assistant.exports.figures import written
+from assistant.exports.letter import WARNING_FILL, Figure, Letter
+from assistant.exports.paper import day, sources_of, today
+from assistant.exports.sources import sources_table
+from assistant.writing import OUTCOMES, label, pages_of
+from corpus.handbook import Handbook
+
+TITLE = "群マネの手引き 質問と回答"
+
+
+def answer_document(answer: Answer, handbook: Handbook) -> bytes:
+    """The question, how it ended, notes, lines with their marks, and what the marks stand for."""
+    made, edition = today(), handbook.edition
+    letter = Letter(TITLE, edition, made)
+    letter.title(TITLE, f"手引き {edition.name}（{edition.publisher}）／{day(made)}作成")
+    letter.heading("質問")
+    letter.say(answer.question)
+    letter.heading("回答")
+    letter.say(f"【{OUTCOMES[answer.outcome]}】")
+    _body(letter, answer)
+    for result in answer.tools:
+        _tool(letter, result)
+    letter.section("足りない項目", answer.missing, WARNING_FILL)
+    related = (f"{label(handbook, one)}（{pages_of(handbook, one)}）" for one in answer.related)
+    letter.section(wording.RELATED.rstrip("："), related)
+    sources_table(letter, sources_of(answer.citations, handbook), edition)
+    return letter.to_bytes()
+
+
+def _body(letter: Letter, answer: Answer) -> None:
+    """Notes and lines; an answer without lines has its text instead."""
+    if not answer.lines:
+        for paragraph in answer.text.split("\n"):
+            letter.say(paragraph)
+        return
+    for note in answer.notes:
+        letter.say(note)
+    for section, lines in groupby(answer.lines, key=lambda one: one.section):
+        letter.section(section, (one.text + marks(one.citations) for one in lines))
+
+
+def _tool(letter: Letter, result: ToolResult) -> None:
+    letter.section("計算・照会の結果", result.lines)
+    letter.section("確かめること", result.warnings, WARNING_FILL)
+    rows = [
+        (row["group"], row["label"], Figure(written(row["amount"], row["unit"])))
+        for row in result.rows
+    ]
+    letter.table(("区分", "項目", "値"), rows, (4, 8, 5))
+    letter.section("計算過程", result.working)
+    letter.section("前提", result.assumptions)
+    letter.section("ご注意", result.caveats)
