@@ -45,6 +45,7 @@ NO_SUCH_METHOD = "このアドレスではその方法（メソッド）は使�
 UNEXPECTED = "処理中に問題が起きました。もう一度試し、続くときは管理者へ連絡してください。"
 
 LETTER_TO = "{name}　様"
+LETTER_SUBJECT = "Re: {subject}"
 LETTER_OPENS = "お問い合わせいただいた件について、次のとおり回答します。"
 LETTER_NOTHING = "手引き {edition} に、お答えできる記載は見つかりませんでした（要確認）。"
 LETTER_OPEN = "手引きに記載なし・要確認"

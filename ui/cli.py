@@ -14,11 +14,12 @@ Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; returns the exit status (0 well, 1 something failed, 2 misused)."""
     arguments = _parser().parse_args(argv)
-    from ui import commands
+    from ui import commands, desk_commands
 
+    door = desk_commands if arguments.command in desk_commands.NAMES else commands
     try:
-        status: int = getattr(commands, arguments.command)(arguments)
-    except commands.EXPECTED as error:
+        status: int = getattr(door, arguments.command)(arguments)
+    except (*commands.EXPECTED, *desk_commands.EXPECTED) as error:
         print(f"エラー: {error}", file=sys.stderr)
         return MISUSED
     except BrokenPipeError:  # the reader, such as ``head``, has seen enough

@@ -8,7 +8,8 @@ _ADDRESS_LINES = 6  # lines at the top that may name whom the mail is to
 _SIGNATURE_LINE = 42  # letters that a line of a signature has at most
 
 _THREAD = re.compile(  # what mail programs write above the mail that is answered or forwarded
-    r"^[\s\-_=*]*(?:Original Message|Forwarded message|Begin forwarded|元のメッセージ|転送(?:された)?メッセージ"
+    r"^[\s\-_=*]*(?:Original Message|Forwarded message|Begin forwarded|元のメッセージ"
+    r"|転送(?:された)?メッセージ"
     r"|転送メール|ここから転送|以下(?:、)?(?:転送|引用))[\s\-_=*:：]*"
     r"|^.{0,60}(?:wrote|書きました|からのメール)[:：]\s*$"
     r"|^\d{4}[年/-]\d{1,2}[月/-]\d{1,2}日?.{0,60}<[^>]+@[^>]+>\s*[:：]?\s*$",
@@ -20,13 +21,15 @@ _THREAD_HEADER = re.compile(
 )
 _QUOTED = re.compile(r"^\s*[>＞|｜]")
 _ATTACHMENT = re.compile(
-    r"^[\s\-=*#＜<【\[（(■◆□_─━]*(?:添付|別添|別紙)(?:ファイル|資料|文書|書類|メモ)?[\s0-9０-９一二三]*"
+    r"^[\s\-=*#＜<【\[（(■◆□_─━]*(?:添付|別添|別紙)(?:ファイル|資料|文書|書類"
+    r"|メモ)?[\s0-9０-９一二三]*"
     r"(?:[:：（(「『\s].*)?(?:の(?:内容|本文|テキスト))?[\s\-=*＞>】\]）)_─━]*$"
 )
 _ADDRESSEE = re.compile(r"(?:御中|各位|殿|先生|宛て?|様(?:方)?|さま)(?:\s*[(（].*[)）])?$")
 _RULE = re.compile(r"^\s*(?:--|[-=＝_*＊~～+＋ー―─━‐∽◇◆■□☆★・.…#:：]{4,})\s*$|^\s*-- ?$")
 _REACH = re.compile(
-    r"(?:TEL|ＴＥＬ|Tel|電話|FAX|ＦＡＸ|Fax|直通|内線|携帯|E-?mail|Ｅ-?ｍａｉｌ|Mail|メール|URL|HP)\s*(?:番号|アドレス)?\s*[:：./（(]?"
+    r"(?:TEL|ＴＥＬ|Tel|電話|FAX|ＦＡＸ|Fax|直通|内線|携帯|E-?mail|Ｅ-?ｍａｉｌ|Mail|メール|URL"
+    r"|HP)\s*(?:番号|アドレス)?\s*[:：./（(]?"
     r"\s*[A-Za-z0-9０-９(（+＋]|〒|@[\w.-]+|https?://|^\s*\d{2,4}[-(]\d{2,4}[-)]\d{3,4}",
     re.IGNORECASE,
 )
@@ -144,7 +147,8 @@ _NUMBER = r"(?:[0-9０-９]{1,2}|[一二三四五六七八九十]{1,2}|[ア-オ�
 ITEM = re.compile(  # the mark of an item of a list, with what it is called
     rf"^\s*(?:[（(]\s*{_NUMBER}\s*[)）]\s*|{_NUMBER}\s*[)）.．、:：]\s*(?!\d)|[①-⑳❶-❿]\s*"
     r"|[0-9０-９][ 　]+(?=[^\s\d０-９])"
-    r"|[■◆●【<＜《\[]*\s*(?:ご?質問|問い?|設問|お?尋ね|照会|確認|相談|Q|Ｑ)(?:事項|内容)?\s*[0-9０-９一二三四五①-⑨]+"
+    r"|[■◆●【<＜《\[]*\s*(?:ご?質問|問い?|設問|お?尋ね|照会|確認|相談|Q|Ｑ)(?:事項"
+    r"|内容)?\s*[0-9０-９一二三四五①-⑨]+"
     r"(?![-－‐の]\d)\s*[】>＞》\]]*\s*[:：.．)）、]?\s*"
     r"|[・●○◯■□◆◇▼▲◎※＊•‣→⇒][\s　]*|[-*－‐–—]\s+)"
 )

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from email import policy
-from email.message import EmailMessage
+from email.message import EmailMessage, MIMEPart
 from email.parser import BytesParser
 
 LARGEST = 20_000_000  # bytes of a file
@@ -13,7 +13,8 @@ SPELLINGS = ("utf-8-sig", "iso2022_jp", "cp932", "euc_jp")  # the strictest firs
 READABLE = (".txt", ".eml", ".docx")
 
 _HEADER = re.compile(
-    r"^(?P<name>From|差出人|送信者|送信元|To|宛先|Cc|CC|Subject|件名|題名|Date|日時|送信日時|受信日時)"
+    r"^(?P<name>From|差出人|送信者|送信元|To|宛先|Cc|CC|Subject|件名|題名|Date|日時|送信日時"
+    r"|受信日時)"
     r"\s*[:：]\s*(?P<value>.*)$"
 )
 _NAMES = {
@@ -88,7 +89,7 @@ def _from_eml(data: bytes) -> Mail:
     )
 
 
-def _attached(part: EmailMessage) -> str:
+def _attached(part: MIMEPart) -> str:
     """The text of an attachment; empty where it is no text or Word file."""
     if part.get_content_type() == "message/rfc822":
         return _from_eml(part.get_content().as_bytes()).text
@@ -98,7 +99,7 @@ def _attached(part: EmailMessage) -> str:
     return _docx_text(_payload(part), name) if name.lower().endswith(".docx") else ""
 
 
-def _content(part: EmailMessage) -> str:
+def _content(part: MIMEPart) -> str:
     """The text of a part; a wrongly named or unknown encoding is tried out."""
     try:
         text = str(part.get_content())
@@ -109,7 +110,7 @@ def _content(part: EmailMessage) -> str:
     return _html_text(text) if part.get_content_subtype() == "html" else text
 
 
-def _payload(part: EmailMessage) -> bytes:
+def _payload(part: MIMEPart) -> bytes:
     payload = part.get_payload(decode=True)
     return payload if isinstance(payload, bytes) else b""
 

@@ -58,12 +58,13 @@ def _open_points(number: int, section: Section, assistant: Assistant) -> list[st
     """What of a question the handbook does not say, or may not say, and who may know."""
     answer = section.answer
     whom = publisher(assistant.handbook)
+    points: tuple[str, ...] = (section.topic,)
     if answer.outcome not in ANSWERS:
-        points, words = (section.topic,), wording.LETTER_ASK
+        words = wording.LETTER_ASK
     elif answer.missing:
         points, words = answer.missing, wording.LETTER_ASK
     elif assistant.certainty(answer.question) < SURE:
-        points, words = (section.topic,), wording.LETTER_UNSURE
+        words = wording.LETTER_UNSURE
     else:
         return []
     return [words.format(point=point, number=number, whom=whom) for point in points]
