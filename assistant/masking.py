@@ -23,7 +23,8 @@ _PHONE = re.compile(
     r"[-‐‑‒–—―−ーｰ－(（)）\s　]{0,2}\d{1,4}[-‐‑‒–—―−ーｰ－)）\s　]{0,2}\d{3,4}(?!\d)"
     r"|(?:内線|直通)\s*[:：]?\s*\d{2,5}"
 )
-_POSTAL = re.compile(r"〒\s*\d{3}[-‐−ー－]?\d{4}|(?<!\d)\d{3}[-‐−ー－]\d{4}(?!\d)")
+_MARKED_POSTAL = re.compile(r"〒\s*\d{3}[-‐−ー－]?\d{4}")
+_POSTAL = re.compile(r"(?<![\d-])\d{3}[-‐−ー－]\d{4}(?![\d-])")
 _STREET = re.compile(  # 旭町2-3-1, 大字上野123番地
     r"(?:大字|字)?[一-鿿々ぁ-んァ-ヶー]{0,12}"
     r"(?:[\d一二三四五六七八九十]+(?:丁目|番地?|号)(?:の?\d+)?|\d+(?:[-‐−ー－の]\d+){1,3})"
@@ -33,6 +34,14 @@ _TITLED = re.compile(
     r"(?:氏名|担当者?"
     r"|名前)\s*[:：]\s*([一-鿿々ぁ-んァ-ヶー]{1,5}(?:[ 　][一-鿿々ぁ-んァ-ヶー]{1,5})?)"
     r"|([一-鿿々]{1,4}(?:[ 　]?[一-鿿々]{1,3})?|[ァ-ヶー]{2,6})と申し(?:ます|まして)"
+)
+
+_IN_TURN = (
+    (_MAIL, MAIL),
+    (_MARKED_POSTAL, ADDRESS),
+    (_NUMBER, NUMBER),
+    (_PHONE, PHONE),
+    (_POSTAL, ADDRESS),
 )
 
 
@@ -48,9 +57,8 @@ class Masker:
         ``known`` are names that are known to be of people, such as the sender's.
         """
         clean = unicodedata.normalize("NFKC", text)
-        for pattern, word in ((_MAIL, MAIL), (_NUMBER, NUMBER), (_POSTAL, ADDRESS)):
+        for pattern, word in _IN_TURN:
             clean = pattern.sub(word, clean)
-        clean = _PHONE.sub(PHONE, clean)
         return self._without_names(_without_streets(clean), known)
 
     def _without_names(self, text: str, known: Iterable[str]) -> str:
@@ -64,7 +72,7 @@ class Masker:
 
 
 def _without_streets(text: str) -> str:
-    """Street and number go where a municipality or postal code stands right before them."""
-    for place in (ADDRESS, *dict.fromkeys(names_in(text))):
-        text = re.sub(rf"({re.escape(place)})\s*{_STREET.pattern}", rf"\1{ADDRESS}", text)
-    return re.sub(rf"{ADDRESS}(?:\s*{ADDRESS})+", ADDRESS, text)
+    """Street and number go where municipalities or a postal code stand right before them."""
+    places = "|".join(map(re.escape, (ADDRESS, *dict.fromkeys(names_in(text)))))
+    masked = re.sub(rf"((?:{places})+)\s*{_STREET.pattern}", rf"\1{ADDRESS}", text)
+    return re.sub(rf"{ADDRESS}(?:\s*{ADDRESS})+", ADDRESS, masked)

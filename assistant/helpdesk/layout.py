@@ -115,7 +115,7 @@ def _signature_start(lines: list[str]) -> int:
     while start and _fits_signature(lines[start - 1]):
         start -= 1
     closing = [n for n in range(start, len(lines)) if _CLOSES.match(lines[n])]
-    start = closing[-1] + 1 if closing else start
+    start = closing[-1] if closing else start
     ruled = [n for n in range(start, len(lines)) if _RULE.match(lines[n])]
     tail = lines[start:]
     if ruled:

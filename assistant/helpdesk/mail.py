@@ -5,11 +5,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from email import policy
-from email.message import EmailMessage, MIMEPart
+from email.message import MIMEPart
 from email.parser import BytesParser
+from zipfile import BadZipFile
 
 LARGEST = 20_000_000  # bytes of a file
-SPELLINGS = ("utf-8-sig", "iso2022_jp", "cp932", "euc_jp")  # the strictest first
+SPELLINGS = ("utf-8-sig", "cp932", "euc_jp")  # the strictest first
 READABLE = (".txt", ".eml", ".docx")
 
 _HEADER = re.compile(
@@ -64,7 +65,8 @@ def parse_text(text: str) -> Mail:
 
 
 def _decoded(data: bytes, name: str) -> str:
-    for spelling in SPELLINGS:
+    first = ("iso2022_jp",) if b"\x1b" in data else ()  # it would also pass for ASCII
+    for spelling in (*first, *SPELLINGS):
         try:
             return data.decode(spelling)
         except UnicodeDecodeError:
@@ -128,7 +130,7 @@ def _docx_text(data: bytes, name: str) -> str:
 
     try:
         document = Document(io.BytesIO(data))
-    except (OpcError, KeyError, ValueError, OSError) as error:
+    except (OpcError, BadZipFile, KeyError, ValueError, OSError) as error:
         raise MailError(f"{name}: Word 文書（.docx）として読めません。") from error
     return "\n".join(_docx_lines(document.iter_inner_content()))
 
