@@ -62,3 +62,25 @@ LETTER_BASIS = (
 )
 LETTER_TRIAL = "計算の結果は概算です。前提を確かめたうえでお使いください。"
 NO_PREFECTURE = "メールから都道府県を特定できません。確かめて、相談窓口を選んでください。"
+
+NO_SUBJECT = "（件名なし）"
+NO_CASE = "案件 {number} はありません。一覧で番号を確かめてください。"
+NO_VERSION = "案件 {number} に第{n}版はありません。開き直してください。"
+NO_EXAMPLE = "回答事例 {number} はありません。すでに取り下げられたかもしれません。"
+DRAFTED_ALREADY = "案件 {number} には、すでに回答案があります。編集してください。"
+APPROVED_ALREADY = "案件 {number} は承認済みのため、編集できません。"
+EDITED_MEANWHILE = (
+    "編集している間に {who} さんが保存しました。あなたの文は第{kept}版として別に残しました。"
+    "最新の版と見比べて、もう一度編集してください。"
+)
+CHANGED_SINCE = (
+    "開いた後に {who} さんが保存しました。最新の版を確かめてから、もう一度行ってください。"
+)
+SECOND_PERSON = "最後に編集した人は承認できません。ほかの人が承認してください。"
+NAME_NEEDED = "操作する人の名前を入力してください。"
+REASON_NEEDED = "差し戻す理由を入力してください。"
+NOT_IN_STATE = {
+    "waiting": "案件 {number} は下書きではないため、確認に回せません。",
+    "draft": "案件 {number} は確認待ちではないため、差し戻せません。",
+    "approved": "案件 {number} は確認待ちではないため、承認できません。",
+}
