@@ -17,6 +17,7 @@ test: .venv/test-ready
 	$(BIN)/gunmane eval --check
 
 browser: .venv/test-ready
+	$(BIN)/pip install --quiet --constraint constraints.txt --editable '.[browser]'
 	$(BIN)/gunmane index
 	$(BIN)/pytest -m browser
 

@@ -20,6 +20,8 @@ class Settings:
     host: str = "127.0.0.1"  # GUNMANE_HOST
     api_port: int = 8000  # GUNMANE_API_PORT
     web_port: int = 8501  # GUNMANE_WEB_PORT
+    database_url: str = ""  # GUNMANE_DATABASE_URL: PostgreSQL; empty is SQLite under home
+    retention_days: int = 0  # GUNMANE_RETENTION_DAYS: approved mails are kept; 0 is for good
 
     @classmethod
     def from_env(cls, env: Mapping[str, str]) -> "Settings":
@@ -31,6 +33,8 @@ class Settings:
             host=env.get("GUNMANE_HOST", "127.0.0.1"),
             api_port=_port(env, "GUNMANE_API_PORT", 8000),
             web_port=_port(env, "GUNMANE_WEB_PORT", 8501),
+            database_url=env.get("GUNMANE_DATABASE_URL", ""),
+            retention_days=_days(env, "GUNMANE_RETENTION_DAYS"),
         )
 
 
@@ -40,4 +44,11 @@ def _port(env: Mapping[str, str], name: str, default: int) -> int:
         raise SettingsError(
             f"{name} には 1 から 65535 の番号を指定してください（今の値: {text}）。"
         )
+    return int(text)
+
+
+def _days(env: Mapping[str, str], name: str) -> int:
+    text = env.get(name) or "0"
+    if not text.isdecimal():
+        raise SettingsError(f"{name} には日数を 0 以上の整数で指定してください（今の値: {text}）。")
     return int(text)

@@ -1,5 +1,7 @@
 """The one place that picks implementations."""
 
+from typing import TYPE_CHECKING
+
 from assistant.ask import Assistant
 from assistant.compose.extract import ExtractComposer
 from assistant.scope import Scope
@@ -9,11 +11,27 @@ from index.encoder import Encoder
 from index.search import Search
 from index.store import Progress, Store, quiet
 
+if TYPE_CHECKING:
+    from assistant.helpdesk.office import Office
+
 
 def open_assistant(settings: Settings, progress: Progress = quiet) -> Assistant:
     """The assistant over Ver.1, its index built first where it is missing or stale."""
     handbook, search, index = open_search(settings, progress)
     return Assistant(handbook, search, Scope.load(), ExtractComposer(handbook, search), index)
+
+
+def open_office(settings: Settings, assistant: Assistant) -> "Office":
+    """The help desk; what is past its retention time is forgotten first."""
+    from assistant.helpdesk.office import Office
+    from assistant.helpdesk.storage.database import open_database
+    from assistant.helpdesk.storage.desk import now
+    from assistant.helpdesk.storage.keeping import forget
+
+    database = open_database(settings.database_url, settings.home)
+    if settings.retention_days:
+        forget(database, settings.retention_days, now())
+    return Office(assistant, database, settings.home / "proposals")
 
 
 def open_search(settings: Settings, progress: Progress = quiet) -> tuple[Handbook, Search, str]:

@@ -49,6 +49,7 @@ LETTER_SUBJECT = "Re: {subject}"
 LETTER_OPENS = "お問い合わせいただいた件について、次のとおり回答します。"
 LETTER_NOTHING = "手引き {edition} に、お答えできる記載は見つかりませんでした（要確認）。"
 LETTER_OPEN = "手引きに記載なし・要確認"
+LETTER_WHOM = "確認先："
 LETTER_ASK = "{point}（ご質問{number}）── 確認先：{whom}"
 LETTER_UNSURE = "{point}（ご質問{number}）── 上の記載がご質問に当てはまるか要確認。確認先：{whom}"
 LETTER_CAVEATS = "ご留意いただきたいこと"
@@ -84,3 +85,9 @@ NOT_IN_STATE = {
     "draft": "案件 {number} は確認待ちではないため、差し戻せません。",
     "approved": "案件 {number} は確認待ちではないため、承認できません。",
 }
+
+NO_MARK = "引用の番号がありません"
+UNKNOWN_MARK = "[{n}] という引用はありません"
+NOT_IN_SOURCE = "引用元にない言葉があります（{words}）"
+NO_SUCH_RECORD = "{record} という記録はありません。一覧で確かめてください。"
+PROPOSAL_EMPTY = "修正の内容と、提案する人の名前を入力してください。"

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, field
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from index.dense import Dense, Scores
@@ -95,6 +97,17 @@ class Search:
         for i, passage in enumerate(self._of[Field.STATEMENT]):
             self._places[passage.owner].append(i)
         self._vocabulary = Vocabulary(parts.words_of)
+
+    def people(self, text: str) -> set[str]:
+        """Names of people in a text."""
+        return self._parts.tokens.people(text)
+
+    def closeness(self, text: str, others: Sequence[str]) -> tuple[float, ...]:
+        """How close other questions are to one, 0 to 1."""
+        if not others:
+            return ()
+        one, *rest = self._encoder.queries([text, *others])
+        return tuple(float(one @ other) for other in rest)
 
     def find(self, query: Query) -> Found:
         """Rank every record for a question; records it names come first."""

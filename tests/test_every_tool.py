@@ -12,17 +12,17 @@ from starlette.testclient import TestClient
 import assistant.calculators
 from assistant.ask import Assistant
 from assistant.compose.extract import ExtractComposer
+from assistant.examples import FOLDER, example
 from assistant.tool_view import calculate
 from assistant.tooling import Tool
 from assistant.tools import CALCULATORS, tools_for
 from corpus.handbook import Handbook
 from index.search import Search
-from tests.conftest import DATA, fixed_scope
+from tests.conftest import fixed_scope
 from ui.cli import OK, main
 from ui.http_api import create_app
 
 ROOT = Path(__file__).parents[1]
-EXAMPLES = DATA / "tools"
 HANDBOOK = Handbook.ver_1()
 TOOLS = tools_for(HANDBOOK)
 STATEMENT = re.compile(r'"((?:Q\d-\d+|[a-z]+(?:-[a-z0-9]+)+)\.\d+)"')
@@ -45,11 +45,6 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Handbook, "ver_1", lambda: HANDBOOK)
 
 
-def example(tool: Tool) -> dict[str, object]:
-    given: dict[str, object] = json.loads((EXAMPLES / f"{tool.name}.json").read_text("utf-8"))
-    return given
-
-
 def is_japanese(text: str) -> bool:
     return re.search("[ぁ-んァ-ヶ一-龥]", text) is not None
 
@@ -61,7 +56,7 @@ def fields(schema: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
 
 
 def test_every_example_belongs_to_a_tool_and_every_tool_has_one():
-    assert {one.stem for one in EXAMPLES.iterdir()} == set(TOOLS)
+    assert {one.stem for one in FOLDER.glob("*.json")} == set(TOOLS)
 
 
 @every_tool
@@ -86,7 +81,7 @@ def test_what_it_is_based_on_is_in_the_records(tool: Tool):
 
 @every_tool
 def test_it_cites_only_what_it_is_based_on_and_its_marks_are_whole(tool: Tool):
-    done = calculate(tool, example(tool), HANDBOOK)
+    done = calculate(tool, example(tool.name), HANDBOOK)
     result = done.result
     assert {one.record for one in done.citations} <= set(tool.based_on)
     assert sorted(result.citations) == [one.n for one in done.citations]
@@ -102,7 +97,7 @@ def test_it_cites_only_what_it_is_based_on_and_its_marks_are_whole(tool: Tool):
 @pytest.mark.parametrize("tool", CALCULATORS, ids=lambda tool: tool.name)
 def test_a_calculation_says_that_it_is_our_own(tool: Tool):
     """The handbook's own tools are files of its appendix; ours only follow its thinking."""
-    caveats = "".join(calculate(tool, example(tool), HANDBOOK).result.caveats)
+    caveats = "".join(calculate(tool, example(tool.name), HANDBOOK).result.caveats)
     assert re.search(r"手引き (Q|p\.).*(考え方|事例|区分|様式)", caveats)
 
 
@@ -122,12 +117,12 @@ def test_every_statement_that_a_calculator_can_name_exists():
 def test_it_gives_the_same_at_http_and_in_the_terminal(
     tool: Tool, client: TestClient, capsys: pytest.CaptureFixture[str]
 ):
-    response = client.post(f"/v1/tools/{tool.name}", json=example(tool))
+    response = client.post(f"/v1/tools/{tool.name}", json=example(tool.name))
     assert response.status_code == 200
-    assert main(["calc", tool.name, str(EXAMPLES / f"{tool.name}.json"), "--json"]) == OK
+    assert main(["calc", tool.name, str(FOLDER / f"{tool.name}.json"), "--json"]) == OK
     shown = json.loads(capsys.readouterr().out)
     assert shown == response.json()
-    amounts = [str(row.amount) for row in tool.run(example(tool)).rows]
+    amounts = [str(row.amount) for row in tool.run(example(tool.name)).rows]
     assert [row["amount"] for row in shown["result"]["rows"]] == amounts
 
 
@@ -136,9 +131,9 @@ def test_the_terminal_shows_every_figure_and_line_of_it(
     tool: Tool, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ):
     monkeypatch.setenv("COLUMNS", "400")
-    assert main(["calc", tool.name, str(EXAMPLES / f"{tool.name}.json")]) == OK
+    assert main(["calc", tool.name, str(FOLDER / f"{tool.name}.json")]) == OK
     shown = capsys.readouterr().out
-    result = calculate(tool, example(tool), HANDBOOK).result
+    result = calculate(tool, example(tool.name), HANDBOOK).result
     for row in result.rows:
         assert row["label"] in shown
         assert row["amount"].replace(",", "") in shown.replace(",", "")

@@ -139,7 +139,7 @@ def test_every_package_is_on_the_map_and_every_folder_on_it_exists():
 def test_every_file_that_readme_points_to_is_there():
     links = re.findall(r"\]\((?!https?:)([^)#]+)\)", README)
     paths = re.findall(r"`((?:corpus|index|assistant|ui|evals|tests)/[\w./*-]*)`", README)
-    data = re.findall(r"\b(tests/[\w./-]+\.json)\b", README)
+    data = re.findall(r"\b((?:tests|assistant)/[\w./-]+\.json)\b", README)
     assert links
     assert paths
     absent = [one for one in (*links, *paths, *data) if not (ROOT / one).exists()]

@@ -130,8 +130,8 @@ def serve(arguments: Namespace) -> int:
     from ui.serving import serve as run
 
     settings = Settings.from_env(os.environ)
-    _assistant()  # the index is built here, with its progress bar, before any door opens
-    return run(settings, web=not arguments.api_only)
+    assistant = _assistant()  # with its progress bar, before any door opens
+    return run(settings, assistant, web=not arguments.api_only)
 
 
 def verify(arguments: Namespace) -> int:

@@ -9,21 +9,21 @@ from typing import NoReturn
 
 import uvicorn
 
+from assistant.ask import Assistant
 from assistant.settings import Settings
-from assistant.wiring import open_assistant
 from ui.http_api import create_app
 
 WEB = Path(__file__).parent / "web" / "app.py"
 
 
-def serve(settings: Settings, *, web: bool) -> int:
+def serve(settings: Settings, assistant: Assistant, *, web: bool) -> int:
     """Run until interrupted; returns the exit status."""
     signal.signal(signal.SIGTERM, _end)  # uvicorn hands it on; by default the page would stay
     page = _open_web(settings) if web else None
     _announce(settings, web=web)
     try:
         uvicorn.run(
-            create_app(open_assistant(settings)),
+            create_app(assistant),
             host=settings.host,
             port=settings.api_port,
             log_level="warning",
@@ -40,7 +40,7 @@ def _end(_signal: int, _frame: object) -> NoReturn:
 
 
 def _open_web(settings: Settings) -> subprocess.Popen[bytes]:
-    """Streamlit in its own process, reading the same settings and the same index."""
+    """Streamlit in its own process, on the same index; its theme is in ui/web/.streamlit."""
     options = {
         "server.address": settings.host,
         "server.port": settings.web_port,

@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Sequence
+from math import ceil
 
 from openpyxl import Workbook
 from openpyxl.styles import Font
@@ -33,8 +34,7 @@ class Book:
     def sheet(self, name: str, widths: Sequence[float], *, landscape: bool = False) -> Sheet:
         """A new sheet at the end, its columns so many digits wide."""
         raw = self._book.create_sheet(name)
-        wide = 1 if len(widths) <= WIDEST_PAGE else 0
-        set_up(raw, self._paper, landscape=landscape, pages_wide=wide)
+        set_up(raw, self._paper, landscape=landscape, wide=ceil(len(widths) / WIDEST_PAGE))
         made = Sheet(raw, widths, self._formats)
         self._sheets.append(made)
         return made

@@ -71,8 +71,8 @@ def told_changes(sheet: Sheet, inputs: Inputs) -> None:
     """A line that says whether the inputs are still those the words speak of."""
     same = "入力は作成したときのままです。"
     changed = (
-        "入力が変更されています。表と図の数値は計算し直した値で、"
-        "文章と「要再計算」の欄は作成したときの入力によるものです。"
+        "入力が変更されています。表と図の数値は計算し直した値ですが、文章は作成したときのままです。"
+        "「要再計算」の欄は、ファイルを作り直すと分かります。"
     )
     told = Formula(f'IF({inputs.changes}=0,"{same}","{changed}")', same)
     sheet.say(told, Look.SUBTITLE, longest=changed)

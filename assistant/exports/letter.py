@@ -209,6 +209,8 @@ def _font(
 
 
 def _shade(properties: "docx.oxml.xmlchemy.BaseOxmlElement", color: str) -> None:
+    for former in properties.findall(qn("w:shd")):
+        properties.remove(former)
     shading = OxmlElement("w:shd")
     for name, value in (("w:val", "clear"), ("w:color", "auto"), ("w:fill", color)):
         shading.set(qn(name), value)

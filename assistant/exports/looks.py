@@ -29,11 +29,19 @@ class Look(StrEnum):
     MESSAGE = "群マネ 言葉"
 
 
+_SIZES = {Look.TITLE: 16, Look.MESSAGE: 14, Look.HEADING: 12, Look.SUBTITLE: 10}
+
+
+def size_of(look: Look) -> int:
+    """Its letters' size in points."""
+    return _SIZES.get(look, 11)
+
+
 def styles() -> Iterator[NamedStyle]:
     """All looks, new for each workbook."""
-    yield _style(Look.TITLE, size=16, bold=True, color=ACCENT)
-    yield _style(Look.SUBTITLE, size=10, color=_GREY)
-    yield _style(Look.HEADING, size=12, bold=True, color=ACCENT, border=_under())
+    yield _style(Look.TITLE, bold=True, color=ACCENT)
+    yield _style(Look.SUBTITLE, color=_GREY)
+    yield _style(Look.HEADING, bold=True, color=ACCENT, border=_under())
     yield _style(Look.BODY)
     yield _style(Look.WARNING, fill="FCE4D6")
     yield _style(Look.HEAD, bold=True, fill=_HEAD, border=_box(), align="center")
@@ -44,13 +52,12 @@ def styles() -> Iterator[NamedStyle]:
     yield _style(Look.SIDE, bold=True, fill=_HEAD, border=_box())
     yield _style(Look.QUESTION, bold=True)
     yield _style(Look.WRITTEN, border=_box(), fill=_INPUT)
-    yield _style(Look.MESSAGE, size=14, bold=True, color=ACCENT, align="center")
+    yield _style(Look.MESSAGE, bold=True, color=ACCENT, align="center")
 
 
-def _style(  # noqa: PLR0913 - each is one property of a style, given by name
-    name: str,
+def _style(
+    look: Look,
     *,
-    size: int = 11,
     bold: bool = False,
     color: str = "000000",
     fill: str = "",
@@ -59,8 +66,8 @@ def _style(  # noqa: PLR0913 - each is one property of a style, given by name
 ) -> NamedStyle:
     figure = align == "right"  # a long figure shrinks rather than turn into ####
     return NamedStyle(
-        name=name,
-        font=Font(name=FONT, size=size, bold=bold, color=color),
+        name=look,
+        font=Font(name=FONT, size=size_of(look), bold=bold, color=color),
         fill=PatternFill("solid", fgColor=fill) if fill else PatternFill(),
         border=border or Border(),
         alignment=Alignment(

@@ -11,12 +11,12 @@ _PRINTABLE = (505, 715)  # points of a standing page inside its margins
 _POINTS_A_DIGIT = 7.0  # of a column's width, in a wide font
 
 
-def set_up(raw: Worksheet, paper: Paper, *, landscape: bool, pages_wide: int) -> None:
-    """A4, the title above, edition, page and day below; 0 pages wide is as many as needed."""
+def set_up(raw: Worksheet, paper: Paper, *, landscape: bool, wide: int = 1) -> None:
+    """A4, so many pages wide, with the title above and edition, page and day below."""
     raw.page_setup.paperSize = _A4
     raw.page_setup.orientation = "landscape" if landscape else "portrait"
     raw.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-    raw.page_setup.fitToHeight, raw.page_setup.fitToWidth = 0, pages_wide
+    raw.page_setup.fitToHeight, raw.page_setup.fitToWidth = 0, wide
     raw.print_options.horizontalCentered = True
     raw.page_margins.left = raw.page_margins.right = 0.6
     raw.page_margins.top = raw.page_margins.bottom = 0.8

@@ -32,8 +32,8 @@ def policy_form(letter: Letter, given: PolicyFormatInput) -> None:
 def _message(letter: Letter, document: PolicyDocument) -> None:
     if not document.message:
         return
-    said = letter.say("")
-    run = said.add_run(document.message)
+    said = letter.say(document.message)
+    run = said.runs[0]
     run.bold, run.font.size, run.font.color.rgb = True, Pt(14), ACCENT
     said.alignment = WD_ALIGN_PARAGRAPH.CENTER
     said.paragraph_format.space_before = said.paragraph_format.space_after = Pt(10)

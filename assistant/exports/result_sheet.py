@@ -6,20 +6,27 @@ from assistant.exports.blocks import Block
 from assistant.exports.book import Book
 from assistant.exports.looks import Look
 from assistant.exports.paper import Paper
-from assistant.exports.sheet import Formula, Sheet, Value
+from assistant.exports.sheet import WIDEST_PAGE, Formula, Sheet, Value
 from assistant.tooling import Row
 
-NAME = "結果"
+NAME, WIDE_NAME = "結果", "結果の表"
 _LABEL_WIDTH, _PAGE_WIDTH = 34, 60
+_LONG = 20  # lines of a table whose heads are printed again on the next page
 _LANDSCAPE = 5  # columns of figures from which the page lies on its side
 
 
-def result_sheet(book: Book, tables: Sequence[Block]) -> Sheet:
-    """The empty sheet, as wide as its widest table."""
+def result_sheets(book: Book, tables: Sequence[Block]) -> tuple[Sheet, Sheet]:
+    """The empty sheets for the words and for the tables: one and the same, where they fit."""
     columns = max((len(one.columns) for one in tables), default=1)
-    width = max(_PAGE_WIDTH / columns, 16)
-    widths = (_LABEL_WIDTH, *[width] * columns)
-    return book.sheet(NAME, widths, landscape=columns >= _LANDSCAPE)
+    if columns < WIDEST_PAGE:
+        both = _sheet(book, NAME, columns)
+        return both, both
+    return _sheet(book, NAME, 1), _sheet(book, WIDE_NAME, columns)
+
+
+def _sheet(book: Book, name: str, columns: int) -> Sheet:
+    widths = (_LABEL_WIDTH, *[max(_PAGE_WIDTH / columns, 16)] * columns)
+    return book.sheet(name, widths, landscape=columns >= _LANDSCAPE)
 
 
 def head(sheet: Sheet, paper: Paper, title: str) -> None:
@@ -45,6 +52,8 @@ def table(sheet: Sheet, block: Block, rows: Sequence[Row], addresses: Sequence[s
     if block.columns != ("",):
         heads = ("項目", *block.columns)
         sheet.line(*((name, Look.HEAD) for name in heads))
+        if len(block.lines) > _LONG:
+            sheet.raw.print_title_rows = f"{sheet.row - 1}:{sheet.row - 1}"
     for line in block.lines:
         sheet.put(1, line.label, Look.LABEL)
         for n, number in enumerate(line.rows, start=2):

@@ -15,12 +15,13 @@ from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.worksheet import Worksheet
 
 from assistant.exports.figures import fraction_format, number_format
-from assistant.exports.looks import Look
+from assistant.exports.looks import Look, size_of
 from assistant.exports.page import scaled
 from assistant.exports.paper import plain
 from assistant.tooling import Amount
 
 LINE_HEIGHT = 18.75  # points: one line of the font at 11 points
+HIGHEST = 409.0  # points: Excel's limit of a row
 WIDEST_PAGE = 10  # columns past which a sheet runs over several pages side by side
 SPANNED = 7  # columns that a text over the width of a page takes at most
 _CUSTOM = 300  # our numbers of formats begin past those that openpyxl gives
@@ -46,7 +47,7 @@ class Sheet:
         self.values: dict[str, Amount] = {}
         self._widths = widths
         self._formats = formats
-        self._lines = 1
+        self._height = 0.0
         self._used, self._page_height = 0.0, math.inf
         sheet.sheet_format.defaultRowHeight, sheet.sheet_format.customHeight = LINE_HEIGHT, True
         for n, width in enumerate(widths, start=1):
@@ -78,14 +79,14 @@ class Sheet:
         self._write(cell, value)
         if isinstance(shown, str):
             width = sum(self._widths[column - 1 : last])
-            self._lines = max(self._lines, lines_needed(longest or shown, width))
+            self._height = max(self._height, height_needed(longest or shown, width, look))
         else:
             self._format(cell, shown, unit)
 
     def say(self, text: Value, look: Look = Look.BODY, longest: str = "") -> None:
         """A text over the width of a page, on a row of its own."""
         self.put(1, text, look, to=min(SPANNED, len(self._widths)), longest=longest)
-        self.next(extra=6 if look is Look.TITLE else 0)
+        self.next()
 
     def line(self, *cells: tuple[Value, Look]) -> None:
         """A whole row, from the first column on."""
@@ -93,12 +94,12 @@ class Sheet:
             self.put(n, value, look)
         self.next()
 
-    def next(self, *, lines: int = 1, extra: float = 0) -> None:
+    def next(self, *, lines: int = 1) -> None:
         """Close the row: it is as high as its longest text needs, or as so many lines."""
-        height = max(self._lines, lines) * LINE_HEIGHT + extra
+        height = min(max(self._height, lines * LINE_HEIGHT), HIGHEST)
         self.raw.row_dimensions[self.row].height = height
         self._used += height
-        self._lines = 1
+        self._height = 0.0
         self.row += 1
 
     def leave(self, points: float) -> None:
@@ -127,7 +128,7 @@ class Sheet:
     def repeat(self, first: int, last: int) -> None:
         """These rows stay in sight, and are printed again on every page."""
         self.raw.print_title_rows = f"{first}:{last}"
-        self.raw.freeze_panes = f"B{last + 1}"
+        self.raw.freeze_panes = f"A{last + 1}"
 
     def close(self) -> None:
         """What is printed is what has been filled."""
@@ -135,6 +136,7 @@ class Sheet:
         self.raw.print_area = f"A1:{last}{max(self.row - 1, 1)}"
         if len(self._widths) > WIDEST_PAGE:
             self.raw.print_title_cols = "A:A"
+            self.raw.freeze_panes = self.raw.freeze_panes or "B1"
 
     def _write(self, cell: Cell | MergedCell, value: Value) -> None:
         if isinstance(value, Formula):
@@ -167,14 +169,16 @@ def _write_text(cell: Cell | MergedCell, text: str) -> None:
         cell.quotePrefix = True
 
 
-def lines_needed(text: str, width: float) -> int:
-    r"""How many lines a text takes in so many digits of width; 全角 letters count two.
+def height_needed(text: str, width: float, look: Look = Look.BODY) -> float:
+    """How high a text is, in points, in so many digits of width; 全角 letters count two.
 
-    >>> lines_needed("維持管理", 8), lines_needed("維持管理", 5), lines_needed("維持\n管理", 8)
-    (1, 2, 2)
+    >>> height_needed("維持管理", 9), height_needed("維持管理", 5)
+    (18.75, 37.5)
     """
-    room = max(width - 1, 2)
-    return sum(max(1, math.ceil(_width(one) / room)) for one in text.split("\n"))
+    scale = size_of(look) / size_of(Look.BODY)
+    room = max(width / scale - 1, 2)
+    lines = sum(max(1, math.ceil(_width(one) / room)) for one in text.split("\n"))
+    return lines * LINE_HEIGHT * scale
 
 
 def _width(text: str) -> int:

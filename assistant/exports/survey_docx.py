@@ -26,8 +26,8 @@ def survey_form(letter: Letter, given: QuestionnaireInput) -> None:
 
 
 def _question(letter: Letter, question: Question) -> None:
-    asked = letter.say("")
-    asked.add_run(f"問{question.number}　{question.text}").bold = True
+    asked = letter.say(f"問{question.number}　{question.text}")
+    asked.runs[0].bold = True
     asked.add_run(f"（{HOW_TO_ANSWER[question.kind]}）")
     asked.paragraph_format.keep_with_next = True
     asked.paragraph_format.space_before = Pt(6)

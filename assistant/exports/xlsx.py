@@ -12,7 +12,7 @@ from assistant.exports.input_sheet import Inputs, told_changes
 from assistant.exports.looks import Look
 from assistant.exports.paper import Paper, paper
 from assistant.exports.policy_sheet import add_policy
-from assistant.exports.result_sheet import head, result_sheet, section, table
+from assistant.exports.result_sheet import head, result_sheets, section, table
 from assistant.exports.sheet import Sheet
 from assistant.exports.source_sheet import add_sources
 from assistant.exports.survey_sheet import add_survey
@@ -50,7 +50,7 @@ def _memo(book: Book, done: Paper, title: str) -> None:
 
 def _result_book(book: Book, done: Paper) -> None:
     """結果, then 入力, 計算 and 図 where something can be computed, then 根拠."""
-    sheet = result_sheet(book, done.tables)
+    sheet, tables = result_sheets(book, done.tables)
     head(sheet, done, done.title)
     addresses: Sequence[str] = ()
     if done.result.inputs:
@@ -60,7 +60,7 @@ def _result_book(book: Book, done: Paper) -> None:
         told_changes(sheet, inputs)
     _result(sheet, done)
     for one in done.tables:
-        table(sheet, one, done.result.rows, addresses)
+        table(tables, one, done.result.rows, addresses)
     section(sheet, "ご注意", done.shown.caveats)
     if not addresses:
         section(sheet, "前提", done.shown.assumptions)

@@ -13,7 +13,7 @@ from ui.cli import FAILED, MISUSED, OK, main
 
 ROOT = Path(__file__).parents[2]
 GOLDEN = ROOT / "tests" / "golden"
-TOOLS = ROOT / "tests" / "data" / "tools"
+TOOLS = ROOT / "assistant" / "examples"
 HEAVY = {
     "bm25s",
     "faiss",

@@ -363,7 +363,8 @@ class TestServe:
             order.append("index")
             return assistant
 
-        def serve(given: Settings, *, web: bool) -> int:
+        def serve(given: Settings, opened: Assistant, *, web: bool) -> int:
+            assert opened is assistant
             order.append(f"API {given.api_port}" + (f" page {given.web_port}" if web else ""))
             return OK
 

@@ -59,7 +59,8 @@ class Page:
 class Doors:
     """What was opened: the pages, and the application with where it listens."""
 
-    def __init__(self) -> None:
+    def __init__(self, assistant: Assistant) -> None:
+        self.assistant = assistant
         self.pages: list[Page] = []
         self.app: FastAPI | None = None
         self.listens: dict[str, object] = {}
@@ -77,17 +78,16 @@ class Doors:
 
 @pytest.fixture
 def doors(assistant: Assistant, monkeypatch: pytest.MonkeyPatch) -> Iterator[Doors]:
-    opened = Doors()
+    opened = Doors(assistant)
     monkeypatch.setattr(serving.uvicorn, "run", opened.run)
     monkeypatch.setattr(serving.subprocess, "Popen", opened.popen)
-    monkeypatch.setattr(serving, "open_assistant", lambda _settings: assistant)
     before = signal.getsignal(signal.SIGTERM)
     yield opened
     signal.signal(signal.SIGTERM, before)
 
 
 def test_the_api_listens_where_the_settings_say_and_answers(doors: Doors):
-    assert serve(SETTINGS, web=False) == 0
+    assert serve(SETTINGS, doors.assistant, web=False) == 0
     assert (doors.listens["host"], doors.listens["port"]) == ("127.0.0.9", 18000)
     assert doors.app is not None
     assert TestClient(doors.app).get("/healthz").json()["edition"] == "Ver.T"
@@ -95,10 +95,12 @@ def test_the_api_listens_where_the_settings_say_and_answers(doors: Doors):
 
 
 def test_the_page_runs_beside_it_on_the_same_host_and_index(doors: Doors):
-    serve(SETTINGS, web=True)
+    serve(SETTINGS, doors.assistant, web=True)
     (page,) = doors.pages
     assert page.command[:4] == [sys.executable, "-m", "streamlit", "run"]
-    assert Path(page.command[4]).read_text(encoding="utf-8").startswith('"""The chat page')
+    assert (
+        Path(page.command[4]).read_text(encoding="utf-8").startswith('"""The frame of every page')
+    )
     assert "--server.address=127.0.0.9" in page.command
     assert "--server.port=18501" in page.command
     assert page.env["GUNMANE_HOME"] == "/srv/群マネ"
@@ -106,7 +108,7 @@ def test_the_page_runs_beside_it_on_the_same_host_and_index(doors: Doors):
 
 
 def test_the_page_asks_nobody_and_reports_to_nobody(doors: Doors):
-    serve(SETTINGS, web=True)
+    serve(SETTINGS, doors.assistant, web=True)
     flags = doors.pages[0].command
     assert "--browser.gatherUsageStats=false" in flags
     assert "--server.headless=true" in flags
@@ -116,12 +118,12 @@ def test_the_page_asks_nobody_and_reports_to_nobody(doors: Doors):
 def test_the_page_ends_with_the_api_however_that_ended(doors: Doors, failure: BaseException | None):
     doors.failure = failure
     with suppress(KeyboardInterrupt, SystemExit, OSError):
-        serve(SETTINGS, web=True)
+        serve(SETTINGS, doors.assistant, web=True)
     assert doors.pages[0].ended == ["SIGTERM", "waited"]
 
 
 def test_the_addresses_are_told(doors: Doors, capsys: pytest.CaptureFixture[str]):
-    serve(SETTINGS, web=True)
+    serve(SETTINGS, doors.assistant, web=True)
     assert capsys.readouterr().out == (
         "Web画面: http://127.0.0.9:18501\n"
         "HTTP API: http://127.0.0.9:18000\n"
@@ -131,12 +133,12 @@ def test_the_addresses_are_told(doors: Doors, capsys: pytest.CaptureFixture[str]
 
 
 def test_a_page_that_was_not_opened_is_not_told(doors: Doors, capsys: pytest.CaptureFixture[str]):
-    serve(SETTINGS, web=False)
+    serve(SETTINGS, doors.assistant, web=False)
     assert "Web画面" not in capsys.readouterr().out
 
 
 def test_being_told_to_stop_is_a_good_end(doors: Doors):
-    serve(SETTINGS, web=False)
+    serve(SETTINGS, doors.assistant, web=False)
     with pytest.raises(SystemExit) as ended:
         signal.raise_signal(signal.SIGTERM)
     assert ended.value.code == 0

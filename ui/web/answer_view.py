@@ -4,12 +4,22 @@ from itertools import groupby
 
 import streamlit as st
 
-from assistant.answer import Answer, Citation, Outcome, ToolResult
+from assistant.answer import Answer, Outcome, ToolResult
+from assistant.tooling import Tool
+from assistant.tools import CALCULATORS, tools_for
 from assistant.writing import label, pages_of
 from corpus.handbook import Handbook
-from ui.render import FORCE_WORDS
 from ui.web import words
+from ui.web.downloads import offer_answer
+from ui.web.drafts import hand_over
+from ui.web.feedback import ask_feedback
+from ui.web.links import CALCULATE
+from ui.web.markdown import escape
+from ui.web.record_view import show_record, show_sources
+from ui.web.result_view import show_background, show_figures, show_warnings
 
+CALCULATED = {one.name for one in CALCULATORS}
+AVATAR = ":material/menu_book:"
 ICONS = {
     Outcome.ANSWERED: ":material/check_circle:",
     Outcome.PARTIAL: ":material/rule:",
@@ -19,69 +29,68 @@ ICONS = {
 }
 
 
+def show_question(question: str) -> None:
+    """What was asked, as it was typed."""
+    with st.chat_message("user", avatar=":material/person:"):
+        st.text(question)
+
+
 def show_answer(answer: Answer, handbook: Handbook) -> None:
     """The question, what came of it in words, the lines, and what they stand on."""
-    with st.chat_message("user"):
-        st.text(answer.question)
-    with st.chat_message("assistant"):
+    show_question(answer.question)
+    with st.chat_message("assistant", avatar=AVATAR):
         st.caption(f"{ICONS[answer.outcome]} {words.OUTCOMES[answer.outcome]}")
         if not answer.lines:
             st.text(answer.text)
         for note in answer.notes:
             st.warning(escape(note), icon=":material/info:")
-        for result in answer.tools:
-            _table(result)
-        for section, lines in groupby(answer.lines, key=lambda line: line.section):
-            st.markdown(f"**{escape(section)}**")
-            st.markdown("\n".join(f"- {escape(one.text)} {_marks(one.citations)}" for one in lines))
-        _sources(answer, handbook)
+        _show_results(answer, handbook, calculated=False)  # facts are read before the sentences
+        _show_lines(answer)
+        _show_results(answer, handbook, calculated=True)
+        show_sources(answer.citations, handbook, answer.id)
         _related(answer, handbook)
+        if answer.lines:
+            _offer(answer, handbook)
 
 
-def _table(result: ToolResult) -> None:
-    """What a look-up found, one row a fact, one column a case; what it rests on below."""
-    groups = list(dict.fromkeys(row["group"] for row in result.rows if row["group"]))
-    if groups:
-        labels = list(dict.fromkeys(row["label"] for row in result.rows))
-        cells = {(row["label"], row["group"]): row["amount"] for row in result.rows}
-        st.table(
-            {
-                escape(group): {escape(one): escape(cells.get((one, group), "―")) for one in labels}
-                for group in groups
-            }
-        )
-    for words_below in (*result.assumptions, *result.warnings):
-        st.caption(escape(words_below))
+def _show_lines(answer: Answer) -> None:
+    for section, lines in groupby(answer.lines, key=lambda line: line.section):
+        st.markdown(f"**{escape(section)}**")
+        st.markdown("\n".join(f"- {escape(one.text)} {_marks(one.citations)}" for one in lines))
 
 
-def escape(text: str) -> str:
-    r"""Text that Markdown shows as it is.
+def _offer(answer: Answer, handbook: Handbook) -> None:
+    """What can be done with an answer: copy it, take it along, say whether it was useful."""
+    with st.expander(words.COPY):
+        st.code(answer.text, language=None, wrap_lines=True)
+    offer_answer(answer, handbook)
+    ask_feedback(answer)
 
-    >>> escape("1~3社 *注* [a]")
-    '1\\~3社 \\*注\\* \\[a\\]'
-    """
-    return "".join(
-        f"\\{letter}" if letter in "\\`*_{}[]<>()#+-.!|~$:&=" else letter for letter in text
-    )
+
+def _show_results(answer: Answer, handbook: Handbook, *, calculated: bool) -> None:
+    """Figures looked up, or computed with the way to the form that holds the same input."""
+    tools = tools_for(handbook)
+    for number, result in enumerate(answer.tools):
+        if (result.tool in CALCULATED) is not calculated:
+            continue
+        tool, key = tools[result.tool], f"{answer.id}-{number}"
+        if answer.outcome is not Outcome.NEEDS_INPUT:
+            show_warnings(result)
+            show_figures(tool, result, key)
+            show_background(result)
+        if calculated:
+            _offer_form(tool, result, key)
+
+
+def _offer_form(tool: Tool, result: ToolResult, key: str) -> None:
+    text = words.CONTINUE_IN_FORM.format(title=tool.title)
+    if st.button(text, key=f"{key}-form", icon=":material/edit_note:"):
+        hand_over(tool.name, result.inputs)
+        st.switch_page(CALCULATE, query_params={"tool": tool.name})
 
 
 def _marks(numbers: tuple[int, ...]) -> str:
     return "".join(f":gray[\\[{n}\\]]" for n in numbers)
-
-
-def _sources(answer: Answer, handbook: Handbook) -> None:
-    """One button a cited record and page; it opens the record with the cited lines marked."""
-    if not answer.citations:
-        return
-    st.caption(words.SOURCES)
-    by_place: dict[tuple[str, int], list[Citation]] = {}
-    for citation in answer.citations:
-        by_place.setdefault((citation.record, citation.page), []).append(citation)
-    for (record, page), citations in by_place.items():
-        marks = "".join(f"[{one.n}]" for one in citations)
-        text = words.SOURCE.format(marks=marks, name=label(handbook, record), page=page)
-        if st.button(escape(text), key=f"{answer.id}-{record}-{page}"):
-            show_record(record, frozenset(one.statement for one in citations), handbook)
 
 
 def _related(answer: Answer, handbook: Handbook) -> None:
@@ -89,25 +98,8 @@ def _related(answer: Answer, handbook: Handbook) -> None:
     if not shown:
         return
     st.caption(words.RELATED if answer.lines else words.NEAREST)
-    for record in shown:
-        name = f"{label(handbook, record)}（{pages_of(handbook, record)}）"
-        if st.button(escape(name), key=f"{answer.id}-related-{record}", type="tertiary"):
-            show_record(record, frozenset(), handbook)
-
-
-@st.dialog(words.RECORD, width="large")
-def show_record(record_id: str, cited: frozenset[str], handbook: Handbook) -> None:
-    """A record whole, the cited statements marked in words as well as in weight."""
-    record = handbook[record_id]
-    st.subheader(escape(label(handbook, record_id)))
-    st.caption(
-        words.RECORD_HEAD.format(edition=handbook.edition.name, pages=pages_of(handbook, record_id))
-    )
-    for one in record.statements:
-        marked = record.statement_id(one) in cited
-        text = (
-            f"**{escape(one.text)}** :material/bookmark: {words.CITED}"
-            if marked
-            else escape(one.text)
-        )
-        st.markdown(f"- {text}  \n  :gray[p.{one.page} ・ {FORCE_WORDS[one.force]}]")
+    with st.container(gap="xxsmall"):
+        for record in shown:
+            name = f"{label(handbook, record)}（{pages_of(handbook, record)}）"
+            if st.button(escape(name), key=f"{answer.id}-related-{record}", type="tertiary"):
+                show_record(record, frozenset(), handbook)

@@ -1,10 +1,19 @@
-"""What the page says, in one place."""
+"""What the pages say, in one place."""
 
 from assistant import writing
+from corpus.model import Kind
 
 TITLE = "群マネの手引き アシスタント"
+PAGES = {
+    "ask": "質問する",
+    "calculate": "試算する",
+    "read": "手引きを読む",
+    "cases": "事例を探す",
+    "about": "使い方",
+}
+
+# 質問する
 SUBTITLE = "国土交通省「群マネの手引き Ver.1」に書かれていることを、Q番号とページを付けて答えます。"
-LOADING = "手引きの索引を準備しています。初回は数分かかります。"
 ASK_HERE = "例：隣の町と一緒に発注したい。費用はどう分ける？"
 TRY_THESE = "たとえば、こんな質問ができます"
 EXAMPLES = (
@@ -13,21 +22,112 @@ EXAMPLES = (
     "性能規定にしたら、ちゃんと仕事をしているかどう確かめる？",
     "地元の業者が仕事を失わないか心配です",
 )
-ABOUT = "この画面について"
-HOW_IT_WORKS = """
-- 回答の一文ごとに、手引きの**どの記載に基づくか**を番号で示します。
-- 出典のボタンを押すと、その記録が開きます。
-- 数値・否定・言い方の強さは、出典の記載と照合してから表示します。
-- 手引きに書かれていないことは、**書かれていない**とお答えします。
-- 記録は手引きの内容を言い直したものです。正式な文言は手引き本文をご確認ください。
-"""
-EDITION = "対象: {edition}  \n索引: {index}"
-START_OVER = "会話を最初からやり直す"
+SEARCHING = "手引きを探し、出典と照合しています…"
+START_OVER = "はじめから"
 SOURCES = "出典（押すと記録が開きます）"
 SOURCE = "{marks} {name} p.{page}"
 RELATED = "関連する項目"
 NEAREST = "近い内容の項目（答えになるとは限りません）"
 RECORD = "手引きの記録"
 RECORD_HEAD = "手引き {edition} {pages}"
+OPEN_RECORD = "「手引きを読む」で開く"
 CITED = "回答で引用"
+ANSWER_AS_WORD = "Word で保存（出典つき）"
+ANSWER_FILE = "群マネの手引き_回答.docx"
+COPY = "出典付きの文章をコピーする"
+CONTINUE_IN_FORM = "「{title}」のフォームで続ける"
+WAS_IT_USEFUL = "この回答は役に立ちましたか（この端末の中だけに残ります。質問の文は残しません）"
 OUTCOMES = writing.OUTCOMES
+
+# 試算する
+CALCULATE_INTRO = (
+    "手引きの考え方に沿って計算し、計算の過程・前提・出典を付けて示します。"
+    "付録編のツールの帳票ではなく、概算です。"
+)
+CALCULATORS = "試算・様式づくり"
+LOOK_UPS = "調べる"
+BASIS = "根拠：{records}"
+ALL_TOOLS = "← 一覧に戻る"
+EXAMPLE = "記入例を入れる"
+CLEAR = "空にする"
+RUN = "計算する"
+RUN_AS = {  # what pressing the button does where nothing is calculated
+    "policy_format": "案を作る",
+    "questionnaire": "調査票を作る",
+    "find_cases": "探す",
+    "compare_cases": "比べる",
+    "find_contact": "調べる",
+}
+RESULT = "結果"
+FOLDED = "空欄でもよい項目（{count}件）"
+TABLE_HINT = (
+    "表に直接書き込みます（Excel から貼り付けられます）。行は一番下の段で足せます。"
+    "※の列は必ず入れます。{hints}"
+)
+CARD = "**{title} {number}**"
+ADD_CARD = "＋ {title}を追加する"
+REMOVE_CARD = "これを削除する"
+CHOOSE = "選んでください"
+SEVERAL = "いくつかあるときは「、」で区切ります"
+ONE_A_LINE = "1行に1つ書きます"
+DEFAULT = "空欄なら {value}"
+YES, NO = "はい", "いいえ"
+PROBLEMS = "直すところが {count} 件あります"
+PROBLEM = ":red[:material/error: **直してください** {problem}]"
+ITEM, VALUE = "項目", "値"
+NOTHING = "―"
+CHART = "{title}（{unit}）"
+CHART_SOURCE = "図は、入力した値から計算したものです。数値は下の表にあります。"
+ASSUMPTIONS = "前提"
+CAVEATS = "ご注意"
+WORKING = "計算の過程を見る"
+EXCEL = "Excel で保存（計算式つき）"
+WORD = "Word で保存"
+
+# 手引きを読む
+SEARCH = "言葉で探す"
+SEARCH_HINT = "例：費用 分担、除雪、Q4-1（打つそばから候補が出ます）"
+NO_HITS = "見つかりません。別の言葉で試すか、下の一覧から選んでください。"
+STEPS = "STEP から選ぶ"
+FOLD = "{title}（{count}件）"
+OTHERS = "そのほかの記録"
+KINDS = {
+    Kind.Q: "Q&A",
+    Kind.CASE: "先行事例",
+    Kind.STEP: "STEP",
+    Kind.TERM: "用語・制度",
+    Kind.FIGURE: "統計",
+    Kind.CONCEPT: "考え方",
+    Kind.PLAN: "計画・様式",
+    Kind.EPISODE: "エピソード",
+    Kind.ORGANISATION: "団体",
+    Kind.CONTACT: "相談窓口",
+    Kind.MESSAGE: "メッセージ",
+}
+NO_SUCH_RECORD = "{record} という記録はありません。下から選んでください。"
+RECORD_NOTE = "手引きの内容を言い直したものです。正式な文言は手引き本文でご確認ください。"
+BEFORE, AFTER = "← {title}", "{title} →"
+RELATED_RECORDS = "あわせて読む"
+RELATED_CASES = "先行事例"
+RELATED_TOOLS = "この項目で試算できること"
+SCOPE = "対象：{scope}"
+
+# 事例を探す
+CASES_INTRO = "手引きに載っている先行事例を、条件で絞り、近い規模から並べ、横に並べて比べます。"
+OWN_POPULATION = "あなたのまちの人口（人）"
+OWN_POPULATION_HINT = "入れると、人口の近い事例から並びます"
+ONLY_PERFORMANCE = "性能規定を取り入れている事例だけ"
+CASES_FOUND = "{found}件（全{all}件）。条件に合うと手引きから分かる事例だけを示しています。"
+NO_CASES = "条件に合うと手引きから分かる事例はありません。条件を減らしてください。"
+COMPARE = "比べる事例（2〜4件）"
+COMPARE_HEAD = "横に並べて比べる"
+CHART_HEAD = "人口と、1年当たりの契約金額"
+CHART_CASES = "{count}件。契約金額が手引きに載っている事例だけです。"
+CHART_ALT = "人口を横軸、1年当たりの契約金額を縦軸にした散布図"
+OPEN = "開く"
+ANY = "すべて"
+
+# 使い方
+ABOUT_TITLE = "使い方・この回答について"
+EDITION = "対象: {edition}（{publisher}、{published}、{pages}ページ）"
+FIND_WINDOW = "相談窓口を調べる"

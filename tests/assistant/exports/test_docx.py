@@ -20,7 +20,7 @@ FORMS = ("policy_format", "questionnaire")
 every_tool = pytest.mark.parametrize("tool", TOOLS)
 
 
-@pytest.mark.parametrize("tool", ["effect", "policy_format", "questionnaire", "find_cases"])
+@pytest.mark.parametrize("tool", ["effect", "questionnaire", "find_cases"])
 def test_what_a_person_reads_in_the_document(tool: str, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(paper, "today", lambda: date(2026, 4, 1))
     shown = text_of(document(TOOLS[tool], example(TOOLS[tool]), HANDBOOK))

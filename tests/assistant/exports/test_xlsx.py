@@ -146,7 +146,7 @@ def test_thirty_parties_share_thirty_items():
     tool = TOOLS["cost_allocation"]
     sheet = made("cost_allocation", given)
     assert_shows(sheet, tool.run(given), changed=False)
-    assert sheet.book["結果"].print_title_cols == "$A:$A"
+    assert sheet.book["結果の表"].print_title_cols == "$A:$A"
     assert max(len(str(one.value)) for one in sheet.formulas()) < 8192  # Excel's limit
 
 

@@ -191,15 +191,16 @@ class TestTable:
         assert kinds(drawn(answer, tiny_handbook))[:4] == [
             "caption",
             "warning",
-            "table",
+            "flex_container",  # the table in it
             "markdown",
         ]
 
     def test_what_was_not_found_is_a_dash(self, tiny_handbook: Handbook):
-        page = drawn(found(row("甲", "A市", "1"), row("乙", "B市", "2")), tiny_handbook)
+        rows = (row("甲", "A市", "1"), row("乙", "A市", "2"), row("乙", "B市", "3"))
+        page = drawn(found(*rows), tiny_handbook)
         assert as_table(page.table[0].value) == {
-            "A市": {"甲": "1", "乙": "―"},
-            "B市": {"甲": "―", "乙": "2"},
+            "A市": {"甲": "1", "乙": "2"},
+            "B市": {"甲": "―", "乙": "3"},
         }
 
     @pytest.mark.parametrize("rows", [(), (row("窓口", "", "電話03-0000-0000"),)], ids=len)
@@ -213,7 +214,9 @@ class TestTable:
         page = drawn(replace(TOLD, tools=(*one, *other)), tiny_handbook)
         assert [list(as_table(table.value)) for table in page.table] == [["A市"], ["B市"]]
 
-    def test_what_it_rests_on_stands_below_it(self, tiny_handbook: Handbook):
+    def test_what_to_make_sure_of_stands_above_it_and_what_it_rests_on_below(
+        self, tiny_handbook: Handbook
+    ):
         result = ToolResult(
             "find_cases",
             {},
@@ -222,10 +225,9 @@ class TestTable:
             warnings=("1~3社は*推定*です。",),
         )
         page = drawn(replace(TOLD, tools=(result,)), tiny_handbook)
-        captions = [plain(one.value) for one in page.caption]
-        assert captions[1:3] == ["一般的な管轄によります。", "1~3社は*推定*です。"]
-        assert page.caption[2].value == escape("1~3社は*推定*です。")
-        assert kinds(page)[:4] == ["caption", "table", "caption", "caption"]
+        assert page.warning[0].value == escape("1~3社は*推定*です。")
+        assert "一般的な管轄によります。" in plain(page.markdown[0].value)
+        assert kinds(page)[:4] == ["caption", "warning", "flex_container", "markdown"]
 
     @pytest.mark.parametrize("text", NASTY.values(), ids=NASTY)
     def test_every_cell_and_every_head_stays_text(self, tiny_handbook: Handbook, text: str):

@@ -1,240 +1,45 @@
-from collections.abc import Iterator
-from dataclasses import replace
+import tomllib
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
-import streamlit as st
-from streamlit.testing.v1 import AppTest
-from streamlit.testing.v1.element_tree import Block, Button
 
-from assistant import wiring
-from assistant.answer import Answer, Citation, Line, Outcome
+from assistant import wording
 from assistant.ask import Assistant
+from tests.ui.web.opened import APP, opened
 from ui.web import words
 
-APP = Path(__file__).parents[3] / "ui" / "web" / "app.py"
-COST = words.EXAMPLES[1]
+WEB = APP.parent
 
 
-def cited(n: int, page: int) -> Citation:
-    return Citation(n, "case-ono", f"case-ono.{n}", "大野村の3年契約", page, "Ver.T")
+@pytest.mark.usefixtures("over_tiny")
+@pytest.mark.parametrize("screen", words.PAGES)
+def test_every_page_opens_in_the_frame(screen: str):
+    page = opened(screen)
+    assert page.title
+    assert any("lang = 'ja'" in one.proto.body for one in page.main.get("html"))
 
 
-TOLD = Answer(
-    outcome=Outcome.ANSWERED,
-    text="…",
-    edition="Ver.T",
-    index="tiny",
-    id="told",
-    question="大野村の契約は何年？",
-    lines=(
-        Line("契約は3年です。", (1,), "要点"),
-        Line("*1~3社*で[分担]します。", (1, 2), "要点"),
-        Line("割合は40%です。", (3,), "事例 <b>村</b>"),
-    ),
-    citations=(cited(1, 4), cited(2, 4), cited(3, 3)),
-    related=("Q1-2", "Q9-9"),
-)
+def test_every_page_has_a_screen_and_every_screen_is_a_page():
+    assert {one.stem for one in (WEB / "screens").glob("*.py")} - {"__init__"} == set(words.PAGES)
 
 
-def open_page(opened: Assistant, monkeypatch: pytest.MonkeyPatch) -> Iterator[AppTest]:
-    """The page over one assistant; the script imports ``open_assistant`` anew on every run."""
-    st.cache_resource.clear()
-    monkeypatch.setattr(wiring, "open_assistant", lambda _settings: opened)
-    yield AppTest.from_file(str(APP), default_timeout=120).run()
-    st.cache_resource.clear()
+def test_the_theme_has_a_light_and_a_dark_side_of_the_same_colours():
+    theme = tomllib.loads((WEB / ".streamlit" / "config.toml").read_text("utf-8"))["theme"]
+    assert set(theme["light"]) == set(theme["dark"])
 
 
-@pytest.fixture
-def page(assistant: Assistant, monkeypatch: pytest.MonkeyPatch) -> Iterator[AppTest]:
-    yield from open_page(assistant, monkeypatch)
+def test_the_logo_is_a_picture_that_loads_nothing():
+    logo = Path(WEB / "logo.svg").read_text("utf-8")
+    assert ElementTree.fromstring(logo).tag.endswith("svg")
+    assert "href" not in logo
 
 
-@pytest.fixture
-def declining_page(
-    declining_assistant: Assistant, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[AppTest]:
-    yield from open_page(declining_assistant, monkeypatch)
-
-
-@pytest.fixture
-def told(page: AppTest) -> AppTest:
-    """The page with TOLD on it."""
-    page.session_state["answers"] = [TOLD]
-    shown = page.run()
-    assert not shown.exception
-    return shown
-
-
-def ask(page: AppTest, question: str) -> AppTest:
-    shown = page.chat_input[0].set_value(question).run()
-    assert not shown.exception
-    return shown
-
-
-def button(page: AppTest, label: str) -> Button:
-    return next(one for one in page.button if plain(one.label) == label)
-
-
-def labels(page: AppTest) -> list[str]:
-    return [plain(one.label) for one in page.main.button]
-
-
-def captions(page: AppTest) -> list[str]:
-    return [one.value for one in page.main.caption]
-
-
-def plain(markdown: str) -> str:
-    return markdown.replace("\\", "")
-
-
-def dialog(page: AppTest) -> Block:
-    """The dialog that is open: the only thing outside the main area and the side bar."""
-    opened = [
-        child
-        for block in page._tree.children.values()
-        if isinstance(block, Block)
-        for child in block.children.values()
-        if child.type == "dialog"
-    ]
-    assert len(opened) == 1
-    assert isinstance(opened[0], Block)
-    return opened[0]
-
-
-def test_an_empty_page_says_what_it_is_and_offers_examples(page: AppTest):
-    assert not page.exception
-    assert page.title[0].value == words.TITLE
-    assert labels(page) == list(words.EXAMPLES)
-    assert page.chat_input[0].placeholder == words.ASK_HERE
-
-
-def test_the_side_bar_names_the_edition_and_the_index(page: AppTest):
-    assert page.sidebar.caption[0].value == "対象: 群マネの手引き 試験版  \n索引: tiny"
-
-
-def test_an_example_asks_itself(page: AppTest):
-    button(page, COST).click().run()
-    assert not page.exception
-    assert [one.value for one in page.text] == [COST]
-    assert words.TRY_THESE not in [one.value for one in page.subheader]
-
-
-@pytest.mark.parametrize("outcome", [Outcome.ANSWERED, Outcome.PARTIAL])
-def test_an_answer_shows_its_outcome_in_words(told: AppTest, outcome: Outcome):
-    told.session_state["answers"] = [replace(TOLD, outcome=outcome)]
-    assert captions(told.run())[1].endswith(words.OUTCOMES[outcome])
-
-
-def test_an_answer_shows_its_sections_and_marks_every_line(told: AppTest):
-    assert [one.value for one in told.main.markdown] == [
-        "**要点**",
-        "- 契約は3年です。 :gray[\\[1\\]]\n"
-        "- \\*1\\~3社\\*で\\[分担\\]します。 :gray[\\[1\\]]:gray[\\[2\\]]",
-        "**事例 \\<b\\>村\\</b\\>**",
-        "- 割合は40%です。 :gray[\\[3\\]]",
-    ]
-
-
-def test_an_answer_offers_one_button_a_cited_page_and_what_to_read_next(told: AppTest):
-    assert labels(told) == [
-        "[1][2] 大野村の3年契約 p.4",
-        "[3] 大野村の3年契約 p.3",
-        "Q1-2 町村どうしの費用の分け方（p.3）",
-    ]
-    assert captions(told)[2:] == [words.SOURCES, words.RELATED]
-
-
-def test_a_source_button_opens_its_record_with_the_cited_lines_marked(told: AppTest):
-    button(told, "[3] 大野村の3年契約 p.3").click().run()
-    assert not told.exception
-    opened = dialog(told)
-    assert [plain(one.value) for one in opened.subheader] == ["大野村の3年契約"]
-    assert [one.value for one in opened.caption] == ["手引き Ver.T p.3、4"]
-    lines = [plain(one.value) for one in opened.markdown]
-    assert lines == [
-        "- 大野村の契約は3年で、総額は9,000千円です。  \n  :gray[p.4 ・ 事例・事実]",
-        "- 大野村の人口は4千人で、技術者は0人です。  \n  :gray[p.4 ・ 事例・事実]",
-        "- **大野村が小川町と分ける費用では、大野村の割合は40%です。** "
-        ":material/bookmark: 回答で引用  \n  :gray[p.3 ・ 事例・事実]",
-    ]
-
-
-def test_a_related_button_opens_its_record_with_nothing_marked(told: AppTest):
-    button(told, "Q1-2 町村どうしの費用の分け方（p.3）").click().run()
-    opened = dialog(told)
-    assert len(opened.markdown) == 3
-    assert not any(words.CITED in one.value for one in opened.markdown)
-    assert "必要・重要とされる" in opened.markdown[2].value
-
-
-def test_declining_says_so_and_shows_the_nearest_records(declining_page: AppTest):
-    ask(declining_page, "補助率は何割ですか")
-    assert words.OUTCOMES["not_in_handbook"] in captions(declining_page)[1]
-    said = declining_page.text[1].value
-    assert said.startswith("手引き Ver.T には、補助金の補助率についての記載が")
-    assert words.NEAREST in captions(declining_page)
-    assert words.SOURCES not in captions(declining_page)
-    assert labels(declining_page) == [
-        "Q1-2 町村どうしの費用の分け方（p.3）",
-        "大野村の3年契約（p.3、4）",
-        "Q1-1 相談の始め方（p.2）",
-    ]
-
-
-def test_what_is_out_of_scope_offers_no_records(declining_page: AppTest):
-    ask(declining_page, "明日の天気は？")
-    assert words.OUTCOMES["out_of_scope"] in captions(declining_page)[1]
-    assert labels(declining_page) == []
-
-
-def test_answers_stay_on_the_page_in_order_and_the_next_question_knows_them(
-    page: AppTest, assistant: Assistant, monkeypatch: pytest.MonkeyPatch
+def test_a_page_that_fails_says_what_to_do_in_japanese(
+    over_tiny: Assistant, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ):
-    heard: list[list[str]] = []
-    really = assistant.ask
-
-    def listening(question: str, history: list[str]) -> Answer:
-        heard.append(history)
-        return really(question, history)
-
-    monkeypatch.setattr(assistant, "ask", listening)
-    for question in ("Q1-1", "端数は？", "大野村は何年？"):
-        ask(page, question)
-    assert heard == [[], ["Q1-1"], ["Q1-1", "端数は？"]]
-    assert [one.value for one in page.text] == ["Q1-1", "端数は？", "大野村は何年？"]
-
-
-def test_the_same_question_twice_is_no_clash(page: AppTest):
-    ask(page, "Q1-1")
-    ask(page, "Q1-1")
-    assert len(labels(page)) == 2 * len(set(labels(page)))
-
-
-def test_starting_over_empties_the_page(page: AppTest):
-    ask(page, "Q1-1")
-    page.sidebar.button[0].click().run()
-    assert not page.exception
-    assert page.session_state["answers"] == []
-    assert len(page.text) == 0
-    assert labels(page) == list(words.EXAMPLES)
-
-
-def test_a_nasty_question_is_shown_as_the_text_it_is(page: AppTest, readable: str):
-    ask(page, readable)
-    assert page.text[0].value == readable.strip()
-    assert not any("<script>" in one.value or "太字" in one.value for one in page.main.markdown)
-
-
-def test_what_is_no_question_is_told_what_to_do(page: AppTest):
-    ask(page, "？！。…")
-    assert words.OUTCOMES["needs_input"] in captions(page)[1]
-    assert page.text[1].value == "質問として読める文字がありません。日本語の文で入力してください。"
-    assert labels(page) == []
-
-
-def test_two_visitors_share_the_assistant_but_not_their_questions(page: AppTest):
-    ask(page, "Q1-1")
-    other = AppTest.from_file(str(APP), default_timeout=120).run()
-    assert len(other.text) == 0
-    assert labels(other) == list(words.EXAMPLES)
+    monkeypatch.setattr(over_tiny, "ask", lambda *_: 1 / 0)
+    page = opened()
+    page.chat_input[0].set_value("Q1-1").run()
+    assert [one.value for one in page.error] == [wording.UNEXPECTED]
+    assert "ZeroDivisionError" in caplog.text

@@ -1,0 +1,127 @@
+"""A page in a real browser, as a person uses it, and what axe-core finds wrong with it."""
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib.util import find_spec
+from pathlib import Path
+
+import pytest
+from selenium import webdriver
+from selenium.common.exceptions import StaleElementReferenceException
+from selenium.webdriver.common.by import By
+from selenium.webdriver.common.keys import Keys
+from selenium.webdriver.remote.webelement import WebElement
+from selenium.webdriver.support.ui import WebDriverWait
+
+SHOTS = Path(__file__).parents[3] / "tests" / ".shots"
+PATIENCE = 120  # seconds that a page may take on a busy machine
+DESKTOP, PHONE = 1280, 390
+HIGH = 1500
+_AXE = "const done = arguments[0]; axe.run(document, {resultTypes: ['violations']}).then(done)"
+
+
+@dataclass(frozen=True)
+class Page:
+    """One visitor's page."""
+
+    driver: webdriver.Chrome
+    address: str
+
+    def open(self, path: str, width: int = DESKTOP) -> "Page":
+        """Go to a page as a new visitor; returns the page once it stands."""
+        size = {"width": width, "height": HIGH, "deviceScaleFactor": 1, "mobile": width == PHONE}
+        self.driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", size)
+        self.driver.get(f"{self.address}/{path}")
+        self.until(lambda: self.all("h1"))
+        self.settled()
+        return self
+
+    def ask(self, question: str) -> None:
+        """Type a question, send it, and wait for its answer."""
+        before = len(self.all('[data-testid="stChatMessage"]'))
+        box = self.one('[data-testid="stChatInputTextArea"]')
+        box.send_keys(question, Keys.ENTER)
+        self.answered(before + 2)
+
+    def answered(self, messages: int) -> None:
+        """Wait until there are so many messages and the last one says how the question ended."""
+        ended = '[data-testid="stChatMessage"] [data-testid="stCaptionContainer"]'
+        self.until(
+            lambda: (
+                len(self.all('[data-testid="stChatMessage"]')) == messages
+                and not self.all('[data-testid="stSpinner"]')
+                and self.all(ended)
+            )
+        )
+        self.settled()
+
+    def question(self) -> str:
+        """The first question as it stands on the page."""
+        return self.all('[data-testid="stChatMessage"] [data-testid="stText"]')[0].text
+
+    def answer(self) -> WebElement:
+        """All of the first answer."""
+        return self.all('[data-testid="stChatMessage"]')[1]
+
+    def press(self, label: str) -> None:
+        """Press the first button or link of the page itself whose text contains this."""
+        block = '[data-testid="stMainBlockContainer"]'
+        wanted = f'{block} button, {block} a, [role="dialog"] a'
+        self.until(lambda: [one for one in self.all(wanted) if label in one.text])
+        found = next(one for one in self.all(wanted) if label in one.text)
+        self.driver.execute_script("arguments[0].scrollIntoView({block: 'center'})", found)
+        found.click()
+        self.settled()
+
+    def says(self, text: str) -> None:
+        """Wait until the page says this."""
+        self.until(lambda: text in self.one("body").text)
+
+    def settled(self) -> None:
+        """Wait until the server has nothing more to draw; what was pressed needs a moment to run."""
+        time.sleep(0.5)
+        self.until(lambda: self.all('[data-testid="stApp"][data-test-script-state="notRunning"]'))
+
+    def one(self, css: str) -> WebElement:
+        self.until(lambda: self.all(css))
+        return self.all(css)[-1]
+
+    def all(self, css: str) -> list[WebElement]:
+        return self.driver.find_elements(By.CSS_SELECTOR, css)
+
+    def until(self, happened: Callable[[], object]) -> None:
+        waiting = WebDriverWait(
+            self.driver, PATIENCE, ignored_exceptions=[StaleElementReferenceException]
+        )
+        waiting.until(lambda _driver: happened())
+
+    def sticks_out(self) -> int:
+        """By how many pixels the page is wider than the screen."""
+        width: int = self.driver.execute_script(
+            "return document.documentElement.scrollWidth - window.innerWidth"
+        )
+        return width
+
+    def findings(self) -> list[str]:
+        """What axe-core calls serious or critical."""
+        self.driver.execute_script(axe_core())
+        found = self.driver.execute_async_script(_AXE)["violations"]
+        return [
+            f"{one['id']}: {one['help']} {one['nodes'][0]['html'][:200]}"
+            for one in found
+            if one["impact"] in {"serious", "critical"}
+        ]
+
+    def shot(self, name: str) -> None:
+        SHOTS.mkdir(exist_ok=True)
+        assert self.driver.save_screenshot(str(SHOTS / f"{name}.png"))
+
+
+def axe_core() -> str:
+    """The script of axe-core, from the package that brings it along."""
+    spec = find_spec("axe_playwright_python")
+    if spec is None or not spec.submodule_search_locations:
+        pytest.skip("axe-core がない（make browser が入れます）")
+    folder = Path(next(iter(spec.submodule_search_locations)))
+    return (folder / "axe.min.js").read_text(encoding="utf-8")

@@ -1,0 +1,68 @@
+"""Results and answers as files; a file is written only when its button is pressed."""
+
+from functools import partial
+
+import streamlit as st
+
+from assistant.answer import Answer
+from assistant.tooling import Tool
+from corpus.handbook import Handbook
+from ui.web import words
+
+_OFFICE = "application/vnd.openxmlformats-officedocument"
+EXCEL = f"{_OFFICE}.spreadsheetml.sheet"
+WORD = f"{_OFFICE}.wordprocessingml.document"
+
+
+def offer_result(tool: Tool, arguments: dict[str, object], handbook: Handbook, key: str) -> None:
+    """The result as Excel and as Word."""
+    with st.container(horizontal=True):
+        st.download_button(
+            words.EXCEL,
+            data=partial(_workbook, tool, arguments, handbook),
+            file_name=f"{tool.title}.xlsx",
+            mime=EXCEL,
+            key=f"{key}-xlsx",
+            on_click="ignore",
+            icon=":material/table_view:",
+        )
+        st.download_button(
+            words.WORD,
+            data=partial(_document, tool, arguments, handbook),
+            file_name=f"{tool.title}.docx",
+            mime=WORD,
+            key=f"{key}-docx",
+            on_click="ignore",
+            icon=":material/description:",
+        )
+
+
+def offer_answer(answer: Answer, handbook: Handbook) -> None:
+    """An answer with its sources as Word."""
+    st.download_button(
+        words.ANSWER_AS_WORD,
+        data=partial(_answer_document, answer, handbook),
+        file_name=words.ANSWER_FILE,
+        mime=WORD,
+        key=f"{answer.id}-docx",
+        on_click="ignore",
+        icon=":material/description:",
+    )
+
+
+def _workbook(tool: Tool, arguments: dict[str, object], handbook: Handbook) -> bytes:
+    from assistant.exports.xlsx import workbook
+
+    return workbook(tool, arguments, handbook)
+
+
+def _document(tool: Tool, arguments: dict[str, object], handbook: Handbook) -> bytes:
+    from assistant.exports.docx import document
+
+    return document(tool, arguments, handbook)
+
+
+def _answer_document(answer: Answer, handbook: Handbook) -> bytes:
+    from assistant.exports.answer_docx import answer_document
+
+    return answer_document(answer, handbook)

@@ -1,0 +1,31 @@
+"""What the pages stand on, opened once for everyone who has the page open."""
+
+import os
+from threading import Thread
+
+import streamlit as st
+
+from assistant import wiring
+from assistant.ask import Assistant
+from assistant.settings import Settings
+from corpus.handbook import Handbook
+
+
+@st.cache_resource(show_spinner=False)
+def the_assistant() -> Assistant:
+    """The assistant with its index and model; takes some seconds the first time."""
+    return wiring.open_assistant(Settings.from_env(os.environ))
+
+
+@st.cache_resource(show_spinner=False)
+def warm_up() -> Thread:
+    """Opens the assistant while the first visitor still reads; no page waits for it."""
+    opening = Thread(target=the_assistant, daemon=True)
+    opening.start()
+    return opening
+
+
+@st.cache_resource(show_spinner=False)
+def the_handbook() -> Handbook:
+    """The records alone: all that reading and calculating need."""
+    return Handbook.ver_1()

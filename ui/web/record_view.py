@@ -1,0 +1,60 @@
+"""A record of the handbook on the page, and the chips that open it."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from assistant.answer import Citation
+from assistant.writing import label, pages_of
+from corpus.handbook import Handbook
+from corpus.model import Record
+from ui.render import FORCE_WORDS
+from ui.web import words
+from ui.web.links import READ
+from ui.web.markdown import escape
+
+MARKS = 4  # marks that a chip shows
+
+
+def show_sources(citations: Sequence[Citation], handbook: Handbook, key: str) -> None:
+    """One button a cited record and page; it opens the record with the cited lines marked."""
+    if not citations:
+        return
+    st.caption(words.SOURCES)
+    by_place: dict[tuple[str, int], list[Citation]] = {}
+    for citation in citations:
+        by_place.setdefault((citation.record, citation.page), []).append(citation)
+    with st.container(horizontal=True, gap="small"):
+        for (record, page), cited in by_place.items():
+            text = words.SOURCE.format(marks=_marks(cited), name=label(handbook, record), page=page)
+            if st.button(escape(text), key=f"{key}-{record}-{page}", wrap=True):
+                show_record(record, frozenset(one.statement for one in cited), handbook)
+
+
+def _marks(cited: Sequence[Citation]) -> str:
+    """All marks where they are few, else the first of them."""
+    marks = "".join(f"[{one.n}]" for one in cited[:MARKS])
+    return marks if len(cited) <= MARKS else f"{marks}…"
+
+
+@st.dialog(words.RECORD, width="large")
+def show_record(record_id: str, cited: frozenset[str], handbook: Handbook) -> None:
+    """A record over the page that one is reading."""
+    st.subheader(escape(label(handbook, record_id)))
+    st.caption(
+        words.RECORD_HEAD.format(edition=handbook.edition.name, pages=pages_of(handbook, record_id))
+    )
+    show_statements(handbook[record_id], cited)
+    st.page_link(READ, label=words.OPEN_RECORD, query_params={"record": record_id})
+
+
+def show_statements(record: Record, cited: frozenset[str] = frozenset()) -> None:
+    """Every statement with its page and its force in words; cited ones say so."""
+    for one in record.statements:
+        marked = record.statement_id(one) in cited
+        text = (
+            f"**{escape(one.text)}** :material/bookmark: {words.CITED}"
+            if marked
+            else escape(one.text)
+        )
+        st.markdown(f"- {text}  \n  :gray[p.{one.page} ・ {FORCE_WORDS[one.force]}]")
