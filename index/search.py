@@ -1,8 +1,7 @@
 """From a question to records: every signal standardised over the records and summed."""
 
-from dataclasses import dataclass, field
-
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 
 import numpy as np
 

@@ -1,4 +1,4 @@
-"""The terminal door: ``gunmane ask | batch | records | calc | index | serve | verify | eval``."""
+"""The terminal door: ``gunmane ask | batch | reply | desk | records | calc | serve | …``."""
 
 import argparse
 import os
@@ -38,6 +38,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     commands = parser.add_subparsers(dest="command", required=True, metavar="コマンド")
     _add_asking(commands)
+    _add_desk(commands)
     _add_records(commands)
     _add_running(commands)
     _add_checking(commands)
@@ -66,6 +67,18 @@ def _add_asking(commands: Commands) -> None:
     batch.add_argument(
         "file", metavar="ファイル", help="1行に question を持つ JSON（- なら標準入力）"
     )
+
+
+def _add_desk(commands: Commands) -> None:
+    desk = commands.add_parser("desk", help="相談窓口の案件を検証・控え・復元する")
+    what = desk.add_subparsers(dest="what", required=True, metavar="操作")
+    what.add_parser("verify", help="案件と履歴が書き換えられていないかを確かめる")
+    for name, title in (
+        ("backup", "すべての案件を1つのファイルに控える"),
+        ("restore", "控えから復元する"),
+    ):
+        one = what.add_parser(name, help=title)
+        one.add_argument("file", type=Path, metavar="ファイル")
 
 
 def _add_records(commands: Commands) -> None:

@@ -1,22 +1,29 @@
-"""The terminal's way into the help desk: ``gunmane reply``."""
+"""The terminal's way into the help desk: ``gunmane reply`` and ``gunmane desk``."""
 
 import json
+import os
 import sys
 from argparse import Namespace
 from datetime import UTC, datetime
 from pathlib import Path
 
 from assistant.exports.formats import Format
+from assistant.helpdesk.casework import DeskError, Wanted
 from assistant.helpdesk.inquiry import read_inquiry
 from assistant.helpdesk.mail import LARGEST, MailError, read_mail
 from assistant.helpdesk.paper import letter_document
 from assistant.helpdesk.reply import draft
-from ui.commands import OK, _assistant
+from assistant.helpdesk.storage.database import Database, open_database
+from assistant.helpdesk.storage.keeping import backup, restore
+from assistant.helpdesk.storage.reading import Reading
+from assistant.helpdesk.storage.verify import verify
+from assistant.settings import Settings
+from ui.commands import FAILED, OK, _assistant
 from ui.desk_view import reply_json
 from ui.saving import format_of, save
 
-NAMES = frozenset({"reply"})
-EXPECTED = (MailError,)
+NAMES = frozenset({"reply", "desk"})
+EXPECTED = (DeskError, MailError)
 
 
 def reply(arguments: Namespace) -> int:
@@ -32,6 +39,31 @@ def reply(arguments: Namespace) -> int:
     shown = json.dumps(reply_json(made), ensure_ascii=False) if arguments.json else made.body
     sys.stdout.write(f"{shown}\n")
     return OK
+
+
+def desk(arguments: Namespace) -> int:
+    """Verify, back up or restore what the desk keeps."""
+    settings = Settings.from_env(os.environ)
+    database = open_database(settings.database_url, settings.home)
+    try:
+        if arguments.what == "verify":
+            return _verify(database)
+        run, told = {"backup": (backup, "控えました"), "restore": (restore, "復元しました")}[
+            arguments.what
+        ]
+        sys.stdout.write(f"案件 {run(database, arguments.file)} 件を{told}: {arguments.file}\n")
+    finally:
+        database.close()
+    return OK
+
+
+def _verify(database: Database) -> int:
+    problems = verify(database)
+    for problem in problems:
+        sys.stdout.write(f"{problem}\n")
+    total = Reading(database).page(Wanted(limit=1)).total
+    sys.stdout.write(f"案件 {total} 件を検証、不一致 {len(problems)} 件\n")
+    return FAILED if problems else OK
 
 
 def _data(name: str) -> bytes:

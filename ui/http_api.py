@@ -13,12 +13,14 @@ from assistant import wording
 from assistant.answer import Answer, Calculated, Outcome
 from assistant.ask import Assistant
 from assistant.exports.formats import MEDIA_TYPES, Format, attachment, export
+from assistant.helpdesk.office import Office
 from assistant.tool_view import calculate
 from assistant.tooling import Tool, ToolInputError
 from assistant.tools import tools_for
 from assistant.understand import understand
 from corpus.handbook import Handbook
 from corpus.model import Kind
+from ui.desk_api import add_desk
 from ui.http_bodies import Health, Problem, Question, RecordSummary, SearchHit, ToolSummary
 from ui.render import RecordView, record_view
 
@@ -40,8 +42,8 @@ ToolArguments = Annotated[
 ]
 
 
-def create_app(assistant: Assistant) -> FastAPI:
-    """The application over one assistant."""
+def create_app(assistant: Assistant, office: Office | None = None) -> FastAPI:
+    """The application over one assistant, with the help desk where there is one."""
     app = FastAPIOffline(  # its page loads nothing from outside; ReDoc's fetches a logo
         redoc_url=None,
         title="群マネの手引き アシスタント",
@@ -51,6 +53,7 @@ def create_app(assistant: Assistant) -> FastAPI:
             {"name": "質問", "description": "質問に引用付きで答える"},
             {"name": "記録", "description": "手引きの記録を読む・探す"},
             {"name": "計算", "description": "手引きの考え方で試算し、事例や窓口を調べる"},
+            {"name": "相談窓口", "description": "メールから回答案を作り、確かめ、承認する"},
             {"name": "運用", "description": "動いているかを確かめる"},
         ],
     )
@@ -60,6 +63,8 @@ def create_app(assistant: Assistant) -> FastAPI:
     _add_search(app, assistant)
     _add_tools(app, assistant.handbook)
     _add_exports(app, assistant.handbook)
+    if office is not None:
+        add_desk(app, office)
 
     @app.get("/healthz", tags=["運用"], summary="動いているか")
     def healthz() -> Health:

@@ -11,6 +11,7 @@ import uvicorn
 
 from assistant.ask import Assistant
 from assistant.settings import Settings
+from assistant.wiring import open_office
 from ui.http_api import create_app
 
 WEB = Path(__file__).parent / "web" / "app.py"
@@ -23,7 +24,7 @@ def serve(settings: Settings, assistant: Assistant, *, web: bool) -> int:
     _announce(settings, web=web)
     try:
         uvicorn.run(
-            create_app(assistant),
+            create_app(assistant, open_office(settings, assistant)),
             host=settings.host,
             port=settings.api_port,
             log_level="warning",

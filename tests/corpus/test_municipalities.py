@@ -1,10 +1,10 @@
 import pytest
 
-from corpus.municipalities import by_domain, by_postal_code, names_in, places_in
+from corpus.municipalities import Prefectures, by_domain, by_postal_code, names_in, places_in
 from corpus.prefectures import every_prefecture
 
 
-def only(found):
+def only(found: tuple[Prefectures, ...]) -> list[list[str]]:
     return [sorted(one) for one in found]
 
 
@@ -30,7 +30,9 @@ def test_there_are_as_many_municipalities_as_japan_has():
         ("A市と○○町", []),
     ],
 )
-def test_a_municipality_may_lie_in_more_than_one_prefecture(text: str, prefectures):
+def test_a_municipality_may_lie_in_more_than_one_prefecture(
+    text: str, prefectures: list[list[str]]
+):
     assert only(places_in(text)) == prefectures
 
 
@@ -48,7 +50,7 @@ def test_names_stand_as_the_text_has_them():
         ("整理番号 1-955-8686", []),
     ],
 )
-def test_a_postal_code_says_where_it_is_delivered(text: str, prefectures):
+def test_a_postal_code_says_where_it_is_delivered(text: str, prefectures: list[list[str]]):
     assert only(by_postal_code(text)) == prefectures
 
 
@@ -62,5 +64,5 @@ def test_a_postal_code_says_where_it_is_delivered(text: str, prefectures):
         ("a@example.com", []),
     ],
 )
-def test_a_domain_may_name_the_prefecture(text: str, prefectures):
+def test_a_domain_may_name_the_prefecture(text: str, prefectures: list[list[str]]):
     assert only(by_domain(text)) == prefectures

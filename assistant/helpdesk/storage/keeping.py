@@ -2,7 +2,6 @@
 
 import gzip
 import json
-import os
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -23,13 +22,23 @@ SYSTEM = "保存期間の設定"  # who forgets
 def backup(database: Database, path: Path) -> int:
     """Write everything to one file, whole or not at all; returns how many cases."""
     part = path.with_name(f"{path.name}.part")
-    with database.reading() as connection, gzip.open(part, "wt", encoding="utf-8") as file:
+    try:
+        count = _write(database, part)
+        part.replace(path)
+    except OSError as error:
+        raise DeskError(
+            f"{path}: 保存できません（{error.strerror}）。場所を確かめてください。"
+        ) from error
+    return count
+
+
+def _write(database: Database, path: Path) -> int:
+    with database.reading() as connection, gzip.open(path, "wt", encoding="utf-8") as file:
         file.write(json.dumps(_HEAD) + "\n")
         for table in _ALL:
             for row in connection.execute(select(table)).mappings():
                 file.write(json.dumps([table.name, dict(row)], ensure_ascii=False) + "\n")
         count = connection.execute(select(func.count()).select_from(cases)).scalar()
-    os.replace(part, path)  # noqa: PTH105 - Path.replace says the same
     return count or 0
 
 
