@@ -55,7 +55,7 @@ LETTER_UNSURE = "{point}（ご質問{number}）── 上の記載がご質問�
 LETTER_CAVEATS = "ご留意いただきたいこと"
 LETTER_DESK = "ご相談先"
 LETTER_NOTES = "（注）"
-LETTER_SAID = "ご質問{numbers}への回答をご覧ください。"
+LETTER_SAID = "ご質問{numbers}への回答もご覧ください。"
 LETTER_RESULT = "試算・照会の結果"
 LETTER_BASIS = (
     "この回答は「群マネの手引き {edition}」の記載に基づき、要点を言い直したものです。"
