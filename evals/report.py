@@ -16,6 +16,13 @@ NAMES = {
     "names_said": "挙げるべき自治体を挙げた",
     "strangers_said": "別の事例が混じった",
     "right": "正しい窓口",
+    "records_found": "メールの質問の記録を引用",
+    "open_points_found": "記載のない点を挙げた",
+    "open_points_listed_over_expected": "挙げた点÷あるべき点",
+    "prefecture_right": "都道府県が正しい",
+    "contact_right": "窓口が正しい",
+    "sentences_a_question": "1問当たりの文",
+    "mails": "メール数",
     "length": "回答の長さ（字, 中央値）",
     "questions": "問題数",
     "answer_over_embedding_median": "回答時間÷埋め込み1回（中央値）",
@@ -31,11 +38,12 @@ PARTS = {
     "lookups": "探す・比べる",
     "twoparts": "複数の問い",
     "contacts": "窓口47",
+    "mails": "相談メール",
     "speed": "速さ",
     "stock_records": "標準構成（記録）",
     "stock_pages": "標準構成（本文）",
 }
-WHOLE = frozenset({"length", "questions"})
+WHOLE = frozenset({"length", "questions", "mails"})
 
 
 def show(figures: dict[str, dict[str, float]], console: Console) -> None:

@@ -20,6 +20,7 @@ from corpus.pages import read_pages
 from corpus.prefectures import every_prefecture
 from evals import measures, report
 from evals.baselines.stock import StockPipeline, chunks_of_pages, chunks_of_records
+from evals.mails import mail_figures
 from evals.measures import Asked, judge
 from evals.questions import SETS, Question, load, load_dialogues
 
@@ -35,6 +36,8 @@ def main(arguments: Namespace) -> int:
     questions = load(SETS[part])
     asked = ask_all(assistant, questions)
     figures = figures_of(asked) | dialogues(assistant, part) | contacts(assistant)
+    if part == "tune":
+        figures["mails"] = mail_figures(assistant)
     figures["speed"] = speed(assistant, settings, asked)
     if not arguments.check:
         figures |= baselines(assistant, settings, questions, arguments.copy)

@@ -63,7 +63,7 @@ def _problem(
     try:
         check_line(text, statements)
     except UngroundedLineError as error:
-        return str(error).partition(": ")[0]
+        return re.sub(r"[\[\]']", "", str(error).partition(": ")[0])
     source = normalise("".join(one.text for one in statements))
     foreign = [word for word in _WORDS.findall(normalise(text)) if not _in_source(word, source)]
     return wording.NOT_IN_SOURCE.format(words="、".join(foreign)) if foreign else ""

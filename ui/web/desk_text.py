@@ -30,8 +30,8 @@ def show_draft(version: Version, office: Office) -> None:
                     f"**{escape(line)}**" if line[:1] in "【０１２３４５６７８９" else escape(line)
                 )
                 continue
-            with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-                st.markdown(marked(line), width="stretch")
+            with st.container(gap=None):
+                st.markdown(marked(line))
                 source = f"{cited[0].record} p.{cited[0].page}"
                 if st.button(escape(source), key=f"desk-source-{version.n}-{n}", type="tertiary"):
                     statements = frozenset(one.statement for one in cited)

@@ -7,7 +7,15 @@ from docx import Document
 from assistant.helpdesk.paper import letter_document, letter_mail
 from corpus.handbook import Handbook
 
-BODY = "山田　様\n\n次のとおり回答します。\n\n１　契約年数\n・段階的に延ばします。[1]\n\n（注）\n[1] Q2-5"
+BODY = """山田　様
+
+次のとおり回答します。
+
+１　契約年数
+・段階的に延ばします。[1]
+
+（注）
+[1] Q2-5"""
 
 
 def test_a_letter_as_word_has_every_line_and_headings(ver_1: Handbook):

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from assistant.helpdesk.casework import DeskError, State, Wanted
-from assistant.helpdesk.mail import MailError
+from assistant.helpdesk.mail import LARGEST, MailError
 from assistant.helpdesk.office import Office
 from ui.web import words
 from ui.web.desk_case import show_case
@@ -54,7 +54,9 @@ def _new(office: Office, actor: str) -> None:
     with st.expander(words.NEW_CASE, expanded=True, icon=":material/add:"):
         with st.form("desk-new", border=False):
             pasted = st.text_area(words.PASTE, height=220, placeholder=words.PASTE_HINT)
-            file = st.file_uploader(words.UPLOAD, type=["txt", "eml", "docx"])
+            file = st.file_uploader(
+                words.UPLOAD, type=["txt", "eml", "docx"], max_upload_size=LARGEST // 1_000_000
+            )
             is_sent = st.form_submit_button(words.MAKE_DRAFT, type="primary")
         if not is_sent:
             return

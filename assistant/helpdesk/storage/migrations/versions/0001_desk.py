@@ -9,6 +9,12 @@ down_revision = None
 
 def upgrade() -> None:
     """Make the tables."""
+    _cases()
+    _texts()
+    _chain()
+
+
+def _cases() -> None:
     op.create_table(
         "cases",
         sa.Column("id", sa.Integer, primary_key=True, autoincrement=True),
@@ -28,6 +34,9 @@ def upgrade() -> None:
         sa.Column("approved", sa.String(32), nullable=False),
         sa.Column("erased", sa.String(32), nullable=False),
     )
+
+
+def _texts() -> None:
     op.create_table(
         "versions",
         sa.Column("case_id", sa.Integer, sa.ForeignKey("cases.id"), nullable=False),
@@ -46,6 +55,9 @@ def upgrade() -> None:
         sa.Column("at", sa.String(32), nullable=False),
         sa.Column("withdrawn", sa.String(32), nullable=False),
     )
+
+
+def _chain() -> None:
     op.create_table(
         "events",
         sa.Column("seq", sa.Integer, primary_key=True, autoincrement=False),
