@@ -1,16 +1,15 @@
 """The example input of each tool, and one input of each calculator that a person may change."""
 
 import copy
-import json
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from assistant.examples import example as example_of
 from assistant.exports.formats import Format, export
 from assistant.tooling import Tool
 from assistant.tools import tools_for
 from corpus.handbook import Handbook
-from tests.conftest import DATA
 
 HANDBOOK = Handbook.ver_1()
 TOOLS = tools_for(HANDBOOK)
@@ -58,8 +57,7 @@ CHANGES = (
 
 def example(tool: Tool) -> dict[str, object]:
     """The example input."""
-    given: dict[str, object] = json.loads((DATA / "tools" / f"{tool.name}.json").read_text("utf-8"))
-    return given
+    return example_of(tool.name)
 
 
 @cache

@@ -79,7 +79,7 @@ class Page:
         self.until(lambda: text in self.one("body").text)
 
     def settled(self) -> None:
-        """Wait until the server has nothing more to draw; what was pressed needs a moment to run."""
+        """Wait until the server has nothing more to draw; a click needs a moment."""
         time.sleep(0.5)
         self.until(lambda: self.all('[data-testid="stApp"][data-test-script-state="notRunning"]'))
 
