@@ -36,8 +36,7 @@ def main(arguments: Namespace) -> int:
     questions = load(SETS[part])
     asked = ask_all(assistant, questions)
     figures = figures_of(asked) | dialogues(assistant, part) | contacts(assistant)
-    if part == "tune":
-        figures["mails"] = mail_figures(assistant)
+    figures["mails"] = mail_figures(assistant)
     figures["speed"] = speed(assistant, settings, asked)
     if not arguments.check:
         figures |= baselines(assistant, settings, questions, arguments.copy)

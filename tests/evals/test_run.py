@@ -310,10 +310,13 @@ def test_what_fell_below_its_floor_or_rose_past_its_ceiling_is_named(
     assert [one.replace("_at_most", "") for one in run.below_floor(FIGURES)] == failures
 
 
-def test_every_floor_is_of_a_figure_that_is_measured_and_can_be_broken(scripted: Scripted):
+def test_every_floor_is_of_a_figure_that_is_measured_and_can_be_broken(
+    scripted: Scripted, assistant: Assistant
+):
     asked = run.ask_all(scripted, ASKED)
     figures = run.figures_of(asked) | run.dialogues(scripted, "tune") | run.contacts(scripted)
     figures["speed"] = run.speed(scripted, SETTINGS, asked)
+    figures["mails"] = run.mail_figures(assistant)
     floors = tomllib.loads(run.FLOOR.read_text(encoding="utf-8"))
     assert floors
     for part, bounds in floors.items():
