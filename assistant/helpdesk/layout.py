@@ -3,7 +3,6 @@
 import re
 from dataclasses import dataclass
 
-_LONG_LINE = 18  # letters from which a line without an end goes on in the next one
 _ADDRESS_LINES = 6  # lines at the top that may name whom the mail is to
 _SIGNATURE_LINE = 42  # letters that a line of a signature has at most
 
