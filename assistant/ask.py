@@ -82,6 +82,11 @@ class Assistant:
         composed = bool(answer.lines) and answer.written_by == self._drafting.composer.name
         return composed and not understand(question, self.handbook).bare
 
+    def certainty(self, question: str) -> float:
+        """How likely the handbook answers a question, 0 to 1; what it names is certain."""
+        read = understand(question, self.handbook)
+        return 1.0 if read.named else self._scope.probability(self.search.find(read.query))
+
     def unreadable(self, problem: str, answer_id: str = "") -> Answer:
         """The answer to something that is no question, such as a broken line of a batch."""
         return replace(self._unread(problem), id=answer_id or uuid.uuid4().hex)

@@ -26,6 +26,8 @@ class Settings:
     llm: str = ""  # GUNMANE_LLM: provider:model; empty is none
     llm_base_url: str = ""  # GUNMANE_LLM_BASE_URL: a server of one's own; empty is the provider's
     llm_timeout: int = 60  # GUNMANE_LLM_TIMEOUT: seconds for a whole answer
+    database_url: str = ""  # GUNMANE_DATABASE_URL: PostgreSQL; empty is SQLite under home
+    retention_days: int = 0  # GUNMANE_RETENTION_DAYS: approved mails are kept; 0 is for good
 
     @classmethod
     def from_env(cls, env: Mapping[str, str]) -> "Settings":
@@ -42,6 +44,8 @@ class Settings:
             llm=_model(env),
             llm_base_url=_address(env, "GUNMANE_LLM_BASE_URL"),
             llm_timeout=_seconds(env, "GUNMANE_LLM_TIMEOUT", 60),
+            database_url=env.get("GUNMANE_DATABASE_URL", ""),
+            retention_days=_days(env, "GUNMANE_RETENTION_DAYS"),
         )
 
 
@@ -79,4 +83,11 @@ def _port(env: Mapping[str, str], name: str, default: int) -> int:
         raise SettingsError(
             f"{name} には 1 から 65535 の番号を指定してください（今の値: {text}）。"
         )
+    return int(text)
+
+
+def _days(env: Mapping[str, str], name: str) -> int:
+    text = env.get(name) or "0"
+    if not text.isdecimal():
+        raise SettingsError(f"{name} には日数を 0 以上の整数で指定してください（今の値: {text}）。")
     return int(text)

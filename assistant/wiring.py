@@ -15,6 +15,7 @@ from index.store import Progress, Store, quiet
 
 if TYPE_CHECKING:
     from assistant.compose.agent import Agent
+    from assistant.helpdesk.office import Office
 
 
 def open_assistant(settings: Settings, progress: Progress = quiet) -> Assistant:
@@ -25,6 +26,19 @@ def open_assistant(settings: Settings, progress: Progress = quiet) -> Assistant:
     if settings.llm:
         assistant.writer = make_writer(settings, handbook, search)
     return assistant
+
+
+def open_office(settings: Settings, assistant: Assistant) -> "Office":
+    """The help desk; what is past its retention time is forgotten first."""
+    from assistant.helpdesk.office import Office
+    from assistant.helpdesk.storage.database import open_database
+    from assistant.helpdesk.storage.desk import now
+    from assistant.helpdesk.storage.keeping import forget
+
+    database = open_database(settings.database_url, settings.home)
+    if settings.retention_days:
+        forget(database, settings.retention_days, now())
+    return Office(assistant, database, settings.home / "proposals")
 
 
 def open_search(settings: Settings, progress: Progress = quiet) -> tuple[Handbook, Search, str]:

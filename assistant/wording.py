@@ -99,3 +99,50 @@ JOB_TAKEN = "受け付けました。status_url で結果を受け取ってく�
 JOB_RUNS = "処理しています"
 JOB_UNFIT = "入力に直すところがあります。details を確かめてください。"
 JOB_LOST = "処理が途中で止まりました。もう一度始めてください。"
+
+LETTER_TO = "{name}　様"
+LETTER_SUBJECT = "Re: {subject}"
+LETTER_OPENS = "お問い合わせいただいた件について、次のとおり回答します。"
+LETTER_NOTHING = "手引き {edition} に、お答えできる記載は見つかりませんでした（要確認）。"
+LETTER_OPEN = "手引きに記載なし・要確認"
+LETTER_WHOM = "確認先："
+LETTER_ASK = "{point}（ご質問{number}）── 確認先：{whom}"
+LETTER_UNSURE = "{point}（ご質問{number}）── 上の記載がご質問に当てはまるか要確認。確認先：{whom}"
+LETTER_CAVEATS = "ご留意いただきたいこと"
+LETTER_DESK = "ご相談先"
+LETTER_NOTES = "（注）"
+LETTER_SAID = "ご質問{numbers}への回答もご覧ください。"
+LETTER_RESULT = "試算・照会の結果"
+LETTER_BASIS = (
+    "この回答は「群マネの手引き {edition}」の記載に基づき、要点を言い直したものです。"
+    "正式な文言は手引き本文をご確認ください。"
+)
+LETTER_TRIAL = "計算の結果は概算です。前提を確かめたうえでお使いください。"
+NO_PREFECTURE = "メールから都道府県を特定できません。確かめて、相談窓口を選んでください。"
+
+NO_SUBJECT = "（件名なし）"
+NO_CASE = "案件 {number} はありません。一覧で番号を確かめてください。"
+NO_VERSION = "案件 {number} に第{n}版はありません。開き直してください。"
+NO_EXAMPLE = "回答事例 {number} はありません。すでに取り下げられたかもしれません。"
+DRAFTED_ALREADY = "案件 {number} には、すでに回答案があります。編集してください。"
+APPROVED_ALREADY = "案件 {number} は承認済みのため、編集できません。"
+EDITED_MEANWHILE = (
+    "編集している間に {who} さんが保存しました。あなたの文は第{kept}版として別に残しました。"
+    "最新の版と見比べて、もう一度編集してください。"
+)
+CHANGED_SINCE = (
+    "開いた後に {who} さんが保存しました。最新の版を確かめてから、もう一度行ってください。"
+)
+SECOND_PERSON = "最後に編集した人は承認できません。ほかの人が承認してください。"
+NAME_NEEDED = "操作する人の名前を入力してください。"
+REASON_NEEDED = "差し戻す理由を入力してください。"
+NOT_IN_STATE = {
+    "waiting": "案件 {number} は下書きではないため、確認に回せません。",
+    "draft": "案件 {number} は確認待ちではないため、差し戻せません。",
+    "approved": "案件 {number} は確認待ちではないため、承認できません。",
+}
+
+NO_MARK = "引用の番号がありません"
+UNKNOWN_MARK = "[{n}] という引用はありません"
+NO_SUCH_RECORD = "{record} という記録はありません。一覧で確かめてください。"
+PROPOSAL_EMPTY = "修正の内容と、提案する人の名前を入力してください。"

@@ -38,6 +38,13 @@ NAMES = {
     "numbers_invented": "言われていない数を使った",
     "ece": "確率のずれの平均（ECE）",
     **{f"so_{n}": f"確率{20 * n - 20}〜{20 * n}%の質問で記載があった割合" for n in range(1, 6)},
+    "records_found": "メールの質問の記録を引用",
+    "open_points_found": "記載のない点を挙げた",
+    "open_points_listed_over_expected": "挙げた点÷あるべき点",
+    "prefecture_right": "都道府県が正しい",
+    "contact_right": "窓口が正しい",
+    "sentences_a_question": "1問当たりの文",
+    "mails": "メール数",
     "length": "回答の長さ（字, 中央値）",
     "questions": "問題数",
     "answer_over_embedding_median": "回答時間÷埋め込み1回（中央値）",
@@ -55,6 +62,7 @@ PARTS = {
     "contacts": "窓口47",
     "grounding": "照合",
     "calculations": "文での計算",
+    "mails": "相談メール",
     "speed": "速さ",
     "calibration": "答えられる確率",
     "stock_records": "標準構成（記録）",
@@ -78,6 +86,7 @@ NAMES_WITH_A_MODEL = {
     "sentences": "言語モデルが書いた文の数",
 }
 WHOLE = frozenset({"length", "questions", "changed", "faithful", "sentences"})
+WHOLE = frozenset({"length", "questions", "mails"})
 
 
 def show(figures: Figures, intervals: Intervals, console: Console) -> None:

@@ -29,8 +29,9 @@ from evals.calibration import reliability
 from evals.figures import Figures, Intervals, by_part, figures_of, intervals_of
 from evals.grounding import grounding_figures
 from evals.lessons import open_teacher
+from evals.mails import mail_figures
 from evals.measures import Asked, judge
-from evals.questions import SETS, Question, load, load_dialogues, missing
+from evals.questions import FOLDER, SETS, Question, load, load_dialogues, missing
 
 FLOOR = Path(__file__).parent / "floor.toml"
 NO_SUCH_SET = "質問集がありません: {names}（evals/questions/ に置いてください）\n"
@@ -73,13 +74,14 @@ def tell(figures: Figures, intervals: Intervals, arguments: Namespace) -> int:
 
 
 def of_further_sets(assistant: Assistant, part: str) -> Figures:
-    """Grounding and calculations, whose sets have shapes of their own; they have no sealed part."""
-    if part == "sealed":
-        return {}
-    return {
-        "grounding": grounding_figures(assistant.handbook, assistant.grounding, part),
-        "calculations": calculations.measured(assistant, part),
-    }
+    """What has sets of a shape of its own, and not for every part."""
+    figures = {}
+    if part != "held":
+        figures["mails"] = mail_figures(assistant, FOLDER / f"mails_{part}.jsonl")
+    if part != "sealed":
+        figures["grounding"] = grounding_figures(assistant.handbook, assistant.grounding, part)
+        figures["calculations"] = calculations.measured(assistant, part)
+    return figures
 
 
 def with_a_model(assistant: Assistant, settings: Settings, some: Sequence[Question]) -> Figures:

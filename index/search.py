@@ -1,5 +1,6 @@
 """From a question to records: a few signals, weighed by what was learned."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -83,6 +84,17 @@ class Search:
         self._is_case = np.array([one.kind is Kind.CASE for one in titles])
         place = {record: i for i, record in enumerate(self.records)}
         self._owners = np.array([place[one.owner] for one in self._of[Field.STATEMENT]], np.int64)
+
+    def people(self, text: str) -> set[str]:
+        """Names of people in a text."""
+        return self._parts.tokens.people(text)
+
+    def closeness(self, text: str, others: Sequence[str]) -> tuple[float, ...]:
+        """How close other questions are to one, 0 to 1."""
+        if not others:
+            return ()
+        one, *rest = self._encoder.queries([text, *others])
+        return tuple(float(one @ other) for other in rest)
 
     def find(self, query: Query) -> Found:
         """Rank every record for a question; records it names come first."""

@@ -1,4 +1,4 @@
-"""The terminal door ``gunmane``: what each command takes; ``ui/commands.py`` does it."""
+"""The terminal door ``gunmane``: what each command takes; modules beside it do it."""
 
 import argparse
 import os
@@ -14,11 +14,12 @@ Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; returns the exit status (0 well, 1 something failed, 2 misused)."""
     arguments = _parser().parse_args(argv)
-    from ui import commands
+    from ui import commands, desk_commands
 
+    door = desk_commands if arguments.command in desk_commands.NAMES else commands
     try:
-        status: int = getattr(commands, arguments.command)(arguments)
-    except commands.EXPECTED as error:
+        status: int = getattr(door, arguments.command)(arguments)
+    except (*commands.EXPECTED, *desk_commands.EXPECTED) as error:
         print(f"エラー: {error}", file=sys.stderr)
         return MISUSED
     except BrokenPipeError:  # the reader, such as ``head``, has seen enough
@@ -37,6 +38,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     commands = parser.add_subparsers(dest="command", required=True, metavar="コマンド")
     _add_asking(commands)
+    _add_desk(commands)
     _add_records(commands)
     _add_running(commands)
     _add_checking(commands)
@@ -52,10 +54,31 @@ def _add_asking(commands: Commands) -> None:
     ask.add_argument("--json", action="store_true", help="JSON で出力する")
     ask.add_argument("--out", type=Path, metavar="ファイル", help="Word（.docx）に保存する")
 
+    reply = commands.add_parser("reply", help="メールから、引用付きの回答案を作る（送信はしない）")
+    reply.add_argument(
+        "mail", metavar="メール", help=".txt・.eml・.docx のファイル（- なら標準入力）"
+    )
+    reply.add_argument("--json", action="store_true", help="JSON で出力する")
+    reply.add_argument(
+        "--out", type=Path, metavar="ファイル", help="回答案を Word（.docx）に保存する"
+    )
+
     batch = commands.add_parser("batch", help="JSONL の質問にまとめて答える（1行に1回答）")
     batch.add_argument(
         "file", metavar="ファイル", help="1行に question を持つ JSON（- なら標準入力）"
     )
+
+
+def _add_desk(commands: Commands) -> None:
+    desk = commands.add_parser("desk", help="相談窓口の案件を検証・控え・復元する")
+    what = desk.add_subparsers(dest="what", required=True, metavar="操作")
+    what.add_parser("verify", help="案件と履歴が書き換えられていないかを確かめる")
+    for name, title in (
+        ("backup", "すべての案件を1つのファイルに控える"),
+        ("restore", "控えから復元する"),
+    ):
+        one = what.add_parser(name, help=title)
+        one.add_argument("file", type=Path, metavar="ファイル")
 
 
 def _add_records(commands: Commands) -> None:

@@ -4,7 +4,9 @@ from fastapi import FastAPI
 from fastapi_offline import FastAPIOffline
 
 from assistant.ask import Assistant
+from assistant.helpdesk.office import Office
 from ui.asking_api import add_asking
+from ui.desk_api import add_desk
 from ui.gennai_api import add_gennai
 from ui.gennai_jobs import Jobs
 from ui.guard import Access, Guard
@@ -19,6 +21,7 @@ TAGS = [
     {"name": "質問", "description": "質問に引用付きで答える"},
     {"name": "記録", "description": "手引きの記録を読む・探す"},
     {"name": "計算", "description": "手引きの考え方で試算し、事例や窓口を調べる"},
+    {"name": "相談窓口", "description": "メールから回答案を作り、確かめ、承認する"},
     {"name": "OpenAI 互換", "description": "OpenAI の形で会話する仕組みからつなぐ"},
     {"name": "源内", "description": "政府の生成AI環境「源内」のアプリとして使う"},
     {"name": "運用", "description": "動いているかを確かめる"},
@@ -27,9 +30,12 @@ LARGEST_BODY = 4 * 1024 * 1024  # bytes
 
 
 def create_app(
-    assistant: Assistant, access: Access | None = None, jobs: Jobs | None = None
+    assistant: Assistant,
+    access: Access | None = None,
+    jobs: Jobs | None = None,
+    office: Office | None = None,
 ) -> FastAPI:
-    """The application; without ``access`` every door is open, without ``jobs`` nothing waits."""
+    """The application; without ``access`` every door is open, without ``office`` no desk."""
     mcp = create_mcp(assistant)
     app = FastAPIOffline(  # its page loads nothing from outside; ReDoc's fetches a logo
         redoc_url=None,
@@ -47,6 +53,8 @@ def create_app(
     add_tools(app, assistant.handbook)
     add_openai(app, assistant)
     add_gennai(app, assistant, jobs)
+    if office is not None:
+        add_desk(app, office)
     app.routes.extend(http_routes(mcp))
     _add_health(app, assistant)
     return app

@@ -11,6 +11,7 @@ import uvicorn
 
 from assistant.ask import Assistant
 from assistant.settings import Settings
+from assistant.wiring import open_office
 from ui.gennai_jobs import Jobs
 from ui.guard import Access
 from ui.http_api import create_app
@@ -25,7 +26,12 @@ def serve(settings: Settings, assistant: Assistant, *, web: bool) -> int:
     _announce(settings, web=web)
     try:
         uvicorn.run(
-            create_app(assistant, Access.of(settings), Jobs(settings.home / "jobs")),
+            create_app(
+                assistant,
+                Access.of(settings),
+                Jobs(settings.home / "jobs"),
+                open_office(settings, assistant),
+            ),
             host=settings.host,
             port=settings.api_port,
             log_level="warning",

@@ -60,13 +60,17 @@ class Letter:
         """A paragraph."""
         return self._say(text, "Normal")
 
+    def bullet(self, text: str) -> Paragraph:
+        """A line of a list, its mark with it."""
+        return self._say(text, _BULLET)
+
     def section(self, heading: str, lines: Iterable[str], fill: str = "") -> None:
         """A heading and its lines, where there are any."""
         listed = tuple(lines)
         if listed:
             self.heading(heading)
         for line in listed:
-            paragraph = self._say(f"・{line}", _BULLET)
+            paragraph = self.bullet(f"・{line}")
             if fill:
                 _shade(paragraph._p.get_or_add_pPr(), fill)
 

@@ -14,7 +14,7 @@ from corpus.handbook import Handbook
 from corpus.model import CorpusError, Kind
 from corpus.prefectures import every_prefecture
 from evals import calculations, figures, report, run
-from evals.questions import DIALOGUES, SETS, Question
+from evals.questions import DIALOGUES, FOLDER, SETS, Question
 from index.encoder import Encoder
 
 COPY = Path(__file__).parents[1] / "data" / "tiny_handbook.txt"
@@ -330,11 +330,14 @@ def test_what_fell_below_its_floor_or_rose_past_its_ceiling_is_named(
     assert [one.replace("_at_most", "") for one in run.below_floor(FIGURES)] == failures
 
 
-def test_every_floor_is_of_a_figure_that_is_measured_and_can_be_broken(scripted: Scripted):
+def test_every_floor_is_of_a_figure_that_is_measured_and_can_be_broken(
+    scripted: Scripted, assistant: Assistant
+):
     found = measured(scripted, ASKED) | of_dialogues(scripted) | run.contacts(scripted)
     found["speed"] = run.speed(scripted, SETTINGS, run.ask_all(scripted, ASKED))
     found["grounding"] = GROUNDING
     found["calculations"] = calculations.measured(scripted, "tune")
+    found["mails"] = run.mail_figures(assistant, FOLDER / "mails_tune.jsonl")
     floors = tomllib.loads(run.FLOOR.read_text(encoding="utf-8"))
     assert floors
     for part, bounds in floors.items():

@@ -44,7 +44,7 @@ def _opener(opened: Assistant) -> Callable[..., Assistant]:
 @pytest.fixture
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Every setting at its default, and an empty GUNMANE_HOME."""
-    for name in ("ENCODER", "HOST", "API_PORT", "WEB_PORT"):
+    for name in ("ENCODER", "HOST", "API_PORT", "WEB_PORT", "DATABASE_URL", "RETENTION_DAYS"):
         monkeypatch.delenv(f"GUNMANE_{name}", raising=False)
     folder = tmp_path / "home"
     monkeypatch.setenv("GUNMANE_HOME", str(folder))

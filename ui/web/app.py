@@ -14,6 +14,7 @@ logger = logging.getLogger(__name__)
 LOGO = Path(__file__).parent / "logo.svg"
 ICONS = {
     "ask": ":material/chat:",
+    "desk": ":material/mail:",
     "calculate": ":material/calculate:",
     "read": ":material/menu_book:",
     "cases": ":material/location_city:",

@@ -2,6 +2,7 @@
 
 import os
 from threading import Thread
+from typing import TYPE_CHECKING
 
 import streamlit as st
 
@@ -10,11 +11,20 @@ from assistant.ask import Assistant
 from assistant.settings import Settings
 from corpus.handbook import Handbook
 
+if TYPE_CHECKING:
+    from assistant.helpdesk.office import Office
+
 
 @st.cache_resource(show_spinner=False)
 def the_assistant() -> Assistant:
     """The assistant with its index and model; takes some seconds the first time."""
     return wiring.open_assistant(Settings.from_env(os.environ))
+
+
+@st.cache_resource(show_spinner=False)
+def the_office() -> "Office":
+    """The help desk over the assistant."""
+    return wiring.open_office(Settings.from_env(os.environ), the_assistant())
 
 
 @st.cache_resource(show_spinner=False)

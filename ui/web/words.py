@@ -6,6 +6,7 @@ from corpus.model import Kind
 TITLE = "群マネの手引き アシスタント"
 PAGES = {
     "ask": "質問する",
+    "desk": "相談に答える",
     "calculate": "試算する",
     "read": "手引きを読む",
     "cases": "事例を探す",
@@ -131,3 +132,61 @@ ANY = "すべて"
 ABOUT_TITLE = "使い方・この回答について"
 EDITION = "対象: {edition}（{publisher}、{published}、{pages}ページ）"
 FIND_WINDOW = "相談窓口を調べる"
+
+# 相談に答える
+DESK_INTRO = (
+    "市町村から届いたメールに、引用付きの回答案を作ります。直して、ほかの人が確かめて承認します。"
+    "**この画面からメールは送られません。** "
+    "承認したあと、文章・Word・メールの下書きとして取り出してください。"
+)
+YOUR_NAME = "あなたの名前"
+YOUR_NAME_HINT = "誰が作り、直し、承認したかを記録します"
+YOUR_ROLE = "役割"
+ROLES = ("相談員", "承認者", "閲覧")
+NEED_NAME = "はじめに、あなたの名前を入力してください。"
+NEW_CASE = "新しい相談"
+PASTE = "メールを貼り付ける"
+PASTE_HINT = "差出人・件名・本文・署名を、そのまま貼り付けてください"
+UPLOAD = "または、ファイルを選ぶ（.txt・.eml・.docx）"
+MAKE_DRAFT = "回答案を作る"
+MAKING_DRAFT = "質問を読み取り、手引きを探しています…"
+NO_MAIL = "メールを貼り付けるか、ファイルを選んでください。"
+DESK_LIST = "相談の一覧"
+STATES = {"new": "新規", "draft": "下書き", "waiting": "確認待ち", "approved": "承認済"}
+STATE, ANY_STATE = "状態", "すべて"
+ASSIGNEE, DUE, FIND, NO_CASES_YET = "担当者", "期限", "探す", "条件に合う相談はありません。"
+CASE_NUMBER, CASE_SUBJECT, CASE_OFFICE, RECEIVED = "番号", "件名", "組織", "受付"
+OPEN_CASE, BACK_TO_LIST = "開く", "一覧へ戻る"
+THE_MAIL, THE_DRAFT, CHANGES = "届いたメール", "回答案", "もとの案との違い"
+QUESTIONS_READ, OPEN_POINTS_HEAD = "読み取った質問", "手引きに記載なし・要確認"
+EDIT_DRAFT, SAVE, SAVED = "直す", "保存する", "第{n}版として保存しました。"
+AS_IT_STANDS = "読む"
+CHECK_HEAD = "引用との照合"
+ALL_STAND = "すべての文が、引用した記載と合っています。"
+NOT_STANDING = "次の文は、引用した記載から離れています。文か番号を直してください。"
+SUBMIT, APPROVE, SEND_BACK, REASON = "確認に回す", "承認する", "差し戻す", "差し戻す理由"
+SET_ASSIGNEE = "担当と期限を決める"
+ONLY_SECOND = "承認は、作成・編集した人とは別の承認者が行います。"
+TAKE_OUT = "取り出す"
+COPY_TEXT, AS_WORD, AS_MAIL = "コピーする文章", "Word（.docx）", "メールの下書き（.eml）"
+HISTORY = "履歴"
+ACTIONS = {
+    "receive": "受け付け",
+    "draft": "回答案・下書き",
+    "edit": "編集",
+    "keep_beside": "編集（別に保管）",
+    "assign": "担当・期限",
+    "waiting": "確認に回した",
+    "approved": "承認",
+    "export": "取り出し",
+    "erase": "保存期間による消去",
+    "withdraw": "回答事例の取り下げ",
+}
+EXAMPLES_HEAD = "似た相談への回答事例"
+EXAMPLES_NOTE = "過去に承認された回答です。手引きの記載ではありません。手引きを優先してください。"
+WITHDRAW, WITHDRAWN = "この事例を取り下げる", "取り下げました。"
+PROPOSE_HEAD = "記録の修正を提案する"
+PROPOSE_RECORD, PROPOSE_TEXT, PROPOSE = "記録の番号（例：Q4-1）", "どう直すべきか", "提案を残す"
+PROPOSED = "提案を保存しました（{file}）。保守する人が確かめます。"
+NO_CHANGES = "もとの案のままです。"
+VERSION_LINE = "第{n}版　{author}　{at}"

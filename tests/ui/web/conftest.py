@@ -79,13 +79,14 @@ def wait_for(port: int, process: "subprocess.Popen[bytes]") -> None:
 
 
 @pytest.fixture(scope="session")
-def address() -> Iterator[str]:
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """``gunmane serve`` over the real handbook and the index that ``make browser`` has built."""
     web, api = free_port(), free_port()
     env = os.environ | {
         "GUNMANE_HOST": "127.0.0.1",
         "GUNMANE_WEB_PORT": str(web),
         "GUNMANE_API_PORT": str(api),
+        "GUNMANE_DATABASE_URL": f"sqlite:///{tmp_path_factory.mktemp('desk')}/desk.sqlite3",
     }
     process = subprocess.Popen(
         [sys.executable, "-m", "ui.cli", "serve"], cwd=ROOT, env=env, stdout=subprocess.DEVNULL

@@ -1,0 +1,74 @@
+"""Which sentences of a mail ask, with or without a question mark."""
+
+import re
+
+_REQUESTS = re.compile(
+    r"(?:ご|御)(?:教示|教授|回答|助言|意見|見解|示唆|紹介|提供|指導|説明|案内|アドバイス|存じ|存知)"
+    r"|教え(?:て|いただ|頂|を|ください|下さい|願)|お?聞かせ|伺い(?:たい|たく|ます|できれば)"
+    r"|お伺い|お尋ね|お聞きし|聞きたい|知りたい|知っておきたい"
+    r"|確認(?:したい|させて)|質問(?:です|します|させて|いたし)|お?示し(?:いただ|頂|ください"
+    r"|下さい)|(?:あれば|ありましたら|あったら|よい|いい)(?:ので)?.{0,12}(?:ほしい|欲しい"
+    r"|ください|下さい|いただ|頂|助かり|幸い)"
+    r"|アドバイス(?:を|が)|助言(?:を|が)|参考に(?:したい|させて)|見せて(?:ほしい|いただ|ください)"
+    r"|いただけない|もらえ(?:ない|ます|れば|ると)|(?:分か|わか)れば|頂戴(?:し|でき)|いただき?たい"
+    r"|いただければ|頂ければ"
+    r"|(?<!よろしく)(?<!宜しく)お願い(?:いた)?(?:し|申)|(?:材料|資料|情報|事例)をください"
+)
+_INTERROGATES = re.compile(
+    r"(?:か|かね|かな|っけ|の)[?？]|[?？]|(?:か|でしょうか|かしら|だろう)。?$"
+)
+_WH = (
+    r"(?:何|なに|なん|どう|どの|どれ|どんな|どこ|どちら|どなた|いつ|いくら|いくつ|だれ|誰|なぜ"
+    r"|どうして|いかに|いかが|幾ら)"
+)
+_WONDERS = re.compile(
+    rf"{_WH}[^。]{{0,40}}?(?:のか|べきか|ればよいか|たらよいか|ればいいか|たらいいか|がよいか"
+    rf"|がいいか|のが(?:よ|良|い)いか|なのか|か(?=[がをはもで、にと。]|について|$))"
+    rf"|{_WH}[^。]*の$"
+    r"|(?:方|ほう)が(?:よ|良|い)い(?:の)?か|て(?:も)?(?:よ|良|い)い(?:もの|の)?か|(?:の"
+    r"|もの)か[もがは]?(?:気に|気が|不明|不安|心配|知り|わか|分か|課題|論点)"
+    r"|べきか(?:どうか)?|かどうか|[るいた]か否か|の(?:可否|是非|要否|有無|妥当性)"
+)
+_TROUBLES = re.compile(
+    r"(?:分か|わか|判)(?:ら|りませ|りかね|りにく)|見当が(?:つ|付)|イメージが(?:わ|湧|つ|持)"
+    r"|悩んで|迷って|困って(?:い|お)|苦慮|不明(?:です|で|な)|判断がつ|判断に(?:迷|苦)"
+    r"|(?:不安|懸念|心配)(?:が|を|の|する|です|して|で)|決め(?:かね|られ)|定まら|進め方が"
+    r"|行き詰ま|議論(?:になって|が止ま|が分か)|自信が"
+)
+_REPORTS = re.compile(
+    r"と(?:の)?(?:[^、。]{0,8})?(?:聞かれ|問われ|言われ|尋ねられ|質問(?:され|を受け)|指摘(?:され"
+    r"|を受け)|意見が|声が)"
+)
+_TELLS = re.compile(
+    r"ご存じ(?:の|かと)|ご案内の(?:とおり|通り)|(?:分か|わか)りました|承知して|かもしれません。?$"
+    r"|どうにか|何とか|なんとか|何より|何とぞ|何卒"
+)
+
+
+def asks(sentence: str) -> bool:
+    """Whether a sentence asks for something.
+
+    >>> [asks(one) for one in ("契約は何年が適当か、課内で迷っています。", "職員は3名です。")]
+    [True, False]
+    """
+    plain = _TELLS.sub("", sentence)
+    return bool(_REQUESTS.search(plain) or _INTERROGATES.search(plain) or _WONDERS.search(plain))
+
+
+def reported(sentence: str) -> bool:
+    """Whether a sentence tells what somebody else asked, which the next one may ask again.
+
+    >>> reported("議会で「何が良くなるのか」と聞かれました。")
+    True
+    """
+    return bool(_REPORTS.search(sentence)) and not _REQUESTS.search(sentence)
+
+
+def only_requests(sentence: str) -> bool:
+    """Whether a sentence asks for an answer with no question in itself: 次の点を伺います。"""
+    return bool(_REQUESTS.search(sentence)) and not _WONDERS.search(sentence)
+
+
+def troubled(sentence: str) -> bool:
+    """Whether a sentence names a difficulty that calls for an answer though it asks nothing."""
+    return bool(_TROUBLES.search(_TELLS.sub("", sentence)))

@@ -1,0 +1,94 @@
+"""The paragraphs and list items of a mail's own text, hard-wrapped lines joined again."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from assistant.helpdesk.layout import ITEM
+from corpus.text import sentences
+
+_WRAPPED = 18  # letters from which a line without an end goes on in the next one
+_ENDS = re.compile(r"[。．？?！!：:]\s*$|[】」）)]\s*$")
+_HEADING = re.compile(r"^\s*[【［\[■◆●▼＜<〇○]\s*.{2,30}?\s*[】］\]＞>]?\s*$")
+_DOT = re.compile(r"[・●○◯□◇▽△▲▼◎※＊*•‣→⇒\-－‐–—]+$")
+_TITLE = 40  # letters that a title has at most
+_FRAME = " 　【】[]［］■◆●<>＜＞"
+_TITLE_END = re.compile(r"(?:について|に関して|に関すること|の件|関係|関連)?[\s:：。】］\]＞>]*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One paragraph, or one item of a list with its mark."""
+
+    text: str
+    mark: str = ""
+    heading: str = ""  # what the item above says it is about
+
+    @property
+    def sentences(self) -> tuple[str, ...]:
+        """Its sentences in order."""
+        return sentences(self.text)
+
+
+def blocks_of(text: str) -> list[Block]:
+    """The blocks of a text, each with the heading it stands under."""
+    found: list[Block] = []
+    heading, style = "", ""
+    for block in _raw(text):
+        look = _style(block)
+        in_noun_list = bool(found) and _style(found[-1]) == look
+        if title(block) and look and not in_noun_list and look in {style or look, "【】"}:
+            heading, style = title(block), look
+            found.append(block)
+            continue
+        if look and look == style:
+            heading, style = "", ""
+        found.append(replace(block, heading=heading))
+    return found
+
+
+def title(block: Block) -> str:
+    """What a short item without a sentence is about; nothing where it says more.
+
+    >>> title(Block("費用の分担について", "１"))
+    '費用の分担'
+    """
+    short = len(block.text) <= _TITLE and not re.search(r"[。？?]|か$|ます$|です$", block.text)
+    marked = block.mark or _HEADING.match(block.text)
+    return _TITLE_END.sub("", block.text.strip(_FRAME)) if short and marked else ""
+
+
+def _style(block: Block) -> str:
+    """Marks of one list look alike, as ``(1)`` and ``(2)`` do; nothing for prose and dots."""
+    if not block.mark:
+        return "【】" if _HEADING.match(block.text) else ""
+    if _DOT.match(block.mark):
+        return ""
+    return re.sub(r"[0-9０-９一二三四五六七八九十ア-オ①-⑳❶-❿a-eａ-ｅ]+", "1", block.mark)
+
+
+def _raw(text: str) -> Iterator[Block]:
+    """Blocks one by one: an empty line, a new item or an ended short line closes one."""
+    lines: list[str] = []
+    mark = ""
+    for line in [*text.split("\n"), ""]:
+        item = ITEM.match(line)
+        if lines and (not line.strip() or item or _is_closed(lines[-1])):
+            yield Block(_join(lines), mark)
+            lines, mark = [], ""
+        if item:
+            mark = item.group().strip()
+            line = line[item.end() :]
+        if line.strip():
+            lines.append(line.strip())
+        elif item:
+            lines.append("")
+
+
+def _is_closed(line: str) -> bool:
+    """Whether a line is whole: it ends short of the edge without a comma."""
+    return len(line) < _WRAPPED and not line.endswith(("、", ",")) and not _ENDS.search(line)
+
+
+def _join(lines: list[str]) -> str:
+    return re.sub(r"(?<=[\x21-\x7e]) (?=$)", "", "".join(lines))

@@ -1,0 +1,66 @@
+"""Whether the sentences of an edited letter still stand on what they cite."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from assistant import wording
+from assistant.answer import Citation
+from assistant.grounding.check import Grounding
+from corpus.handbook import Handbook
+from corpus.model import Statement
+
+_MARKS = re.compile(r"(?:\[\d+\])+")
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A sentence of the letter, the marks on it, and what is wrong, if anything."""
+
+    text: str
+    marks: tuple[int, ...]
+    problem: str = ""
+
+
+def check_body(
+    body: str,
+    citations: Sequence[Citation],
+    handbook: Handbook,
+    grounding: Grounding,
+    drafted: str = "",
+) -> tuple[Checked, ...]:
+    """Every listed sentence under a question; those that stand as drafted are not checked again."""
+    as_drafted = set(drafted.split("\n"))
+    statements = {one.n: handbook.statement(one.statement) for one in citations}
+    return tuple(
+        Checked(text, marks, _problem(text, marks, statements, grounding))
+        if line not in as_drafted
+        else Checked(text, marks)
+        for line in _listed(body)
+        for text, marks in [_parted(line)]
+    )
+
+
+def _listed(body: str) -> Iterator[str]:
+    """The lines under the numbered questions: all that stands before the first 【…】."""
+    for line in body.partition(f"\n【{wording.LETTER_DESK}")[0].split("\n"):
+        if line.startswith("・") and wording.LETTER_WHOM not in line:
+            yield line
+
+
+def _parted(line: str) -> tuple[str, tuple[int, ...]]:
+    """A sentence without its dot and marks, and the marks."""
+    marks = tuple(int(n) for found in _MARKS.findall(line) for n in re.findall(r"\d+", found))
+    return _MARKS.sub("", line).removeprefix("・").strip(), marks
+
+
+def _problem(
+    text: str, marks: Sequence[int], statements: Mapping[int, Statement], grounding: Grounding
+) -> str:
+    """What is wrong with an edited sentence, in words for the person who edits."""
+    if not marks:
+        return wording.NO_MARK
+    unknown = [n for n in marks if n not in statements]
+    if unknown:
+        return wording.UNKNOWN_MARK.format(n=unknown[0])
+    return "、".join(map(str, grounding.findings(text, [statements[n] for n in marks])))

@@ -1,0 +1,60 @@
+"""An inquiry 相談: who asks, from where, what is asked, and what the mail tells besides."""
+
+from dataclasses import dataclass, replace
+
+from assistant.helpdesk.layout import Layout, lay_out
+from assistant.helpdesk.mail import Mail, MailError
+from assistant.helpdesk.polite import says_nothing
+from assistant.helpdesk.questions import Question, Read, read_questions
+from assistant.helpdesk.sender import Sender, sender_of
+
+NOTHING_SAID = "メールに本文がありません。本文のあるメールを指定してください。"
+
+
+@dataclass(frozen=True, slots=True)
+class Inquiry:
+    """One mail, read."""
+
+    sender: Sender
+    subject: str
+    questions: tuple[Question, ...]
+    background: tuple[str, ...]
+    addressee: str = ""
+    quoted: str = ""
+    attachments: tuple[str, ...] = ()
+    unread: tuple[str, ...] = ()
+
+
+def read_inquiry(mail: Mail) -> Inquiry:
+    """Tell sender, background and questions apart; MailError where nothing is said at all."""
+    if not mail.text.strip() and not mail.attachments:
+        raise MailError(NOTHING_SAID)
+    layout = lay_out(mail.text)
+    attachments = (*filter(None, [layout.attached]), *mail.attachments)
+    read = _read(layout, attachments, mail.subject)
+    return Inquiry(
+        sender=sender_of(mail, layout),
+        subject=mail.subject,
+        questions=read.questions,
+        background=read.background,
+        addressee=layout.addressee,
+        quoted=layout.quoted,
+        attachments=attachments,
+        unread=mail.unread,
+    )
+
+
+def _read(layout: Layout, attachments: tuple[str, ...], subject: str) -> Read:
+    """The questions of the mail itself; else of what it forwards or attaches; else all it says."""
+    own = read_questions(layout.own)
+    if own.questions:
+        extra = tuple(one for text in attachments for one in read_questions(text).questions)
+        return replace(own, questions=own.questions + extra)
+    for text in (*attachments, lay_out(layout.quoted).own):
+        read = read_questions(text)
+        if read.questions:
+            return Read(read.questions, own.background + read.background)
+    told = "".join(own.background) or subject
+    if says_nothing(told):
+        return own
+    return Read((Question(topic=subject or own.background[0], text=told),), own.background)

@@ -1,0 +1,79 @@
+"""All of the help desk that a door needs: mails in, drafts, checks, files out."""
+
+from pathlib import Path
+
+from assistant.ask import Assistant
+from assistant.helpdesk.casework import Case, Example, Version
+from assistant.helpdesk.checking import Checked, check_body
+from assistant.helpdesk.inquiry import read_inquiry
+from assistant.helpdesk.mail import Mail, read_mail
+from assistant.helpdesk.paper import letter_document, letter_mail
+from assistant.helpdesk.proposals import Proposals
+from assistant.helpdesk.reply import draft
+from assistant.helpdesk.storage.database import Database
+from assistant.helpdesk.storage.desk import Desk, now
+from assistant.helpdesk.storage.examples import Examples
+from assistant.helpdesk.storage.reading import Reading
+from assistant.masking import Masker
+
+KINDS = ("docx", "eml", "text")
+
+
+class Office:
+    """The desk over one assistant and one database."""
+
+    def __init__(self, assistant: Assistant, database: Database, proposals: Path) -> None:
+        masker = Masker(assistant.search.people)
+        self.assistant = assistant
+        self.database = database
+        self.desk = Desk(database, masker)
+        self.reading = Reading(database)
+        self.examples = Examples(database, assistant.search.closeness)
+        self.proposals = Proposals(proposals, assistant.handbook, masker)
+
+    def take_in(self, data: bytes, name: str, actor: str) -> int:
+        """A mail as a new case with a draft; returns its number."""
+        mail = read_mail(data, name)
+        inquiry = read_inquiry(mail)
+        number = self.desk.receive(inquiry, _shown(mail), actor)
+        self.desk.draft(number, draft(inquiry, self.assistant), self.assistant.index, actor)
+        return number
+
+    def current(self, case: Case) -> Version | None:
+        """The text of a case as it stands."""
+        return next((one for one in self.reading.versions(case.id) if one.n == case.version), None)
+
+    def checked(self, case: Case) -> tuple[Checked, ...]:
+        """The sentences of the text as it stands, held against what they cite."""
+        versions = {one.n: one for one in self.reading.versions(case.id)}
+        if case.version not in versions:
+            return ()
+        version = versions[case.version]
+        return check_body(
+            version.body,
+            version.citations,
+            self.assistant.handbook,
+            self.assistant.grounding,
+            versions[1].body,
+        )
+
+    def alike(self, case: Case) -> tuple[Example, ...]:
+        """Approved replies to similar questions."""
+        return self.examples.like(case.questions, but=case.id)
+
+    def export(self, case: Case, kind: str, actor: str) -> bytes:
+        """The text as a file to send by hand; that it left is written down."""
+        version = self.current(case)
+        body = version.body if version else ""
+        self.desk.exported(case.id, kind, actor)
+        if kind == "docx":
+            return letter_document(body, self.assistant.handbook, now().astimezone().date())
+        return letter_mail(body, case.subject) if kind == "eml" else body.encode()
+
+
+def _shown(mail: Mail) -> str:
+    """A mail as the desk keeps and shows it, attachments' text at its end."""
+    head = [f"差出人: {mail.sender}"] if mail.sender else []
+    head += [f"件名: {mail.subject}"] if mail.subject else []
+    attached = [f"【添付】\n{one.strip()}" for one in mail.attachments]
+    return "\n\n".join(filter(None, ["\n".join(head), mail.text.strip(), *attached]))

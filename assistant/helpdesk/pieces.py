@@ -1,0 +1,38 @@
+"""The questions within one sentence of a mail, where each can stand alone."""
+
+import re
+
+from assistant.helpdesk.asking import asks
+from assistant.helpdesk.polite import concise, says_nothing
+from assistant.parts import parts_of
+from corpus.text import normalise
+
+_KEPT = 0.8  # of a sentence's letters that its pieces must keep
+_QUOTES = re.compile(  # 「〜かと聞かれ」: the sentence tells what is asked and is not cut
+    r"と|(?:の)?(?:聞か|言わ|問わ|尋ね|思|考え|心配|不安|懸念|指摘|声|意見|悩|迷|疑問|感じ|議論)"
+)
+_NOUN = re.compile(r"(?:[一-鿿々ァ-ヶーA-Za-z]|こと|もの|など)$")
+_NEEDS_OWNER = re.compile(  # 必要なデータ: of what, only the rest of the sentence says
+    r"^(?:その|必要な|主な|具体的な?|標準的な|詳しい|おおよその|判断|目安になる|参考になる)?\s*"
+    r"(?:データ|手順|方法|注意点|留意点|理由|事例|具体例|例|費用|時期|期間|日数|手続き?|流れ"
+    r"|ポイント|コツ|根拠|違い|目安|相場|材料|様式|資料|内容|考え方|メリット|デメリット|効果)"
+    r"(?:など|等)?(?:を|について|も|は|が)?(?:ご?教示|教え|知り|お?示し|ください|お願い|いただ|伺"
+    r"|聞|[\W_]|$)"
+)
+
+
+def pieces_of(sentence: str) -> tuple[str, ...]:
+    """The questions of a sentence; the whole where a piece would lose its meaning alone.
+
+    >>> pieces_of("試算の手順と、必要なデータを教えてください。")
+    ('試算の手順と、必要なデータを教えてください。',)
+    """
+    pieces = [one for one in parts_of(normalise(sentence)) if not says_nothing(one)]
+    whole = len(pieces) < 2 or len("".join(pieces)) < _KEPT * len(concise(sentence))  # noqa: PLR2004
+    return (sentence,) if whole or not _each_stands(pieces) else tuple(pieces)
+
+
+def _each_stands(pieces: list[str]) -> bool:
+    """Whether every piece asks, or names what the last one asks for."""
+    later = any(_QUOTES.match(one) or _NEEDS_OWNER.match(one) for one in pieces[1:])
+    return not later and all(asks(one) or _NOUN.search(one) for one in pieces)

@@ -1,0 +1,140 @@
+"""The questions of a mail, each with the sentences that it may lean on; the rest is background."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from assistant.helpdesk.asking import asks, only_requests, reported, troubled
+from assistant.helpdesk.blocks import Block, blocks_of, title
+from assistant.helpdesk.pieces import pieces_of
+from assistant.helpdesk.polite import concise, is_courtesy, says_nothing, without_bow
+
+_THIN = 3  # letters that a question has at least besides asking words
+_BEFORE = 2  # sentences before a question that it may lean on
+_ASKING_WORDS = re.compile(
+    r"教示|教|考|進|対応|検討|場合|方法|可能|良|何|他|聞|知|示|下|頂|願|[\W_ぁ-ん]"
+)
+_FORWARD = re.compile(
+    r"以下|下記|次の|次に|左記|[0-9一二三四五六七八九]\s*(?:点|つ|項目|件)"
+    r"|(?:質問|照会|尋ね|伺い|聞き|教え|教示)[^。]{0,16}(?:は|です。?|こと|[:：])\s*$"
+)
+_BACK = re.compile(
+    r"上記|これら|以上の?\s*[0-9一二三四五六七八九]\s*(?:点|つ|項目|件)|以上について"
+)
+_ASKED_HEAD = re.compile(
+    r"質問|照会|尋ね|伺い|聞き|教示|知りたい|確認(?:したい)?(?:事項|内容|こと)"
+)
+_ASKED_MARK = re.compile(r"質問|問|尋ね|照会|Q|Ｑ")
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One thing that is asked: how the reply repeats it, and what is looked for."""
+
+    topic: str
+    text: str
+    context: tuple[str, ...] = ()  # sentences before it, oldest first
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """The questions of a text, and the sentences that are none."""
+
+    questions: tuple[Question, ...]
+    background: tuple[str, ...]
+
+
+def read_questions(text: str) -> Read:
+    """Find what is asked, in prose and in lists, with or without question marks."""
+    blocks = blocks_of(text)
+    listed, leads = _asked_items(blocks)
+    questions: list[Question] = []
+    background: list[str] = []
+    for n, block in enumerate(blocks):
+        asking = _asking(block, listed=n in listed and not _is_heading(n, blocks))
+        asking = [one for one in asking if one not in leads]
+        questions += _asked(block, asking, background)
+        told = [one for one in block.sentences if one not in asking and one not in leads]
+        background += [one for one in told if not is_courtesy(one) and not title(block)]
+    return Read(_distinct(questions), tuple(background))
+
+
+def _is_heading(n: int, blocks: Sequence[Block]) -> bool:
+    """Whether the next block stands under this one."""
+    return n + 1 < len(blocks) and "" != blocks[n + 1].heading == title(blocks[n])
+
+
+def _asking(block: Block, *, listed: bool) -> list[str]:
+    """The sentences of a block that ask; an item of an asked list asks even as a mere noun."""
+    telling = [one for one in block.sentences if not says_nothing(one)]
+    asking = [one for one in telling if asks(one) and not is_courtesy(concise(one))]
+    asked_again = [one for one in asking if not reported(one)]
+    asking = asked_again or asking
+    if asking or not listed:
+        return asking
+    return [one for one in telling if troubled(one)] or [
+        one for one in telling[-1:] if not is_courtesy(one)
+    ]
+
+
+def _asked(block: Block, asking: Sequence[str], before: Sequence[str]) -> Iterator[Question]:
+    said = list(before)
+    for sentence in block.sentences:
+        if sentence in asking:
+            for piece in pieces_of(without_bow(sentence)):
+                yield _question(piece, block.heading, said)
+        said.append(sentence)
+
+
+def _question(piece: str, heading: str, said: Sequence[str]) -> Question:
+    topic, text = concise(piece), without_bow(piece)
+    if heading and heading not in text and not says_nothing(heading):
+        topic, text = f"{heading}：{topic}", f"{heading}について、{text}"
+    context = tuple(one for one in said if not is_courtesy(one))[-_BEFORE:]
+    if context and len(_ASKING_WORDS.sub("", text)) < _THIN:
+        topic = f"{concise(context[-1])}：{topic}"
+        text = f"{context[-1]}{text}"
+    return Question(topic, text, context)
+
+
+def _asked_items(blocks: Sequence[Block]) -> tuple[set[int], set[str]]:
+    """The items of lists that are asked to be answered, and the sentences that ask for it."""
+    items: set[int] = set()
+    leads: set[str] = set()
+    for first, last in _runs(blocks):
+        lead = _lead(blocks[first - 1] if first else None, _FORWARD, nearest=True)
+        lead |= _lead(blocks[last + 1] if last + 1 < len(blocks) else None, _BACK, nearest=False)
+        if lead or _ASKED_MARK.search(blocks[first].mark):
+            items |= set(range(first, last + 1))
+            leads |= lead
+    under = {n for n, block in enumerate(blocks) if _ASKED_HEAD.search(block.heading)}
+    return items | {n for n in under if blocks[n].mark}, leads
+
+
+def _lead(block: Block | None, points: re.Pattern[str], *, nearest: bool) -> set[str]:
+    """The sentences beside a list that ask for answers to it."""
+    if block is None:
+        return set()
+    near = block.sentences[-1:] if nearest else block.sentences
+    head = title(block) or (block.text if len(block.text) < 16 else "")  # noqa: PLR2004
+    if nearest and _ASKED_HEAD.search(head):
+        return set(near)
+    pointing = {one for one in block.sentences if points.search(one) and asks(one)}
+    return pointing | {one for one in near if nearest and only_requests(one)}
+
+
+def _runs(blocks: Sequence[Block]) -> Iterator[tuple[int, int]]:
+    """First and last block of every list; what stands under an item belongs to it."""
+    first, last = -1, -1
+    for n, block in enumerate(blocks):
+        if block.mark:
+            first, last = (n if first < 0 else first), n
+        elif first >= 0 and not block.heading:
+            yield first, last
+            first = -1
+    if first >= 0:
+        yield first, last
+
+
+def _distinct(questions: Sequence[Question]) -> tuple[Question, ...]:
+    return tuple({one.topic: one for one in questions}.values())

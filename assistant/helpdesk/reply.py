@@ -1,0 +1,70 @@
+"""From an inquiry to a draft: each question an Answer of its own, then a letter."""
+
+from dataclasses import dataclass
+
+from assistant import wording
+from assistant.answer import Answer, Citation, Outcome
+from assistant.ask import Assistant
+from assistant.helpdesk.choice import best_lines
+from assistant.helpdesk.contact import Contact, contact_for, publisher
+from assistant.helpdesk.context import in_its_place
+from assistant.helpdesk.inquiry import Inquiry
+from assistant.helpdesk.letter import Section, write
+from assistant.helpdesk.questions import Question
+
+ANSWERS = frozenset({Outcome.ANSWERED, Outcome.PARTIAL})
+SURE = 0.8  # certainty below which a person should check that the answer fits the question
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """A draft: what was asked, an Answer a question, the letter, and what is left open."""
+
+    inquiry: Inquiry
+    answers: tuple[Answer, ...]
+    body: str
+    open_points: tuple[str, ...]
+    contact: Contact
+    citations: tuple[Citation, ...]  # of the letter, by its marks
+
+
+def draft(inquiry: Inquiry, assistant: Assistant) -> Reply:
+    """Answer every question of an inquiry and write the letter."""
+    asked = [_asked(one, assistant) for one in inquiry.questions]
+    contact = contact_for(inquiry.sender.prefecture, inquiry.addressee, assistant.handbook)
+    sections = [
+        Section(question.topic, answer, best_lines(answer, assistant))
+        for question, answer in zip(inquiry.questions, asked, strict=True)
+    ]
+    open_points = tuple(
+        point
+        for number, section in enumerate(sections, start=1)
+        for point in _open_points(number, section, assistant)
+    )
+    letter = write(inquiry, sections, open_points, contact, assistant.handbook)
+    return Reply(inquiry, tuple(asked), letter.body, open_points, contact, letter.citations)
+
+
+def _asked(question: Question, assistant: Assistant) -> Answer:
+    """The answer to one question, which may lean on what the mail says before it."""
+    answer = assistant.ask(question.text, question.context)
+    text = in_its_place(question, assistant)
+    if answer.outcome is Outcome.ANSWERED and text != question.text:
+        return assistant.ask(text)
+    return answer
+
+
+def _open_points(number: int, section: Section, assistant: Assistant) -> list[str]:
+    """What of a question the handbook does not say, or may not say, and who may know."""
+    answer = section.answer
+    whom = publisher(assistant.handbook)
+    points: tuple[str, ...] = (section.topic,)
+    if answer.outcome not in ANSWERS:
+        words = wording.LETTER_ASK
+    elif answer.missing:
+        points, words = answer.missing, wording.LETTER_ASK
+    elif assistant.certainty(answer.question) < SURE:
+        words = wording.LETTER_UNSURE
+    else:
+        return []
+    return [words.format(point=point, number=number, whom=whom) for point in points]

@@ -1,0 +1,1 @@
+"""What the desk keeps: cases, versions, examples and events, in SQLite or PostgreSQL."""

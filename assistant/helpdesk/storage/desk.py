@@ -1,0 +1,231 @@
+"""What people do with a case: open, draft, edit, submit, approve; each step is one transaction."""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import UTC, date, datetime
+
+from sqlalchemy import Connection, insert, select, update
+
+from assistant import wording
+from assistant.answer import Citation
+from assistant.helpdesk.casework import (
+    Case,
+    DeskError,
+    EditedMeanwhileError,
+    State,
+    Version,
+)
+from assistant.helpdesk.inquiry import Inquiry
+from assistant.helpdesk.reply import Reply
+from assistant.helpdesk.storage.chain import Deed, digest, events_of, log
+from assistant.helpdesk.storage.database import Database
+from assistant.helpdesk.storage.examples import keep_example
+from assistant.helpdesk.storage.rows import citations_json, one_case, one_version, texts_json
+from assistant.helpdesk.storage.tables import cases, versions
+from assistant.masking import Masker
+from corpus.text import normalise, squeeze
+
+ASSISTANT = "アシスタント"  # who wrote the first version
+
+
+def now() -> datetime:
+    """This moment, in UTC."""
+    return datetime.now(UTC)
+
+
+class Desk:
+    """The desk's cases; every change is written down with who made it."""
+
+    def __init__(
+        self, database: Database, masker: Masker, clock: Callable[[], datetime] = now
+    ) -> None:
+        self.database = database
+        self._masker = masker
+        self._now = clock
+
+    def receive(self, inquiry: Inquiry, mail: str, actor: str) -> int:
+        """A new case; returns its number."""
+        asked = [one.topic for one in inquiry.questions]
+        who = inquiry.sender
+        found = (inquiry.subject, who.organisation, who.name, who.prefecture, *asked)
+        row = {
+            "received": self._now().isoformat(),
+            "state": State.NEW,
+            "subject": inquiry.subject or (asked[0] if asked else wording.NO_SUBJECT),
+            "sender": who.name,
+            "organisation": who.organisation,
+            "prefecture": who.prefecture,
+            "questions": texts_json(asked),
+            "mail": mail,
+            "haystack": squeeze(" ".join(found)).casefold(),
+            **dict.fromkeys(("contact", "assignee", "due", "approved", "erased"), ""),
+            "open_points": "[]",
+            "version": 0,
+        }
+        with self.database.writing() as connection:
+            (number,) = connection.execute(insert(cases).values(row)).inserted_primary_key or (0,)
+            self._log(connection, actor, "receive", number, {"mail": digest(mail)})
+        return int(number)
+
+    def draft(self, number: int, reply: Reply, index: str, actor: str) -> Version:
+        """Keep the assistant's draft as version 1, which stays as it is."""
+        with self.database.writing() as connection:
+            case = one_case(connection, number)
+            if case.version:
+                raise DeskError(wording.DRAFTED_ALREADY.format(number=number))
+            version = self._add(connection, case, reply.body, reply.citations, ASSISTANT)
+            self._set(
+                connection,
+                number,
+                state=State.DRAFT,
+                version=1,
+                open_points=texts_json(reply.open_points),
+                contact=reply.contact.record,
+            )
+            edition = reply.citations[0].edition if reply.citations else ""
+            told = {"edition": edition, "index": index, "n": 1, "text": _digest(version)}
+            self._log(connection, actor, "draft", number, told)
+        return version
+
+    def edit(self, number: int, based_on: int, body: str, actor: str) -> Version:
+        """Keep a changed text as a new version.
+
+        Where somebody else has saved first, EditedMeanwhileError says so; the text is kept beside.
+        """
+        with self.database.writing() as connection:
+            case = one_case(connection, number)
+            if case.state is State.APPROVED:
+                raise DeskError(wording.APPROVED_ALREADY.format(number=number))
+            before = one_version(connection, number, based_on)
+            late = based_on != case.version
+            version = self._add(
+                connection, case, body, before.citations, _named(actor), based_on, aside=late
+            )
+            if not late:
+                self._set(connection, number, state=State.DRAFT, version=version.n)
+            told = {"n": version.n, "based_on": based_on, "text": _digest(version)}
+            action = "keep_beside" if late else "edit"
+            self._log(connection, actor, action, number, told)
+            current = one_version(connection, number, case.version)
+        if late:
+            message = wording.EDITED_MEANWHILE.format(who=current.author, kept=version.n)
+            raise EditedMeanwhileError(message, version.n, current)
+        return version
+
+    def assign(self, number: int, assignee: str, due: date | None, actor: str) -> None:
+        """Who works on a case, and until when."""
+        until = due.isoformat() if due else ""
+        with self.database.writing() as connection:
+            one_case(connection, number)
+            self._set(connection, number, assignee=assignee, due=until)
+            told = {"assignee": assignee, "due": until}
+            self._log(connection, actor, "assign", number, told)
+
+    def submit(self, number: int, version: int, actor: str) -> None:
+        """Hand the draft to a second person."""
+        self._move(number, version, (State.DRAFT,), State.WAITING, actor)
+
+    def send_back(self, number: int, version: int, actor: str, reason: str) -> None:
+        """Back to the writer, with what is to be mended."""
+        if not reason.strip():
+            raise DeskError(wording.REASON_NEEDED)
+        self._move(number, version, (State.WAITING,), State.DRAFT, actor, reason)
+
+    def approve(self, number: int, version: int, actor: str) -> None:
+        """A second person, never the last editor, releases the text; it becomes an example."""
+        self._move(number, version, (State.WAITING,), State.APPROVED, actor)
+
+    def exported(self, number: int, kind: str, actor: str) -> None:
+        """Write down that the text left as a file or copy."""
+        with self.database.writing() as connection:
+            case = one_case(connection, number)
+            told = {"kind": kind, "n": case.version}
+            self._log(connection, actor, "export", number, told)
+
+    def _move(
+        self,
+        number: int,
+        n: int,
+        states: Sequence[State],
+        to: State,
+        actor: str,
+        reason: str = "",
+    ) -> None:
+        with self.database.writing() as connection:
+            case = one_case(connection, number)
+            version = one_version(connection, number, case.version) if case.version else None
+            if version is None or case.state not in states:
+                raise DeskError(wording.NOT_IN_STATE[to].format(number=number))
+            if n != case.version:
+                raise DeskError(wording.CHANGED_SINCE.format(who=version.author))
+            if to is State.APPROVED and _named(actor) in _first_persons(
+                connection, version, number
+            ):
+                raise DeskError(wording.SECOND_PERSON)
+            told = {"n": n, "text": _digest(version), "reason": self._masker.mask(reason)}
+            self._log(connection, actor, to.value, number, told)
+            self._set(connection, number, state=to)
+            if to is State.APPROVED:
+                self._set(connection, number, approved=self._now().isoformat())
+                keep_example(connection, case, version, self._masker, self._now())
+
+    def _add(  # noqa: PLR0913 - what a version is made of
+        self,
+        connection: Connection,
+        case: Case,
+        body: str,
+        citations: Sequence[Citation],
+        author: str,
+        based_on: int = 0,
+        *,
+        aside: bool = False,
+    ) -> Version:
+        last = connection.execute(
+            select(versions.c.n)
+            .where(versions.c.case_id == case.id)
+            .order_by(versions.c.n.desc())
+            .limit(1)
+        ).scalar()
+        row = {
+            "case_id": case.id,
+            "n": (last or 0) + 1,
+            "body": body,
+            "citations": citations_json(citations),
+            "author": author,
+            "at": self._now().isoformat(),
+            "based_on": based_on,
+            "aside": aside,
+        }
+        connection.execute(insert(versions).values(row))
+        return one_version(connection, case.id, (last or 0) + 1)
+
+    def _log(
+        self,
+        connection: Connection,
+        actor: str,
+        action: str,
+        number: int,
+        told: Mapping[str, object],
+    ) -> None:
+        log(connection, self._now(), Deed(_named(actor), action, number, told))
+
+    def _set(self, connection: Connection, number: int, **values: str | int) -> None:
+        connection.execute(update(cases).where(cases.c.id == number).values(**values))
+
+
+def _digest(version: Version) -> str:
+    """What the chain knows of a version: its text and what it cites."""
+    return digest(version.body, citations_json(version.citations), version.author)
+
+
+def _first_persons(connection: Connection, version: Version, number: int) -> set[str]:
+    """Who wrote a version, and who handed it on; neither may approve it."""
+    handed = [one.actor for one in events_of(connection, number) if one.action == State.WAITING]
+    return {version.author, *handed[-1:]}
+
+
+def _named(actor: str) -> str:
+    """Who does it, in one spelling; nobody may do anything without a name."""
+    name = normalise(actor)
+    if not name:
+        raise DeskError(wording.NAME_NEEDED)
+    return name

@@ -1,0 +1,84 @@
+"""The tables, as Alembic's migrations make them."""
+
+from sqlalchemy import (
+    Boolean,
+    Column,
+    ForeignKey,
+    Integer,
+    MetaData,
+    PrimaryKeyConstraint,
+    String,
+    Table,
+    Text,
+)
+
+metadata = MetaData()
+
+cases = Table(
+    "cases",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("received", String(32), nullable=False),  # UTC, as every time here
+    Column("state", String(16), nullable=False, index=True),
+    Column("subject", Text, nullable=False),
+    Column("sender", Text, nullable=False),
+    Column("organisation", Text, nullable=False),
+    Column("prefecture", String(8), nullable=False),
+    Column("questions", Text, nullable=False),  # JSON, as all lists
+    Column("open_points", Text, nullable=False),
+    Column("contact", String(64), nullable=False),
+    Column("mail", Text, nullable=False),
+    Column("haystack", Text, nullable=False),  # what a search looks through
+    Column("assignee", Text, nullable=False, index=True),
+    Column("due", String(10), nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("approved", String(32), nullable=False),
+    Column("erased", String(32), nullable=False),
+)
+
+versions = Table(
+    "versions",
+    metadata,
+    Column("case_id", Integer, ForeignKey("cases.id"), nullable=False),
+    Column("n", Integer, nullable=False),
+    Column("body", Text, nullable=False),
+    Column("citations", Text, nullable=False),
+    Column("author", Text, nullable=False),
+    Column("at", String(32), nullable=False),
+    Column("based_on", Integer, nullable=False),
+    Column("aside", Boolean, nullable=False),
+    PrimaryKeyConstraint("case_id", "n"),
+)
+
+examples = Table(
+    "examples",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("case_id", Integer, ForeignKey("cases.id"), nullable=False),
+    Column("questions", Text, nullable=False),
+    Column("body", Text, nullable=False),
+    Column("records", Text, nullable=False),
+    Column("at", String(32), nullable=False),
+    Column("withdrawn", String(32), nullable=False),
+)
+
+events = Table(  # only ever added to; each row's hash covers the one before
+    "events",
+    metadata,
+    Column("seq", Integer, primary_key=True, autoincrement=False),
+    Column("at", String(32), nullable=False),
+    Column("actor", Text, nullable=False),
+    Column("action", String(32), nullable=False),
+    Column("case_id", Integer, nullable=False),
+    Column("detail", Text, nullable=False),
+    Column("before", String(64), nullable=False),
+    Column("hash", String(64), nullable=False),
+)
+
+chain = Table(  # one row: where the chain ends; whoever writes holds it
+    "chain",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("seq", Integer, nullable=False),
+    Column("hash", String(64), nullable=False),
+)

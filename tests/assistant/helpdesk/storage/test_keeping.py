@@ -1,0 +1,83 @@
+import gzip
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from assistant.helpdesk.casework import DeskError
+from assistant.helpdesk.storage.database import Database, open_database
+from assistant.helpdesk.storage.desk import Desk
+from assistant.helpdesk.storage.keeping import backup, forget, restore
+from assistant.helpdesk.storage.reading import Reading
+from assistant.helpdesk.storage.verify import verify
+from assistant.masking import Masker
+from tests.assistant.helpdesk.storage.conftest import new_database
+
+
+@pytest.fixture
+def saved(desk: Desk, database: Database, drafted: int, tmp_path: Path) -> Path:
+    desk.submit(drafted, 1, "田中")
+    desk.approve(drafted, 1, "佐藤")
+    assert backup(database, tmp_path / "控え.gz") == 1
+    return tmp_path / "控え.gz"
+
+
+@pytest.mark.parametrize("to", ["sqlite", "postgresql"])
+def test_a_backup_of_either_database_is_restored_into_either(
+    request: pytest.FixtureRequest, saved: Path, database: Database, tmp_path: Path, to: str
+):
+    server = request.getfixturevalue("postgres") if to == "postgresql" else ""
+    url = new_database(server, f"{tmp_path.name}-2") if server else ""
+    other = open_database(url, tmp_path / "other")
+    assert restore(other, saved) == 1
+    assert verify(other) == ()
+    assert Reading(other).versions(1) == Reading(database).versions(1)
+    assert Reading(other).history(1) == Reading(database).history(1)
+    number = Desk(other, Masker(lambda _text: set())).receive(_inquiry(), "次のメール", "田中")
+    assert number == 2
+    other.close()
+
+
+def _inquiry():  # noqa: ANN202
+    from assistant.helpdesk.inquiry import read_inquiry
+    from assistant.helpdesk.mail import parse_text
+
+    return read_inquiry(parse_text("契約年数は？"))
+
+
+def test_a_backup_goes_into_an_empty_desk_alone(saved: Path, database: Database):
+    with pytest.raises(DeskError, match="案件があります"):
+        restore(database, saved)
+
+
+@pytest.mark.parametrize("damage", ["changed", "cut", "other", "missing"])
+def test_a_damaged_backup_changes_nothing(saved: Path, tmp_path: Path, damage: str):
+    if damage == "changed":
+        content = gzip.decompress(saved.read_bytes()).replace("段階的".encode(), "一気に".encode())
+        saved.write_bytes(gzip.compress(content))
+    elif damage == "cut":
+        saved.write_bytes(saved.read_bytes()[:-40])
+    elif damage == "other":
+        saved.write_bytes(gzip.compress(b"{}\n"))
+    else:
+        saved.unlink()
+    other = open_database("", tmp_path / "other")
+    with pytest.raises(DeskError, match=r"控え"):
+        restore(other, saved)
+    assert Reading(other).history(1) == ()
+    assert verify(other) == ()
+    other.close()
+
+
+def test_after_the_retention_time_mail_and_texts_are_gone_and_the_chain_holds(
+    saved: Path, database: Database, another: Callable[[], Database]
+):
+    assert saved.exists()
+    assert forget(database, 30, datetime.now(UTC)) == 0
+    assert forget(database, 30, datetime.now(UTC) + timedelta(days=31)) == 1
+    assert forget(database, 30, datetime.now(UTC) + timedelta(days=31)) == 0
+    case = Reading(another()).case(1)
+    assert (case.mail, case.sender, case.questions) == ("", "", ())
+    assert Reading(database).versions(1)[0].body == ""
+    assert verify(database) == ()

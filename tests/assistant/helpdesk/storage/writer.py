@@ -1,0 +1,31 @@
+"""A process that writes to a desk and says what was acknowledged, until it ends or is killed."""
+
+import sys
+from pathlib import Path
+
+from assistant.helpdesk.inquiry import read_inquiry
+from assistant.helpdesk.mail import parse_text
+from assistant.helpdesk.storage.database import open_database
+from assistant.helpdesk.storage.desk import Desk
+from assistant.masking import Masker
+
+WRITES = 200
+
+
+def main(url: str, home: str) -> None:
+    """Receive a case and send version after version; each number is said once it is kept."""
+    desk = Desk(open_database(url, Path(home)), Masker(lambda _text: set()))
+    number = desk.receive(read_inquiry(parse_text("契約年数は？")), "契約年数は？", "田中")
+    say(f"case {number}")
+    for n in range(WRITES):
+        desk.assign(number, f"担当{n}", None, "田中")
+        say(f"kept {n}")
+
+
+def say(text: str) -> None:
+    sys.stdout.write(text + "\n")
+    sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    main(sys.argv[1], sys.argv[2])

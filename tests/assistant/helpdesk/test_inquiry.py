@@ -1,0 +1,41 @@
+import pytest
+
+from assistant.helpdesk.inquiry import read_inquiry
+from assistant.helpdesk.mail import Mail, MailError, parse_text
+
+
+def topics(mail: Mail) -> list[str]:
+    return [one.topic for one in read_inquiry(mail).questions]
+
+
+def test_a_mail_that_only_forwards_asks_what_it_forwards():
+    mail = parse_text(
+        "町から照会がありました。貴局の見解をご教示願います。\n\n"
+        "---------- Forwarded message ---------\nFrom: a@x.jp\nDate: 2026年1月5日\n\n"
+        "契約年数は何年がよいですか。"
+    )
+    assert topics(mail) == ["契約年数は何年がよいですか"]
+
+
+def test_what_was_asked_in_an_earlier_mail_is_not_asked_again():
+    mail = parse_text("費用の分け方は？\n\n> 契約年数は何年がよいですか。")
+    assert topics(mail) == ["費用の分け方は？"]
+
+
+def test_questions_in_an_attachment_are_read():
+    mail = Mail("添付のとおり照会します。", attachments=("契約年数は何年がよいですか。",))
+    assert topics(mail) == ["契約年数は何年がよいですか"]
+
+
+def test_a_mail_that_asks_nothing_outright_is_one_question():
+    mail = parse_text("件名: 業者との調整について\n\n業者との調整が進みません。")
+    assert topics(mail) == ["業者との調整について"]
+
+
+def test_a_mail_that_says_nothing_has_no_question():
+    assert topics(parse_text("よろしくお願いいたします。")) == []
+
+
+def test_an_empty_mail_is_refused():
+    with pytest.raises(MailError, match="本文がありません"):
+        read_inquiry(Mail(" \n"))

@@ -1,0 +1,99 @@
+import pytest
+
+from assistant.helpdesk.questions import read_questions
+
+
+def topics(text: str) -> list[str]:
+    return [one.topic for one in read_questions(text).questions]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "契約年数は何年が適当でしょうか。",
+        "契約年数は何年が適当か、ご教示ください。",
+        "契約は何年が適当か、課内で迷っています。",
+        "契約年数の目安があれば教えていただけますと幸いです。",
+        "お忙しいところ恐れ入りますが、契約年数の考え方についてご教示願います。",
+        "契約は何年？",
+        "契約年数の根拠もお願いします。",
+        "長期の契約にしてよいのかも気になっています。",
+        "5年とすべきか議論になっています。",
+    ],
+)
+def test_a_question_needs_no_question_mark(text: str):
+    assert len(topics(text)) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "平素より大変お世話になっております。",
+        "三条市建設課の山田と申します。",
+        "お手数ですが、11月30日までにご回答をお願いいたします。",
+        "以下の3点についてご教示ください。",
+        "早速のご回答ありがとうございました。",
+        "よろしくお願いいたします。",
+        "当市の職員は7名です。",
+        "ご多忙の折、誠に恐縮ではございますが、ご教示賜りますようお願い申し上げます。",
+    ],
+)
+def test_greetings_thanks_and_facts_ask_nothing(text: str):
+    assert topics(text) == []
+
+
+@pytest.mark.parametrize(
+    "mark", ["1. {}", "(1) {}", "①{}", "・{}", "■{}", "Q1. {}", "問１　{}", "質問①　{}", "ア. {}"]
+)
+def test_the_items_of_an_asked_list_ask_even_as_nouns(mark: str):
+    second = mark.replace("1", "2").replace("１", "２").replace("①", "②")
+    text = f"次の点をご教示ください。\n{mark.format('契約年数の目安')}\n{second.format('費用分担')}"
+    assert topics(text) == ["契約年数の目安", "費用分担"]
+
+
+def test_a_list_of_facts_asks_nothing():
+    text = (
+        "本市の概要は次のとおりです。\n・人口 25,800人\n・技術職員 2名\n\n契約は何年がよいですか。"
+    )
+    assert topics(text) == ["契約は何年がよいですか"]
+
+
+def test_a_heading_belongs_to_the_questions_under_it():
+    text = "１　目標について\n　何を書けばよいか。\n\n２　連携相手について\n　どう探せばよいか。"
+    assert topics(text) == ["目標：何を書けばよいか", "連携相手：どう探せばよいか"]
+
+
+def test_lines_that_were_broken_by_the_mail_program_are_joined():
+    text = "隣の町と共同で発注する場合の費用の分け方は、\nどのように決めればよいのでしょうか。"
+    assert topics(text) == [
+        "隣の町と共同で発注する場合の費用の分け方は、どのように決めればよいのでしょうか"
+    ]
+
+
+def test_two_questions_in_one_sentence_are_told_apart():
+    found = topics("単価契約はどんな仕事向きか、また業者の選び方は何があるか教えてください。")
+    assert found == ["単価契約はどんな仕事向きか", "業者の選び方は何があるか"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "試算の手順と、必要なデータを教えてください。",
+        "地元の業者が外されるのではないかと聞かれており、どう説明すればよいか悩んでいます。",
+        "発注者、業者、住民それぞれにどのような効果があったのか、まとめて教えてください。",
+    ],
+)
+def test_a_question_that_would_lose_its_meaning_is_not_cut(text: str):
+    assert len(topics(text)) == 1
+
+
+def test_a_question_without_a_subject_takes_the_sentence_before():
+    text = "大手に仕事を取られると心配する声があります。どう説明すればよいでしょうか。"
+    (found,) = read_questions(text).questions
+    assert found.text.startswith("大手に仕事を取られる")
+
+
+def test_what_asks_nothing_is_background_and_greetings_are_not():
+    read = read_questions("お世話になります。職員は7名です。契約は何年がよいですか。")
+    assert read.background == ("職員は7名です。",)
+    assert read.questions[0].context == ("職員は7名です。",)

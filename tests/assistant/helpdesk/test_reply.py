@@ -1,0 +1,91 @@
+from pathlib import Path
+
+import pytest
+
+from assistant.ask import Assistant
+from assistant.grounding import check_line
+from assistant.helpdesk.contact import contact_for
+from assistant.helpdesk.inquiry import read_inquiry
+from assistant.helpdesk.mail import parse_text
+from assistant.helpdesk.reply import Reply, draft
+from corpus.handbook import Handbook
+
+GOLDEN = Path(__file__).parents[2] / "golden"
+MAIL = """件名: 照会
+
+北陸地方整備局 御中
+
+三条市の山田です。次の2点を教えてください。
+1. 複数の市で費用はどう分けますか
+2. 性能規定の確かめ方
+
+三条市建設課
+山田 太郎
+TEL 0256-34-5511
+"""
+
+
+@pytest.fixture
+def reply(assistant: Assistant) -> Reply:
+    return draft(read_inquiry(parse_text(MAIL)), assistant)
+
+
+def test_each_question_is_an_answer_of_its_own(reply: Reply):
+    assert [one.question for one in reply.answers] == [
+        "複数の市で費用はどう分けますか",
+        "性能規定の確かめ方",
+    ]
+    assert "１　複数の市で費用はどう分けますか" in reply.body
+    assert "２　性能規定の確かめ方" in reply.body
+
+
+def test_every_sentence_of_the_letter_stands_word_for_word_on_what_it_cites(
+    reply: Reply, assistant: Assistant
+):
+    cited = {f"[{one.n}]": one.statement for one in reply.citations}
+    lines = [one for one in reply.body.split("\n") if one.startswith("・") and one.endswith("]")]
+    assert lines
+    for line in lines:
+        text, _, mark = line.removeprefix("・").rpartition("[")
+        statement = assistant.handbook.statement(cited[f"[{mark}"])
+        assert text == statement.text
+        check_line(text, [statement])
+
+
+def test_the_letter_names_whom_it_is_to_and_its_sources(reply: Reply):
+    assert reply.body.startswith("三条市建設課　山田 太郎　様")
+    assert "次のとおり回答します" in reply.body
+    assert "（注）\n[1]" in reply.body
+
+
+def test_what_the_handbook_does_not_say_is_listed_as_open(declining_assistant: Assistant):
+    reply = draft(read_inquiry(parse_text(MAIL)), declining_assistant)
+    assert len(reply.open_points) == 2
+    assert "複数の市で費用はどう分けますか（ご質問1）" in reply.open_points[0]
+    assert "【手引きに記載なし・要確認】" in reply.body
+
+
+def test_a_sentence_is_not_said_twice(assistant: Assistant):
+    text = "複数の市で費用はどう分けますか。\n費用の分け方を教えてください。"
+    reply = draft(read_inquiry(parse_text(text)), assistant)
+    lines = [one for one in reply.body.split("\n") if one.startswith("・")]
+    assert len(lines) == len(set(lines))
+
+
+def test_a_mail_without_a_question_still_gets_a_letter(assistant: Assistant):
+    reply = draft(read_inquiry(parse_text("よろしくお願いいたします。")), assistant)
+    assert reply.answers == ()
+    assert "お問い合わせいただいた件" in reply.body
+
+
+def test_without_a_prefecture_the_bureau_that_was_written_to_is_named(ver_1: Handbook):
+    assert contact_for("", "北陸地方整備局 御中", ver_1).record == "contact-hokuriku"
+    assert contact_for("静岡県", "北陸地方整備局 御中", ver_1).record == "contact-chubu"
+    assert contact_for("", "ご担当者様", ver_1).record == ""
+    assert "特定できません" in contact_for("", "", ver_1).note
+
+
+def test_the_letter_reads_as_it_should(assistant: Assistant):
+    reply = draft(read_inquiry(parse_text(MAIL)), assistant)
+    golden = GOLDEN / "letter.txt"
+    assert reply.body + "\n" == golden.read_text(encoding="utf-8")

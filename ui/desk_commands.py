@@ -1,0 +1,77 @@
+"""The terminal's way into the help desk: ``gunmane reply`` and ``gunmane desk``."""
+
+import json
+import os
+import sys
+from argparse import Namespace
+from datetime import UTC, datetime
+from pathlib import Path
+
+from assistant.exports.formats import Format
+from assistant.helpdesk.casework import DeskError, Wanted
+from assistant.helpdesk.inquiry import read_inquiry
+from assistant.helpdesk.mail import LARGEST, MailError, read_mail
+from assistant.helpdesk.paper import letter_document
+from assistant.helpdesk.reply import draft
+from assistant.helpdesk.storage.database import Database, open_database
+from assistant.helpdesk.storage.keeping import backup, restore
+from assistant.helpdesk.storage.reading import Reading
+from assistant.helpdesk.storage.verify import verify
+from assistant.settings import Settings
+from ui.commands import FAILED, OK, _assistant
+from ui.desk_view import reply_json
+from ui.saving import format_of, save
+
+NAMES = frozenset({"reply", "desk"})
+EXPECTED = (DeskError, MailError)
+
+
+def reply(arguments: Namespace) -> int:
+    """Print the draft of a reply to a mail; ``--out`` keeps it as a document too."""
+    if arguments.out:
+        format_of(arguments.out, (Format.DOCX,))
+    inquiry = read_inquiry(read_mail(_data(arguments.mail), arguments.mail))
+    assistant = _assistant()
+    made = draft(inquiry, assistant)
+    if arguments.out:
+        today = datetime.now(UTC).astimezone().date()
+        save(arguments.out, letter_document(made.body, assistant.handbook, today))
+    shown = json.dumps(reply_json(made), ensure_ascii=False) if arguments.json else made.body
+    sys.stdout.write(f"{shown}\n")
+    return OK
+
+
+def desk(arguments: Namespace) -> int:
+    """Verify, back up or restore what the desk keeps."""
+    settings = Settings.from_env(os.environ)
+    database = open_database(settings.database_url, settings.home)
+    try:
+        if arguments.what == "verify":
+            return _verify(database)
+        run, told = {"backup": (backup, "控えました"), "restore": (restore, "復元しました")}[
+            arguments.what
+        ]
+        sys.stdout.write(f"案件 {run(database, arguments.file)} 件を{told}: {arguments.file}\n")
+    finally:
+        database.close()
+    return OK
+
+
+def _verify(database: Database) -> int:
+    problems = verify(database)
+    for problem in problems:
+        sys.stdout.write(f"{problem}\n")
+    total = Reading(database).page(Wanted(limit=1)).total
+    sys.stdout.write(f"案件 {total} 件を検証、不一致 {len(problems)} 件\n")
+    return FAILED if problems else OK
+
+
+def _data(name: str) -> bytes:
+    """The bytes of a file, or of standard input; no more than a mail can have."""
+    try:
+        if name == "-":
+            return sys.stdin.buffer.read(LARGEST + 1)
+        with Path(name).open("rb") as file:
+            return file.read(LARGEST + 1)
+    except OSError as error:
+        raise MailError(f"{name}: 開けません（{error.strerror}）。") from error

@@ -1,0 +1,132 @@
+"""One case of the desk on the page: the mail beside the draft, its checks and the next steps."""
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from assistant.helpdesk.casework import Case, DeskError, State, Version
+from assistant.helpdesk.office import Office
+from ui.web import words
+from ui.web.desk_more import show_examples, show_history, show_proposal
+from ui.web.desk_text import show_checks, show_difference, show_draft
+from ui.web.downloads import WORD
+from ui.web.markdown import escape
+
+READER, APPROVER = "閲覧", "承認者"
+
+
+def show_case(office: Office, number: int, actor: str, role: str) -> None:
+    """Everything about a case, and what one may do with it next."""
+    case = office.reading.case(number)
+    st.header(escape(f"{case.id}　{case.subject}"))
+    _facts(office, case, actor, role)
+    version = office.current(case)
+    mail, draft = st.columns(2)
+    with mail:
+        _mail(case)
+    with draft:
+        st.subheader(words.THE_DRAFT)
+        if version is not None:
+            _draft(office, case, version, actor, role)
+    if version is not None:
+        _decide(office, case, version, actor, role)
+        _take_out(office, case, version, actor)
+    show_examples(office, case, actor)
+    show_proposal(office, actor)
+    show_history(office, case)
+
+
+def _facts(office: Office, case: Case, actor: str, role: str) -> None:
+    """State, who, where, until when."""
+    place = "　".join(filter(None, [case.prefecture, case.organisation, case.sender]))
+    st.markdown(f"**{words.STATES[case.state]}**　{escape(place)}")
+    if role == READER:
+        return
+    with st.form("desk-assign", border=False), st.container(horizontal=True):
+        assignee = st.text_input(words.ASSIGNEE, case.assignee, width=200)
+        due = st.date_input(words.DUE, case.due, width=160, format="YYYY/MM/DD")
+        is_set = st.form_submit_button(words.SET_ASSIGNEE)
+    if is_set:
+        _do(lambda: office.desk.assign(case.id, (assignee or "").strip(), due, actor))
+
+
+def _mail(case: Case) -> None:
+    st.subheader(words.THE_MAIL)
+    with st.container(border=True, height=420):
+        st.text(case.mail)
+    st.caption(words.QUESTIONS_READ)
+    st.markdown("\n".join(f"{n}. {escape(one)}" for n, one in enumerate(case.questions, start=1)))
+    if case.open_points:
+        st.caption(words.OPEN_POINTS_HEAD)
+        st.markdown("\n".join(f"- {escape(one)}" for one in case.open_points))
+
+
+def _draft(office: Office, case: Case, version: Version, actor: str, role: str) -> None:
+    """The letter to read, to mend, and what has changed."""
+    at = f"{version.at.astimezone():%Y-%m-%d %H:%M}"
+    st.caption(escape(words.VERSION_LINE.format(n=version.n, author=version.author, at=at)))
+    read, edit, changes = st.tabs([words.AS_IT_STANDS, words.EDIT_DRAFT, words.CHANGES])
+    with read:
+        show_draft(version, office)
+    with edit:
+        _edit(office, case, version, actor, role)
+    with changes:
+        show_difference(office.reading.versions(case.id)[0], version)
+    show_checks(office.checked(case))
+
+
+def _edit(office: Office, case: Case, version: Version, actor: str, role: str) -> None:
+    """The text in a box; it is saved as a new version."""
+    is_closed = case.state is State.APPROVED or role == READER
+    with st.form(f"desk-edit-{case.id}-{version.n}", border=False):
+        body = st.text_area(words.EDIT_DRAFT, version.body, height=420, disabled=is_closed)
+        is_saved = st.form_submit_button(words.SAVE, type="primary", disabled=is_closed)
+    if is_saved and body and body != version.body:
+        _do(lambda: office.desk.edit(case.id, version.n, body, actor))
+
+
+def _decide(office: Office, case: Case, version: Version, actor: str, role: str) -> None:
+    """Hand on, approve or send back."""
+    if case.state is State.DRAFT and role != READER:
+        if st.button(words.SUBMIT, type="primary", icon=":material/send:"):
+            _do(lambda: office.desk.submit(case.id, version.n, actor))
+    elif case.state is State.WAITING:
+        st.caption(words.ONLY_SECOND)
+        if role != APPROVER:
+            return
+        reason = st.text_input(words.REASON, key=f"desk-reason-{case.id}")
+        with st.container(horizontal=True):
+            if st.button(words.APPROVE, type="primary", icon=":material/verified:"):
+                _do(lambda: office.desk.approve(case.id, version.n, actor))
+            if st.button(words.SEND_BACK, icon=":material/undo:"):
+                _do(lambda: office.desk.send_back(case.id, version.n, actor, reason or ""))
+
+
+def _take_out(office: Office, case: Case, version: Version, actor: str) -> None:
+    """Copy, Word and a mail draft, once approved."""
+    if case.state is not State.APPROVED:
+        return
+    st.subheader(words.TAKE_OUT)
+    kinds = (("docx", words.AS_WORD, WORD), ("eml", words.AS_MAIL, "message/rfc822"))
+    with st.container(horizontal=True):
+        for kind, label, mime in kinds:
+            st.download_button(
+                label,
+                data=lambda kind=kind: office.export(case, kind, actor),  # type: ignore[misc]
+                file_name=f"回答-{case.id}.{kind}",
+                mime=mime,
+                key=f"desk-{kind}-{case.id}",
+                on_click="ignore",
+            )
+    with st.expander(words.COPY_TEXT, icon=":material/content_copy:"):
+        st.code(version.body, language=None, wrap_lines=True)
+
+
+def _do(step: Callable[[], object]) -> None:
+    """Take a step and draw anew; what cannot be done is told."""
+    try:
+        step()
+    except DeskError as error:
+        st.error(escape(str(error)))
+    else:
+        st.rerun()
