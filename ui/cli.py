@@ -4,22 +4,27 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
+from importlib import import_module
 from pathlib import Path
 from typing import TypeAlias
 
 OK, FAILED, MISUSED = 0, 1, 2
+MODULES = {  # loaded only when asked for; every other command is in ui/commands.py
+    "batch": "ui.batch_command",
+    "desk": "ui.desk_commands",
+    "reply": "ui.desk_commands",
+    "token": "ui.token_command",
+}
 Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; returns the exit status (0 well, 1 something failed, 2 misused)."""
     arguments = _parser().parse_args(argv)
-    from ui import commands, desk_commands
-
-    door = desk_commands if arguments.command in desk_commands.NAMES else commands
+    module = import_module(MODULES.get(arguments.command, "ui.commands"))
     try:
-        status: int = getattr(door, arguments.command)(arguments)
-    except (*commands.EXPECTED, *desk_commands.EXPECTED) as error:
+        status: int = getattr(module, arguments.command)(arguments)
+    except module.EXPECTED as error:
         print(f"エラー: {error}", file=sys.stderr)
         return MISUSED
     except BrokenPipeError:  # the reader, such as ``head``, has seen enough

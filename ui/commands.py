@@ -4,37 +4,23 @@ import json
 import os
 import sys
 from argparse import Namespace
-from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
-from typing import Any, TextIO
-
-from rich.console import Console
-from rich.progress import Progress
+from typing import Any
 
 from assistant import wording
-from assistant.answer import Answer
-from assistant.ask import Assistant
 from assistant.exports.formats import Format, export
 from assistant.settings import Settings, SettingsError
 from assistant.tool_view import calculate
 from assistant.tooling import ToolInputError
 from assistant.tools import tools_for
-from assistant.wiring import open_assistant
 from corpus.handbook import Handbook
 from corpus.model import CorpusError
 from ui.render import answer_json, calculated_json, record_json, record_text
 from ui.saving import SavingError, format_of, save
-from ui.token_command import token as token
+from ui.terminal import FAILED, OK, CommandError, opened, say
 from ui.tokens import TokenError
 from ui.tool_text import calculated_text, tools_text
-
-OK, FAILED = 0, 1
-
-
-class CommandError(Exception):
-    """A command cannot do what was asked; the message says why and what to do."""
-
 
 EXPECTED = (CommandError, CorpusError, SavingError, SettingsError, TokenError)
 
@@ -43,32 +29,14 @@ def ask(arguments: Namespace) -> int:
     """Answer one question; ``--out`` keeps the answer as a document too."""
     if arguments.out:
         format_of(arguments.out, (Format.DOCX,))
-    assistant = _assistant()
+    assistant = opened()
     answer = assistant.ask(_question(arguments), arguments.history)
     if arguments.out:
         from assistant.exports.answer_docx import answer_document
 
         _save(arguments.out, answer_document(answer, assistant.handbook))
-    _print(json.dumps(answer_json(answer), ensure_ascii=False) if arguments.json else answer.text)
+    say(json.dumps(answer_json(answer), ensure_ascii=False) if arguments.json else answer.text)
     return FAILED if answer.is_unread else OK
-
-
-def batch(arguments: Namespace) -> int:
-    """Answer a file of questions, one Answer a line, in order; bad lines are named, others run."""
-    try:
-        source = sys.stdin if arguments.file == "-" else open(arguments.file, encoding="utf-8-sig")  # noqa: SIM115, PTH123
-    except OSError as error:
-        raise CommandError(f"{arguments.file}: 開けません（{error.strerror}）。") from error
-    assistant = _assistant()
-    status = OK
-    with source:
-        for number, line in _lines(source, arguments.file):
-            answer, problem = _answer_line(assistant, number, line)
-            if problem:
-                status = FAILED
-                print(f"エラー: {problem}", file=sys.stderr)  # noqa: T201
-            _print(json.dumps(answer_json(answer), ensure_ascii=False))
-    return status
 
 
 def records(arguments: Namespace) -> int:
@@ -81,11 +49,11 @@ def records(arguments: Namespace) -> int:
     chosen = [handbook[arguments.id]] if arguments.id else list(handbook)
     if arguments.json:
         shown = [record_json(record, handbook) for record in chosen]
-        _print(json.dumps(shown[0] if arguments.id else shown, ensure_ascii=False))
+        say(json.dumps(shown[0] if arguments.id else shown, ensure_ascii=False))
     elif arguments.id:
-        _print(record_text(chosen[0], handbook))
+        say(record_text(chosen[0], handbook))
     else:
-        _print("\n".join(f"{one.id}\t{one.title}\tp.{one.pages[0]}" for one in chosen))
+        say("\n".join(f"{one.id}\t{one.title}\tp.{one.pages[0]}" for one in chosen))
     return OK
 
 
@@ -94,13 +62,13 @@ def calc(arguments: Namespace) -> int:
     handbook = Handbook.ver_1()
     tools = tools_for(handbook)
     if arguments.name is None:
-        _print(tools_text(tools.values(), handbook))
+        say(tools_text(tools.values(), handbook))
         return OK
     if arguments.name not in tools:
         raise CommandError(wording.NO_TOOL.format(tool=arguments.name, where="gunmane calc"))
     tool = tools[arguments.name]
     if arguments.schema:
-        _print(json.dumps(tool.schema(), ensure_ascii=False, indent=2))
+        say(json.dumps(tool.schema(), ensure_ascii=False, indent=2))
         return OK
     kind = format_of(arguments.out) if arguments.out else None
     try:
@@ -111,7 +79,7 @@ def calc(arguments: Namespace) -> int:
     except ToolInputError as error:
         raise CommandError("\n".join(error.problems)) from error
     as_json = json.dumps(calculated_json(done), ensure_ascii=False)
-    _print(as_json if arguments.json else calculated_text(tool, done))
+    say(as_json if arguments.json else calculated_text(tool, done))
     return OK
 
 
@@ -122,8 +90,8 @@ def index(arguments: Namespace) -> int:
         from index.store import Store
 
         Store(settings.home / "index").clear()
-    assistant = _assistant()
-    _print(f"索引 {assistant.index}: 記録 {len(assistant.handbook.records)} 件")
+    assistant = opened()
+    say(f"索引 {assistant.index}: 記録 {len(assistant.handbook.records)} 件")
     return OK
 
 
@@ -132,7 +100,7 @@ def serve(arguments: Namespace) -> int:
     from ui.serving import serve as run
 
     settings = Settings.from_env(os.environ)
-    assistant = _assistant()  # with its progress bar, before any door opens
+    assistant = opened()  # with its progress bar, before any door opens
     return run(settings, assistant, web=not arguments.api_only)
 
 
@@ -140,7 +108,7 @@ def mcp(_arguments: Namespace) -> int:
     """Speak MCP over standard input and output until the client ends."""
     from ui.mcp_server import create_mcp
 
-    create_mcp(_assistant()).run("stdio")
+    create_mcp(opened()).run("stdio")
     return OK
 
 
@@ -155,14 +123,12 @@ def verify(arguments: Namespace) -> int:
     with user_dictionary() as words:
         failures = hold(handbook, pages, Tokens(words).names)
     for failure in failures:
-        _print(
+        say(
             f"{failure.statement} p.{failure.page} 「{failure.what}」がページにない: {failure.text}"
         )
     statements = sum(len(record.statements) for record in handbook)
     empty = sorted(set(range(1, len(pages) + 1)) - {p for record in handbook for p in record.pages})
-    _print(
-        f"文 {statements} 件を照合、不一致 {len(failures)} 件、記録のないページ {empty or 'なし'}"
-    )
+    say(f"文 {statements} 件を照合、不一致 {len(failures)} 件、記録のないページ {empty or 'なし'}")
     return FAILED if failures else OK
 
 
@@ -170,19 +136,6 @@ def eval(arguments: Namespace) -> int:
     """Measure quality on the question sets; evals looks from outside, so nothing imports it."""
     status: int = import_module("evals.run").main(arguments)
     return status
-
-
-def _assistant() -> Assistant:
-    """The assistant, with a progress bar on standard error while its index is built."""
-    settings = Settings.from_env(os.environ)
-    console = Console(stderr=True)
-    with Progress(console=console, transient=True, disable=not console.is_terminal) as bar:
-        task = bar.add_task("索引を作成しています", total=None, visible=False)
-
-        def progress(done: int, whole: int) -> None:
-            bar.update(task, completed=done, total=whole, visible=True)
-
-        return open_assistant(settings, progress)
 
 
 def _question(arguments: Namespace) -> str:
@@ -216,44 +169,3 @@ def _save(path: Path, content: bytes) -> None:
     """Keep a file and say so, apart from what is printed."""
     save(path, content)
     print(f"保存しました: {path}", file=sys.stderr)  # noqa: T201
-
-
-def _lines(source: TextIO, name: str) -> Iterator[tuple[int, str]]:
-    try:
-        for number, line in enumerate(source, start=1):
-            if line.strip():
-                yield number, line
-    except UnicodeDecodeError as error:
-        raise CommandError(f"{name}: 文字コードが UTF-8 ではありません。") from error
-
-
-def _answer_line(assistant: Assistant, number: int, line: str) -> tuple[Answer, str]:
-    """The answer to one line of a batch, and what was wrong with the line, if anything."""
-    try:
-        given: Any = json.loads(line)
-        json.dumps(given, ensure_ascii=False).encode()  # half a character cannot be printed
-    except (ValueError, RecursionError):
-        return _unreadable(assistant, wording.BROKEN_LINE.format(number=number), None)
-    if not isinstance(given, dict) or not isinstance(given.get("question"), str):
-        problem = wording.LINE_WITHOUT_QUESTION.format(number=number)
-        return _unreadable(assistant, problem, given)
-    history = given.get("history") or []
-    if not isinstance(history, list) or not all(isinstance(one, str) for one in history):
-        problem = wording.LINE_WITH_BAD_HISTORY.format(number=number)
-        return _unreadable(assistant, problem, given)
-    return assistant.ask(given["question"], history, _id(given)), ""
-
-
-def _unreadable(assistant: Assistant, problem: str, given: object) -> tuple[Answer, str]:
-    return assistant.unreadable(problem, _id(given)), problem
-
-
-def _id(given: object) -> str:
-    """The id that a line gives, as text; a line that gives none gets one from the assistant."""
-    value = given.get("id") if isinstance(given, dict) else None
-    return "" if value is None else str(value)
-
-
-def _print(text: str) -> None:
-    sys.stdout.write(text + "\n")
-    sys.stdout.flush()

@@ -17,13 +17,13 @@ from assistant.helpdesk.storage.database import Database, open_database
 from assistant.helpdesk.storage.keeping import backup, restore
 from assistant.helpdesk.storage.reading import Reading
 from assistant.helpdesk.storage.verify import verify
-from assistant.settings import Settings
-from ui.commands import FAILED, OK, _assistant
+from assistant.settings import Settings, SettingsError
+from corpus.model import CorpusError
 from ui.desk_view import reply_json
-from ui.saving import format_of, save
+from ui.saving import SavingError, format_of, save
+from ui.terminal import FAILED, OK, CommandError, opened, say
 
-NAMES = frozenset({"reply", "desk"})
-EXPECTED = (DeskError, MailError)
+EXPECTED = (CommandError, CorpusError, DeskError, MailError, SavingError, SettingsError)
 
 
 def reply(arguments: Namespace) -> int:
@@ -31,13 +31,13 @@ def reply(arguments: Namespace) -> int:
     if arguments.out:
         format_of(arguments.out, (Format.DOCX,))
     inquiry = read_inquiry(read_mail(_data(arguments.mail), arguments.mail))
-    assistant = _assistant()
+    assistant = opened()
     made = draft(inquiry, assistant)
     if arguments.out:
         today = datetime.now(UTC).astimezone().date()
         save(arguments.out, letter_document(made.body, assistant.handbook, today))
     shown = json.dumps(reply_json(made), ensure_ascii=False) if arguments.json else made.body
-    sys.stdout.write(f"{shown}\n")
+    say(shown)
     return OK
 
 
@@ -51,7 +51,7 @@ def desk(arguments: Namespace) -> int:
         run, told = {"backup": (backup, "控えました"), "restore": (restore, "復元しました")}[
             arguments.what
         ]
-        sys.stdout.write(f"案件 {run(database, arguments.file)} 件を{told}: {arguments.file}\n")
+        say(f"案件 {run(database, arguments.file)} 件を{told}: {arguments.file}")
     finally:
         database.close()
     return OK
@@ -60,9 +60,9 @@ def desk(arguments: Namespace) -> int:
 def _verify(database: Database) -> int:
     problems = verify(database)
     for problem in problems:
-        sys.stdout.write(f"{problem}\n")
+        say(problem)
     total = Reading(database).page(Wanted(limit=1)).total
-    sys.stdout.write(f"案件 {total} 件を検証、不一致 {len(problems)} 件\n")
+    say(f"案件 {total} 件を検証、不一致 {len(problems)} 件")
     return FAILED if problems else OK
 
 

@@ -5,8 +5,11 @@ import sys
 from argparse import Namespace
 
 from assistant import wording
-from assistant.settings import Settings
+from assistant.settings import Settings, SettingsError
+from ui.terminal import OK, say
 from ui.tokens import Role, TokenError, Tokens
+
+EXPECTED = (SettingsError, TokenError)
 
 
 def token(arguments: Namespace) -> int:
@@ -14,15 +17,15 @@ def token(arguments: Namespace) -> int:
     path = Settings.from_env(os.environ).home / "tokens.json"
     tokens = Tokens.load(path)
     if arguments.action == "list":
-        print("\n".join(f"{one.name}\t{one.role}" for one in tokens.holders.values()))
-        return 0
+        say("\n".join(f"{one.name}\t{one.role}" for one in tokens.holders.values()))
+        return OK
     if not arguments.name:
         raise TokenError(wording.NAME_THE_TOKEN)
     if arguments.action == "remove":
         tokens.removed(arguments.name).save(path)
-        return 0
+        return OK
     changed, made = tokens.added(arguments.name, Role(arguments.role))
     changed.save(path)
-    print(made)
+    say(made)
     print(wording.TOKEN_ONCE, file=sys.stderr)
-    return 0
+    return OK

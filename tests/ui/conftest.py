@@ -12,7 +12,6 @@ from corpus.handbook import Handbook
 from index.encoder import Vectors
 from index.store import Progress, quiet
 from index.tokens import bigrams
-from ui import commands
 
 
 class HashingEncoder:
@@ -54,7 +53,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.fixture
 def terminal(assistant: Assistant, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The terminal's commands open the tiny handbook, everything in scope."""
-    monkeypatch.setattr(commands, "open_assistant", _opener(assistant))
+    monkeypatch.setattr("ui.terminal.open_assistant", _opener(assistant))
     monkeypatch.setattr(Handbook, "ver_1", lambda: assistant.handbook)
 
 
@@ -63,7 +62,7 @@ def declining_terminal(
     terminal: None, declining_assistant: Assistant, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The terminal's commands open the tiny handbook, nothing in scope."""
-    monkeypatch.setattr(commands, "open_assistant", _opener(declining_assistant))
+    monkeypatch.setattr("ui.terminal.open_assistant", _opener(declining_assistant))
 
 
 @pytest.fixture

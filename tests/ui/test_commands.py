@@ -15,7 +15,7 @@ from assistant.ask import Assistant
 from assistant.settings import Settings
 from evals import run as evals_run
 from index.store import Progress
-from ui import commands, serving
+from ui import serving
 from ui.cli import FAILED, MISUSED, OK, main
 from ui.tokens import Holder, Role, Tokens
 
@@ -378,7 +378,7 @@ class TestServe:
             order.append(f"API {given.api_port}" + (f" page {given.web_port}" if web else ""))
             return OK
 
-        monkeypatch.setattr(commands, "open_assistant", open_assistant)
+        monkeypatch.setattr("ui.terminal.open_assistant", open_assistant)
         monkeypatch.setattr(serving, "serve", serve)
         return order
 
