@@ -1,6 +1,6 @@
 """What cases 先行事例 are looked for by; every typed fact can be a condition or the order."""
 
-from typing import Literal
+from enum import StrEnum
 
 from pydantic import Field
 from pydantic.config import JsonDict
@@ -12,18 +12,20 @@ from corpus.model import FactName
 
 _LISTS = ("fields", "tasks", "group")
 _WORDS = ("prefecture", "scheme", "pricing", "selection")
-_MEASURED = (
-    "population",
-    "engineers",
-    "civil_staff",
-    "contract_months",
-    "amount_yen",
-    "annual_yen",
-    "start",
-)
-Measured = Literal[
-    "population", "engineers", "civil_staff", "contract_months", "amount_yen", "annual_yen", "start"
-]
+
+
+class Measured(StrEnum):
+    """The facts that cases can be laid in order by."""
+
+    POPULATION = FactName.POPULATION
+    ENGINEERS = FactName.ENGINEERS
+    CIVIL_STAFF = FactName.CIVIL_STAFF
+    CONTRACT_MONTHS = FactName.CONTRACT_MONTHS
+    AMOUNT_YEN = FactName.AMOUNT_YEN
+    ANNUAL_YEN = FactName.ANNUAL_YEN
+    START = FactName.START
+
+
 _PEOPLE: JsonDict = {"unit": "人"}
 _MONTHS: JsonDict = {"unit": "か月"}
 _YEN: JsonDict = {"unit": "円"}
@@ -94,7 +96,7 @@ class FindCasesInput(ToolInput):
             denied = given.get(f"{name}_not", ())
             for one in (denied,) if isinstance(denied, str) else denied:
                 found.append(Condition(FactName(name), one, negated=True))
-        for name in _MEASURED:
+        for name in Measured:
             if f"{name}_most" in given:
                 found.append(Condition(FactName(name), given[f"{name}_most"], most=True))
             if f"{name}_least" in given:
@@ -103,4 +105,4 @@ class FindCasesInput(ToolInput):
 
     def order(self) -> Order | None:
         """The order that is wanted, if any."""
-        return Order(FactName(self.order_by), self.descending) if self.order_by else None
+        return Order(FactName(self.order_by.value), self.descending) if self.order_by else None

@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterator
 from functools import partial
 
+from assistant.lookups.find_input import Measured
+from assistant.lookups.vocabulary import label
 from corpus.handbook import Handbook
 from corpus.model import FactName, Kind
 from corpus.prefectures import every_prefecture
@@ -54,16 +56,29 @@ def _prefectures(_handbook: Handbook, _values: Values) -> Known:
     return {one: one for one in every_prefecture()}
 
 
+def _measured(_handbook: Handbook, _values: Values) -> Known:
+    return {one.value: label(FactName(one.value)) for one in Measured}
+
+
 _KNOWN: dict[tuple[str, str], Callable[[Handbook, Values], Known]] = {
     ("joint_effect", "lead"): partial(_named_in, "members"),
     ("cost_allocation", "office_fee_to"): partial(_named_in, "parties"),
+    ("find_cases", "order_by"): _measured,
     ("questionnaire", "leave_out"): _questions,
+    ("find_cases", "prefecture"): partial(_of_fact, FactName.PREFECTURE),
+    ("find_cases", "group"): partial(_of_fact, FactName.GROUP),
     ("find_cases", "fields"): partial(_of_fact, FactName.FIELDS),
+    ("find_cases", "fields_not"): partial(_of_fact, FactName.FIELDS),
+    ("find_cases", "tasks_not"): partial(_of_fact, FactName.TASKS),
+    ("find_cases", "pricing_not"): partial(_of_fact, FactName.PRICING),
+    ("find_cases", "selection_not"): partial(_of_fact, FactName.SELECTION),
     ("find_cases", "tasks"): partial(_of_fact, FactName.TASKS),
     ("find_cases", "partner"): partial(_of_fact, FactName.PARTNER),
     ("find_cases", "scheme"): partial(_of_fact, FactName.SCHEME),
     ("find_cases", "pricing"): partial(_of_fact, FactName.PRICING),
     ("find_cases", "selection"): partial(_of_fact, FactName.SELECTION),
     ("compare_cases", "cases"): _cases,
+    ("case_facts", "case"): _cases,
+    ("case_facts", "facts"): lambda _handbook, _values: {one.value: label(one) for one in FactName},
     ("find_contact", "place"): _prefectures,
 }

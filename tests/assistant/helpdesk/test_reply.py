@@ -3,7 +3,6 @@ from pathlib import Path
 import pytest
 
 from assistant.ask import Assistant
-from assistant.grounding import check_line
 from assistant.helpdesk.contact import contact_for
 from assistant.helpdesk.inquiry import read_inquiry
 from assistant.helpdesk.mail import parse_text
@@ -49,7 +48,7 @@ def test_every_sentence_of_the_letter_stands_word_for_word_on_what_it_cites(
         text, _, mark = line.removeprefix("・").rpartition("[")
         statement = assistant.handbook.statement(cited[f"[{mark}"])
         assert text == statement.text
-        check_line(text, [statement])
+        assistant.grounding.check_line(text, [statement])
 
 
 def test_the_letter_names_whom_it_is_to_and_its_sources(reply: Reply):
