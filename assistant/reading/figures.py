@@ -8,6 +8,7 @@ from assistant.reading.forms import AFTER, BEFORE, Figure, Form, Slot, Told
 from assistant.reading.names import SCENARIO
 from assistant.reading.page import page_of
 from assistant.reading.quantities import Quantity, Unit
+from assistant.reading.ratios import ratio, without
 from assistant.reading.tokens import Token, tokens
 
 _ARROW = re.compile(
@@ -38,13 +39,14 @@ class _Place:
 
 def told(form: Form, turns: Sequence[str]) -> Told:
     """What the turns of a conversation say to a form, oldest first."""
-    pages = [page_of(turn) for turn in turns]
+    pages = [_by_name(form, page_of(turn)) for turn in turns]
     figures: list[Figure] = []
     owners: list[str] = []
     unplaced: list[Quantity] = []
     for n, page in enumerate(pages):
         found = tokens(form, page)
-        read = list(_read(form, page, found))
+        terms = list(ratio(form, page, found))
+        read = [*_read(form, page, without(found, terms)), *terms]
         named = _unique(one.name for one in found if one.kind == "owner")
         read = [_at_home(form, replace(one, turn=n), figures, named) for one in read]
         figures += read
@@ -55,6 +57,17 @@ def told(form: Form, turns: Sequence[str]) -> Told:
         ]
     figures, clashes = _settled(form, figures)
     return Told(tuple(pages), tuple(figures), _unique(owners), tuple(unplaced), clashes)
+
+
+def _by_name(form: Form, page: str) -> str:
+    """「うち」 by its name, where one is said: 「うちは小谷町」, 「うちの高井市」."""
+    if "うち" not in page or not re.search("市", form.owners):
+        return page
+    found = re.search(rf"(?<![ぁ-ん])うち(?:の(?:町|市|村)?)?[はの]?({form.owners})", page)
+    if found is None or found[1] == "うち":
+        return page
+    own = re.compile(r"(?<![ぁ-んのが])うち(?:の(?:[町市村](?![の]?[一-龥])))?(?=[はがもと、 \d]|の(?!うち))")
+    return own.sub(found[1], page.replace(found[0], found[1]))
 
 
 def _parties(page: str, found: Sequence[Token]) -> list[str]:
@@ -190,7 +203,7 @@ def _sides(page: str, row: Sequence[Token], n: int, at: _Place, slot: Slot) -> t
         if not 0 <= other < len(row) or row[other].quantity is None:
             continue
         near = row[other]
-        if near.quantity is None or near.quantity.unit not in slot.units:
+        if near.quantity is None or near.quantity.unit not in {*slot.units, Unit.NONE}:
             continue
         first, second = sorted((one, near), key=lambda token: token.start)
         if _ARROW.match(page[first.end : second.start]):

@@ -84,7 +84,7 @@ _OFTEN = re.compile(  # 週1回, 月に2回, 3か月に1回, 年4
     rf"(?:(?P<every>{PART})\s*(?:(?P<each>年|週)間?|[かヵカヶケ箇](?P<month>月)|(?P<day>日))"
     rf"(?:に|ごとに|あたり|当たり)|(?P<per>年|月|週|日)間?に?(?:あたり|当たり)?)"
     rf"\s*(?P<number>{PART})\s*(?:回|度(?!の))"
-    rf"|(?<![\d\w])(?P<short>月|週|年)\s*(?P<count>\d{{1,2}})(?![\d,.]|\s*(?:か月|[年月日時円週人件km%]))"
+    rf"|(?:(?<![\d\w])|(?<=往復)|(?<=片道))(?P<short>月|週|年)\s*(?P<count>\d{{1,2}})(?![\d,.]|\s*(?:か月|[年月日時円週人件km%]))"
 )
 _WORDS: dict[str, int | str] = {
     "毎日": 365,
@@ -108,7 +108,7 @@ _ERA = re.compile(
 )
 _NOT_A_NUMBER = re.compile(  # an id, a name or a rank: Q2-7, p.31, 第3, ケース1, 1級, 1件当たり
     r"(?:(?:Q|STEP|ステップ|p\.?|No\.?|第|ケース|案|シナリオ|パターン|その) *"
-    r"|(?<![A-Za-z\d])[A-Za-z]|Q\d{1,2}-)$",
+    r"|(?<![A-Za-z\d師])[A-Za-z]|Q\d{1,2}-)$",
     re.IGNORECASE,
 )
 _NAME_FOLLOWS = re.compile(
@@ -123,8 +123,9 @@ _ONE_EACH = re.compile(
 _EACH = re.compile(r"\s*(?:当たり|あたり|につき|ごと)")
 _LONGEST_PREFIX = 8  # characters of 「シナリオ 」 and the like
 _PERIOD = re.compile(
-    r"(?<![\d一-龥か])(月|週)(?:間|平均|額)?(?:に|で|あたり|当たり)?(?:約|およそ)?\s*$"
+    r"(?:毎|(?<![\d一-龥か]))(月|週)(?:間|平均|額)?(?:に|で|あたり|当たり)?(?:約|およそ)?\s*$"
 )
+_UNIT_ALONE = re.compile(r"[百千]$")  # the 千 of 「(千円)」 counts nothing
 _LONE_KANJI = re.compile(rf"[{KANJI}]+$")
 
 
@@ -203,6 +204,7 @@ def _is_name(text: str, found: re.Match[str], unit: Unit) -> bool:
         _NOT_A_NUMBER.search(before)
         or _EACH.match(text, found.end())
         or (unit is Unit.NONE and _NAME_FOLLOWS.match(text, found.end()))
+        or (_UNIT_ALONE.match(found["number"]) and re.match(r"\s*(?:[),、/]|単位)", text[found.end() :]))
     ):
         return True
     if not _LONE_KANJI.match(found["number"]):

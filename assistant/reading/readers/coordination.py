@@ -10,7 +10,7 @@ from assistant.calculators.coordination_input import (
 from assistant.reading.forms import Draft, Figure, Form, Slot, Told, Values
 from assistant.reading.names import GRADE
 from assistant.reading.quantities import Unit
-from assistant.reading.readers.words import hourly, of, title
+from assistant.reading.readers.words import day_hours, hourly, of, title
 
 _HIGHEST_HOURLY = Decimal(20000)  # above it 円 beside a grade is a day's pay
 
@@ -40,7 +40,7 @@ def _hours(told: Told, draft: Draft) -> None:
     whole = told.value("case_hours")
     known = sum(Decimal(str(value)) for value in steps.values() if value is not None)
     usual = sum(HANDBOOK_HOURS.values())
-    if whole is not None and Decimal(str(whole)) not in {usual, known}:
+    if whole is not None and Decimal(str(whole)) not in {usual, known, day_hours(told)}:
         draft.missing += [
             title(CoordinationCostInput, key) for key, value in steps.items() if value is None
         ]
@@ -74,7 +74,7 @@ def _is_daily(one: Figure, told: Told) -> bool:
 COORDINATION = Form(
     "coordination_cost",
     (
-        r"全体マネジメント|マネジメント(?:業務|費)|全体業務調整|業務調整|改善提案",
+        r"全体マネジメント|マネジメント(?:業務|費)|全体(?:の)?(?:業務)?調整|業務調整|改善提案",
         r"費用?|いくら|積算|試算|金額|計上|経費",
     ),
     (
