@@ -9,6 +9,7 @@ from assistant.reading.names import SCENARIO
 from assistant.reading.page import page_of
 from assistant.reading.quantities import Quantity, Unit
 from assistant.reading.ratios import ratio, without
+from assistant.reading.relative import relative
 from assistant.reading.tokens import Token, tokens
 
 _ARROW = re.compile(
@@ -21,6 +22,7 @@ _UNCHANGED = re.compile(r"変わらず|変わらない|据え置き|横ばい|�
 _INTRODUCES = re.compile(  # 「山川市土木課の田中と申します。」
     r"[^。\n\dはが]{0,40}(?:[課係部室者市町村]|担当|役場|役所)[^。\n、\dはがも]{0,10}(?:です|と申します|でございます)。"
 )
+_OWN = re.compile(r"(?<![のそ])うち(?:の[町市村])?(?=[はがもと、 \d])")  # 「うちの町と」
 _BECOMES = re.compile(
     r"^[^。、\d\n]{0,4}?(?:に|と|へ|まで)(?:なる|なり|なっ|減|増|下が|上が|する|した|短縮|削減)"
 )
@@ -47,6 +49,7 @@ def told(form: Form, turns: Sequence[str]) -> Told:
         found = tokens(form, page)
         terms = list(ratio(form, page, found))
         read = [*_read(form, page, without(found, terms)), *terms]
+        read += list(relative(form, page, read))
         named = _unique(one.name for one in found if one.kind == "owner")
         read = [_at_home(form, replace(one, turn=n), figures, named) for one in read]
         figures += read
@@ -63,11 +66,10 @@ def _by_name(form: Form, page: str) -> str:
     """「うち」 by its name, where one is said: 「うちは小谷町」, 「うちの高井市」."""
     if "うち" not in page or not re.search("市", form.owners):
         return page
-    found = re.search(rf"(?<![ぁ-ん])うち(?:の(?:町|市|村)?)?[はの]?({form.owners})", page)
+    found = re.search(rf"(?<![ぁ-ん])うち[はの]({form.owners})", page)
     if found is None or found[1] == "うち":
         return page
-    own = re.compile(r"(?<![ぁ-んのが])うち(?:の(?:[町市村](?![の]?[一-龥])))?(?=[はがもと、 \d]|の(?!うち))")
-    return own.sub(found[1], page.replace(found[0], found[1]))
+    return _OWN.sub(found[1], page.replace(found[0], found[1]))
 
 
 def _parties(page: str, found: Sequence[Token]) -> list[str]:

@@ -12,7 +12,7 @@ PART = (
     rf"(?:\d{{1,3}}(?:,\d{{3}}){{1,6}}(?:\.\d{{1,9}})?|\d{{1,18}}(?:\.\d{{1,9}})?"
     rf"|[{KANJI}]{{1,12}})"
 )
-NUMBER = rf"(?:(?<![\d.,A-Za-z一-龥])-|▲|△)?{PART}(?:[百千万億兆]{{1,4}}(?:{PART})?){{0,4}}"
+NUMBER = rf"(?:(?<![\d.,A-Za-z一-龥])-|▲|△)?{PART}(?:[百千万億兆]{{1,4}}(?:(?!{PART}\s*[%割パ]){PART})?){{0,4}}"
 
 
 def number(text: str) -> Decimal | None:
@@ -31,6 +31,7 @@ def number(text: str) -> Decimal | None:
             value = sum(map(_exact, _parts(plain)), Decimal(0))
         except ValueError:
             return None
+    value = value.to_integral_value() if value == value.to_integral_value() else value
     return -value if negative else value
 
 

@@ -76,7 +76,7 @@ _UNITS: tuple[tuple[str, Unit, Decimal], ...] = tuple(
     )
 )
 _ANY = re.compile(
-    rf"(?P<number>{NUMBER})\s*"
+    rf"(?P<number>{NUMBER})[^\S\n]*"
     rf"(?:{'|'.join(f'(?P<u{n}>{one[0]})' for n, one in enumerate(_UNITS))})?",
     re.IGNORECASE,
 )
@@ -226,4 +226,5 @@ def _rated(unit: Unit, before: str) -> Unit:
 
 
 def _at(found: re.Match[str], value: Decimal, unit: Unit) -> Quantity:
-    return Quantity(value, unit, found.start(), found.end(), found[0].strip())
+    text = found[0].rstrip()
+    return Quantity(value, unit, found.start(), found.start() + len(text), text.strip())

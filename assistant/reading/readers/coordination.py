@@ -88,7 +88,7 @@ COORDINATION = Form(
         ),
         Slot(
             "hourly_rate",
-            r"労務単価|土木一般世話役|世話役|技術者単価|単価|時給|人件費",
+            r"労務(?:単価|費)?|土木一般世話役|世話役|技術者単価|単価|時給|人件費",
             (Unit.YEN_HOUR, Unit.YEN, Unit.YEN_DAY),
             alone=(Unit.YEN_HOUR, Unit.YEN_DAY, Unit.YEN),
             each=True,
