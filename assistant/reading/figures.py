@@ -201,6 +201,9 @@ def _sides(page: str, row: Sequence[Token], n: int, at: _Place, slot: Slot) -> t
         r"のまま|で変わら|で据え置", page[one.end :]
     ):
         return BEFORE, AFTER
+    named = _behind(page, row, n, "side", r" *\(")  # 「3,900万円(現状)」
+    if named:
+        return (named,)
     for other, side in ((n + 1, BEFORE), (n - 1, AFTER)):
         if not 0 <= other < len(row) or row[other].quantity is None:
             continue
