@@ -85,6 +85,8 @@ def said_in(words: str) -> set[Decimal]:
     plain = re.sub(r"(?<=\d),(?=\d{3})", "", words)
     runs = [one[0] for one in re.finditer(rf"[\d.{_DIGITS}{_SMALL}{_LARGE}]+", plain)]
     runs += [one for run in runs for one in re.split(rf"[{_LARGE}]", run)]  # 1000万40％
+    tenths = re.findall(rf"([{_DIGITS}\d])割([{_DIGITS}\d])分", plain)  # 二割五分
+    runs += ["".join(one) for one in tenths]
     return {value for run in runs if run for value in _worth(run)}
 
 

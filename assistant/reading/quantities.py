@@ -124,7 +124,9 @@ _EACH = re.compile(r"\s*(?:当たり|あたり|につき|ごと)")
 _LONGEST_PREFIX = 8  # characters of 「シナリオ 」 and the like
 _PERIOD = re.compile(
     r"(?:毎|(?<![\d一-龥か]))(月|週)(?:間|平均|額)?(?:に|で|あたり|当たり)?(?:約|およそ)?\s*$"
+    r"|(?:毎|(?<=月))(月|週|々)の[^。、\n\d]{1,8}?[はが]?(?:約|およそ)?\s*$"
 )
+_BECOME = re.compile(r"\s*(?:が|から|→|⇒|を)\s*")
 _UNIT_ALONE = re.compile(r"[百千]$")  # the 千 of 「(千円)」 counts nothing
 _LONE_KANJI = re.compile(rf"[{KANJI}]+$")
 
@@ -143,7 +145,16 @@ def quantities(text: str) -> tuple[Quantity, ...]:
             spans = [*((q.start, q.end) for q in taken), *(blocked if reader is _plain else ())]
             if all(one.end <= start or end <= one.start for start, end in spans):
                 taken.append(one)
-    return tuple(sorted(taken, key=lambda one: one.start))
+    return _periods(text, sorted(taken, key=lambda one: one.start))
+
+
+def _periods(text: str, found: list[Quantity]) -> tuple[Quantity, ...]:
+    """「毎月の委託料150万円が140万円に」: what a figure becomes is of the same month."""
+    for n in range(1, len(found)):
+        last, one = found[n - 1], found[n]
+        if one.unit == last.unit and _BECOME.fullmatch(text[last.end : one.start]):
+            found[n] = replace(one, a_year=max(one.a_year, last.a_year))
+    return tuple(found)
 
 
 def _often(text: str) -> Iterator[Quantity]:
@@ -181,7 +192,7 @@ def _plain(text: str) -> Iterator[Quantity]:
 def _a_year(before: str) -> int:
     """12 behind 「月」, 52 behind 「週」."""
     found = _PERIOD.search(before)
-    return _PER_YEAR[found[1]] if found else 1
+    return _PER_YEAR.get(found[1] or found[2], _PER_YEAR["月"]) if found else 1
 
 
 def _tenths(text: str) -> Decimal:
@@ -210,7 +221,9 @@ def _is_name(text: str, found: re.Match[str], unit: Unit) -> bool:
     if not _LONE_KANJI.match(found["number"]):
         return False
     short = unit is Unit.BRIDGES and len(found["number"]) == 1  # 一橋
-    return unit in {Unit.NONE, Unit.MINUTES} or short or before[-1:] in {*"同唯第統単"}
+    return unit in {Unit.NONE, Unit.MINUTES} or short or (
+        before[-1:] in {*"同唯第統単"} and unit not in {Unit.PERCENT, Unit.YEN}
+    )
 
 
 def _rated(unit: Unit, before: str) -> Unit:

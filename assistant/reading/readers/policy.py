@@ -43,8 +43,13 @@ _SYSTEMS = {
 
 
 def fields_in(text: str) -> list[InfraField]:
-    """The infrastructure fields a text names."""
-    return [one for one, words in _FIELDS.items() if re.search(words, text)]
+    """The infrastructure fields a text names, in its order."""
+    found = {
+        one: match.start()
+        for one, words in _FIELDS.items()
+        if (match := re.search(words, text))
+    }
+    return sorted(found, key=lambda one: found[one])
 
 
 def _fill(told: Told) -> Draft:
