@@ -13,7 +13,15 @@ from assistant.tools import CALCULATORS
 from evals.questions import FOLDER
 
 _NAMES = frozenset(one.name for one in CALCULATORS)
-_SCALES = (Decimal("0.001"), 1, 10, 10**3, 10**4, 10**6, 10**8)  # 「1,000→1,200万円」 says 1,000万円 once
+_SCALES = (
+    Decimal("0.001"),
+    1,
+    10,
+    10**3,
+    10**4,
+    10**6,
+    10**8,
+)  # 「1,000→1,200万円」 says 1,000万円 once
 _REIWA = 2018
 _NOTHING = ("なし", "無し", "ゼロ", "ない", "いません", "おらん")
 _DIGITS, _SMALL, _LARGE = "〇一二三四五六七八九", "十百千", "万億兆"
@@ -82,7 +90,7 @@ def invented_in(request: Request, answer: Answer) -> tuple[str, ...]:
 
 def said_in(words: str) -> set[Decimal]:
     """Every number a text may mean, read without the reader: digits, kanji, or both."""
-    plain = re.sub(r"(?<=\d),(?=\d{3})", "", words)
+    plain = re.sub(r"(?<!\d)\d{1,3}(?:,\d{3})+(?!\d)", lambda one: one[0].replace(",", ""), words)
     runs = [one[0] for one in re.finditer(rf"[\d.{_DIGITS}{_SMALL}{_LARGE}]+", plain)]
     runs += [one for run in runs for one in re.split(rf"[{_LARGE}]", run)]  # 1000万40％
     tenths = re.findall(rf"([{_DIGITS}\d])割([{_DIGITS}\d])分", plain)  # 二割五分

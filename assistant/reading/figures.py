@@ -66,7 +66,7 @@ def _by_name(form: Form, page: str) -> str:
     """「うち」 by its name, where one is said: 「うちは小谷町」, 「うちの高井市」."""
     if "うち" not in page or not re.search("市", form.owners):
         return page
-    found = re.search(rf"(?<![ぁ-ん])うち[はの]({form.owners})", page)
+    found = re.search(rf"(?<![のそ])うち[はの]({form.owners})", page)
     if found is None or found[1] == "うち":
         return page
     return _OWN.sub(found[1], page.replace(found[0], found[1]))

@@ -215,14 +215,19 @@ def _is_name(text: str, found: re.Match[str], unit: Unit) -> bool:
         _NOT_A_NUMBER.search(before)
         or _EACH.match(text, found.end())
         or (unit is Unit.NONE and _NAME_FOLLOWS.match(text, found.end()))
-        or (_UNIT_ALONE.match(found["number"]) and re.match(r"\s*(?:[),、/]|単位)", text[found.end() :]))
+        or (
+            _UNIT_ALONE.match(found["number"])
+            and re.match(r"\s*(?:[),、/]|単位)", text[found.end() :])
+        )
     ):
         return True
     if not _LONE_KANJI.match(found["number"]):
         return False
     short = unit is Unit.BRIDGES and len(found["number"]) == 1  # 一橋
-    return unit in {Unit.NONE, Unit.MINUTES} or short or (
-        before[-1:] in {*"同唯第統単"} and unit not in {Unit.PERCENT, Unit.YEN}
+    return (
+        unit in {Unit.NONE, Unit.MINUTES}
+        or short
+        or (before[-1:] in {*"同唯第統単"} and unit not in {Unit.PERCENT, Unit.YEN})
     )
 
 

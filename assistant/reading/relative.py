@@ -9,7 +9,7 @@ from assistant.reading.forms import AFTER, Figure, Form
 from assistant.reading.numerals import PART, number
 
 _CHANGED = (
-    r"[^。、\n\d]{0,8}?(?:"
+    r"(?:[^。、\n]{0,24}?(?:から|より))?[^。、\n\d]{0,8}?(?:"
     rf"(?P<share>{PART})\s*(?P<unit>割|%)(?:ほど|くらい|ぐらい|程度)?[のがを]?"
     r"(?:(?P<less>減|削減|少な|圧縮|カット|下が)|増)|(?P<half>半分|半減))"
 )

@@ -65,6 +65,7 @@ def tokens(form: Form, page: str) -> list[Token]:
         if not _DENIED.match(page, one.end)
     ]
     counted = [one for one in counted if not any(_inside(one, other) for other in found)]
+    found = [_behind_unit(one, counted) for one in found]
     found = [one for one in found if not any(_overlap(one, other) for other in counted)]
     kept: list[Token] = []
     for one in sorted((*found, *counted), key=lambda one: (one.start, one.start - one.end)):
@@ -94,6 +95,14 @@ def _heads(page: str, found: Iterable[Token]) -> Iterator[Token]:
 
 def _overlap(one: Token, other: Token) -> bool:
     return one.start < other.end and other.start < one.end
+
+
+def _behind_unit(one: Token, counted: Iterable[Token]) -> Token:
+    """「柳川町」 of 「1700時間柳川町」: a name that begins in a unit begins behind it."""
+    for other in counted:
+        if one.kind == "owner" and other.start < one.start < other.end < one.end - 1:
+            return replace(one, name=one.name[other.end - one.start :], start=other.end)
+    return one
 
 
 def _inside(one: Token, other: Token) -> bool:

@@ -79,7 +79,8 @@ def features(form: Form, told: Told, draft: Draft) -> dict[str, float]:
         "idle": float(not placed) * (1 - max(do, cues["order"])),
         "only_one": float(placed == 1 and len(told.owners) < _FEW and lacking > 0),
         "peopled": float(bool(placed) and len(told.owners) > 1),
-        "amount_wanted": cues["result"] * float(any(one.quantity.unit in _PRICES for one in told.figures)),
+        "amount_wanted": cues["result"]
+        * float(any(one.quantity.unit in _PRICES for one in told.figures)),
         **cues,
         "plain_do": do * (1 - cues["how"]),
         "silent": 1 - max(cues["result"], do, cues["order"], choice),

@@ -34,7 +34,9 @@ _TEXTS = {
     ),
 }
 _SYSTEMS = {
-    key: re.compile(rf"{words}[^。、\n]{{0,8}}?(?:(しない|しません|なし|無|せず)|する|します|有|あり)")
+    key: re.compile(
+        rf"{words}[^。、\n]{{0,8}}?(?:(しない|しません|なし|無|せず)|する|します|有|あり)"
+    )
     for key, words in (
         ("joint_processing", r"共同処理(?:制度)?(?:の適用|の活用)?"),
         ("road_cooperation", r"連携協力道路(?:制度)?(?:の適用|の活用)?"),
@@ -45,9 +47,7 @@ _SYSTEMS = {
 def fields_in(text: str) -> list[InfraField]:
     """The infrastructure fields a text names, in its order."""
     found = {
-        one: match.start()
-        for one, words in _FIELDS.items()
-        if (match := re.search(words, text))
+        one: match.start() for one, words in _FIELDS.items() if (match := re.search(words, text))
     }
     return sorted(found, key=lambda one: found[one])
 

@@ -74,7 +74,13 @@ STAFF = Form(
         r"年後|ギャップ|見込み|推移|将来|何年|いつ|残り?|今後|先々|タイムリミット|理想.{0,20}(?:現実|実際|実績|差)|(?:現実|実際|実績|現状).{0,30}理想",
     ),
     (
-        Slot("staff", r"職員数?|人数", (Unit.PEOPLE, Unit.NONE), alone=(Unit.PEOPLE, Unit.NONE), each=True),
+        Slot(
+            "staff",
+            r"職員数?|人数",
+            (Unit.PEOPLE, Unit.NONE),
+            alone=(Unit.PEOPLE, Unit.NONE),
+            each=True,
+        ),
         Slot("survey_year", r"(?!)", (Unit.DATE,), alone=(Unit.DATE,)),
         Slot(
             "retirement_age",

@@ -9,7 +9,9 @@ from pydantic import BaseModel
 from assistant.reading.forms import AFTER, BEFORE, Draft, Slot, Told, Values, plain
 from assistant.reading.quantities import Unit
 
-RATE = r"人件費の?単価|職員の?単価|時間単価|労務(?:単価|費)?|時給|人件費|単価|1時間(?:当たり|あたり)"
+RATE = (
+    r"人件費の?単価|職員の?単価|時間単価|労務(?:単価|費)?|時給|人件費|単価|1時間(?:当たり|あたり)"
+)
 CONSIGNED = (
     r"委託(?:金額|費用?|料|額|契約額|分)?(?!後|すると|したら|前|先|業務の?件数)"
     r"|外注(?:費|額)?|契約(?:金額|額)|業者(?:への)?(?:支払い?|払い)"
