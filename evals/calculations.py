@@ -48,7 +48,8 @@ def load(part: str) -> list[Request]:
 
 def measured(assistant: Assistant, part: str) -> dict[str, float]:
     """Right results, right questions back, ordinary questions left alone, numbers made up."""
-    asked = [(one, assistant.ask(one.question, one.history)) for one in load(part)]
+    requests = [*load(part), *(load("blind") if part == "held" else ())]
+    asked = [(one, assistant.ask(one.question, one.history)) for one in requests]
     whole = [is_right(*one) for one in asked if one[0].figures]
     lacking = [is_right(*one) for one in asked if one[0].missing]
     others = [is_right(*one) for one in asked if not one[0].tool]
@@ -109,8 +110,8 @@ def _worth(run: str) -> Iterator[Decimal]:
                 number = Decimal(plain or (small and "1") or "0")
             except InvalidOperation:
                 return
-            worth += number * 10 ** (_SMALL.index(small) + 1 if small else 0)
-        total += worth * 10 ** (4 * (_LARGE.index(large) + 1) if large else 0)
+            worth += number * Decimal(10) ** (_SMALL.index(small) + 1 if small else 0)
+        total += worth * Decimal(10) ** (4 * (_LARGE.index(large) + 1) if large else 0)
     yield total
 
 

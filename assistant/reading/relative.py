@@ -1,4 +1,4 @@
-"""「1割減」 and 「半分になる」: a figure afterwards, from the one figure of today beside its word."""
+"""「1割減」 and 「半分になる」: a figure afterwards, from the one figure of today by its word."""
 
 import re
 from collections.abc import Iterator, Sequence
