@@ -13,16 +13,9 @@ from assistant.tools import CALCULATORS
 from evals.questions import FOLDER
 
 _NAMES = frozenset(one.name for one in CALCULATORS)
-_SCALES = (
-    Decimal("0.001"),
-    1,
-    10,
-    10**3,
-    10**4,
-    10**6,
-    10**8,
-)  # 「1,000→1,200万円」 says 1,000万円 once
-_REIWA = 2018
+# 「1,000→1,200万円」 says 1,000万円 once; 「800m」 is 0.8 km
+_SCALES = (Decimal("0.001"), 1, 10, 10**3, 10**4, 10**6, 10**8)
+_REIWA, _TENTHS = 2018, 10
 _NOTHING = ("なし", "無し", "ゼロ", "ない", "いません", "おらん")
 _DIGITS, _SMALL, _LARGE = "〇一二三四五六七八九", "十百千", "万億兆"
 _OFTEN = {"年": 1, "月": 12, "週": 52, "日": 365, "四半期": 4, "半年": 2, "隔週": 26, "隔月": 6}
@@ -134,7 +127,11 @@ def _stands_for(key: str, value: Decimal, said: set[Decimal], words: str) -> boo
 
 def _is_changed(value: Decimal, said: set[Decimal]) -> bool:
     """Whether a value is one that was said less or plus so many tenths or per cent, or its half."""
-    shares = {5, *(one for one in said if one < 10), *(one / 10 for one in said if one < 100)}  # noqa: PLR2004
+    shares = {
+        Decimal(5),
+        *(one for one in said if one < _TENTHS),
+        *(one / 10 for one in said if one < _TENTHS**2),
+    }
     return any(
         value == one * scale * (10 + sign * share) / 10
         for one in said
