@@ -8,6 +8,8 @@ from assistant.reading.forms import AFTER, BEFORE, Figure, Form, Slot, Told
 from assistant.reading.names import SCENARIO
 from assistant.reading.page import page_of
 from assistant.reading.quantities import Quantity, Unit
+from assistant.reading.ratios import ratio, without
+from assistant.reading.relative import relative
 from assistant.reading.tokens import Token, tokens
 
 _ARROW = re.compile(
@@ -20,6 +22,7 @@ _UNCHANGED = re.compile(r"変わらず|変わらない|据え置き|横ばい|�
 _INTRODUCES = re.compile(  # 「山川市土木課の田中と申します。」
     r"[^。\n\dはが]{0,40}(?:[課係部室者市町村]|担当|役場|役所)[^。\n、\dはがも]{0,10}(?:です|と申します|でございます)。"
 )
+_OWN = re.compile(r"(?<![のそ])うち(?:の[町市村])?(?=[はがもと、 \d])")  # 「うちの町と」
 _BECOMES = re.compile(
     r"^[^。、\d\n]{0,4}?(?:に|と|へ|まで)(?:なる|なり|なっ|減|増|下が|上が|する|した|短縮|削減)"
 )
@@ -38,13 +41,15 @@ class _Place:
 
 def told(form: Form, turns: Sequence[str]) -> Told:
     """What the turns of a conversation say to a form, oldest first."""
-    pages = [page_of(turn) for turn in turns]
+    pages = [_by_name(form, page_of(turn)) for turn in turns]
     figures: list[Figure] = []
     owners: list[str] = []
     unplaced: list[Quantity] = []
     for n, page in enumerate(pages):
         found = tokens(form, page)
-        read = list(_read(form, page, found))
+        terms = list(ratio(form, page, found))
+        read = [*_read(form, page, without(found, terms)), *terms]
+        read += list(relative(form, page, read))
         named = _unique(one.name for one in found if one.kind == "owner")
         read = [_at_home(form, replace(one, turn=n), figures, named) for one in read]
         figures += read
@@ -55,6 +60,16 @@ def told(form: Form, turns: Sequence[str]) -> Told:
         ]
     figures, clashes = _settled(form, figures)
     return Told(tuple(pages), tuple(figures), _unique(owners), tuple(unplaced), clashes)
+
+
+def _by_name(form: Form, page: str) -> str:
+    """「うち」 by its name, where one is said: 「うちは小谷町」, 「うちの高井市」."""
+    if "うち" not in page or not re.search("市", form.owners):
+        return page
+    found = re.search(rf"(?<![のそ])うち[はの]({form.owners})", page)
+    if found is None or found[1] == "うち":
+        return page
+    return _OWN.sub(found[1], page.replace(found[0], found[1]))
 
 
 def _parties(page: str, found: Sequence[Token]) -> list[str]:
@@ -186,11 +201,14 @@ def _sides(page: str, row: Sequence[Token], n: int, at: _Place, slot: Slot) -> t
         r"のまま|で変わら|で据え置", page[one.end :]
     ):
         return BEFORE, AFTER
+    named = _behind(page, row, n, "side", r" *\(")  # 「3,900万円(現状)」
+    if named:
+        return (named,)
     for other, side in ((n + 1, BEFORE), (n - 1, AFTER)):
         if not 0 <= other < len(row) or row[other].quantity is None:
             continue
         near = row[other]
-        if near.quantity is None or near.quantity.unit not in slot.units:
+        if near.quantity is None or near.quantity.unit not in {*slot.units, Unit.NONE}:
             continue
         first, second = sorted((one, near), key=lambda token: token.start)
         if _ARROW.match(page[first.end : second.start]):

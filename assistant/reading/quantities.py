@@ -76,7 +76,7 @@ _UNITS: tuple[tuple[str, Unit, Decimal], ...] = tuple(
     )
 )
 _ANY = re.compile(
-    rf"(?P<number>{NUMBER})\s*"
+    rf"(?P<number>{NUMBER})[^\S\n]*"
     rf"(?:{'|'.join(f'(?P<u{n}>{one[0]})' for n, one in enumerate(_UNITS))})?",
     re.IGNORECASE,
 )
@@ -84,7 +84,7 @@ _OFTEN = re.compile(  # 週1回, 月に2回, 3か月に1回, 年4
     rf"(?:(?P<every>{PART})\s*(?:(?P<each>年|週)間?|[かヵカヶケ箇](?P<month>月)|(?P<day>日))"
     rf"(?:に|ごとに|あたり|当たり)|(?P<per>年|月|週|日)間?に?(?:あたり|当たり)?)"
     rf"\s*(?P<number>{PART})\s*(?:回|度(?!の))"
-    rf"|(?<![\d\w])(?P<short>月|週|年)\s*(?P<count>\d{{1,2}})(?![\d,.]|\s*(?:か月|[年月日時円週人件km%]))"
+    rf"|(?:(?<![\d\w])|(?<=往復)|(?<=片道))(?P<short>月|週|年)\s*(?P<count>\d{{1,2}})(?![\d,.]|\s*(?:か月|[年月日時円週人件km%]))"
 )
 _WORDS: dict[str, int | str] = {
     "毎日": 365,
@@ -108,7 +108,7 @@ _ERA = re.compile(
 )
 _NOT_A_NUMBER = re.compile(  # an id, a name or a rank: Q2-7, p.31, 第3, ケース1, 1級, 1件当たり
     r"(?:(?:Q|STEP|ステップ|p\.?|No\.?|第|ケース|案|シナリオ|パターン|その) *"
-    r"|(?<![A-Za-z\d])[A-Za-z]|Q\d{1,2}-)$",
+    r"|(?<![A-Za-z\d師])[A-Za-z]|Q\d{1,2}-)$",
     re.IGNORECASE,
 )
 _NAME_FOLLOWS = re.compile(
@@ -123,8 +123,11 @@ _ONE_EACH = re.compile(
 _EACH = re.compile(r"\s*(?:当たり|あたり|につき|ごと)")
 _LONGEST_PREFIX = 8  # characters of 「シナリオ 」 and the like
 _PERIOD = re.compile(
-    r"(?<![\d一-龥か])(月|週)(?:間|平均|額)?(?:に|で|あたり|当たり)?(?:約|およそ)?\s*$"
+    r"(?:毎|(?<![\d一-龥か]))(月|週)(?:間|平均|額)?(?:に|で|あたり|当たり)?(?:約|およそ)?\s*$"
+    r"|(?:毎|(?<=月))(月|週|々)の[^。、\n\d]{1,8}?[はが]?(?:約|およそ)?\s*$"
 )
+_BECOME = re.compile(r"\s*(?:が|から|→|⇒|を)\s*")
+_UNIT_ALONE = re.compile(r"[百千]$")  # the 千 of 「(千円)」 counts nothing
 _LONE_KANJI = re.compile(rf"[{KANJI}]+$")
 
 
@@ -142,7 +145,16 @@ def quantities(text: str) -> tuple[Quantity, ...]:
             spans = [*((q.start, q.end) for q in taken), *(blocked if reader is _plain else ())]
             if all(one.end <= start or end <= one.start for start, end in spans):
                 taken.append(one)
-    return tuple(sorted(taken, key=lambda one: one.start))
+    return _periods(text, sorted(taken, key=lambda one: one.start))
+
+
+def _periods(text: str, found: list[Quantity]) -> tuple[Quantity, ...]:
+    """「毎月の委託料150万円が140万円に」: what a figure becomes is of the same month."""
+    for n in range(1, len(found)):
+        last, one = found[n - 1], found[n]
+        if one.unit == last.unit and _BECOME.fullmatch(text[last.end : one.start]):
+            found[n] = replace(one, a_year=max(one.a_year, last.a_year))
+    return tuple(found)
 
 
 def _often(text: str) -> Iterator[Quantity]:
@@ -180,7 +192,7 @@ def _plain(text: str) -> Iterator[Quantity]:
 def _a_year(before: str) -> int:
     """12 behind 「月」, 52 behind 「週」."""
     found = _PERIOD.search(before)
-    return _PER_YEAR[found[1]] if found else 1
+    return _PER_YEAR.get(found[1] or found[2], _PER_YEAR["月"]) if found else 1
 
 
 def _tenths(text: str) -> Decimal:
@@ -203,12 +215,20 @@ def _is_name(text: str, found: re.Match[str], unit: Unit) -> bool:
         _NOT_A_NUMBER.search(before)
         or _EACH.match(text, found.end())
         or (unit is Unit.NONE and _NAME_FOLLOWS.match(text, found.end()))
+        or (
+            _UNIT_ALONE.match(found["number"])
+            and re.match(r"\s*(?:[),、/]|単位)", text[found.end() :])
+        )
     ):
         return True
     if not _LONE_KANJI.match(found["number"]):
         return False
     short = unit is Unit.BRIDGES and len(found["number"]) == 1  # 一橋
-    return unit in {Unit.NONE, Unit.MINUTES} or short or before[-1:] in {*"同唯第統単"}
+    return (
+        unit in {Unit.NONE, Unit.MINUTES}
+        or short
+        or (before[-1:] in {*"同唯第統単"} and unit not in {Unit.PERCENT, Unit.YEN})
+    )
 
 
 def _rated(unit: Unit, before: str) -> Unit:
@@ -224,4 +244,5 @@ def _rated(unit: Unit, before: str) -> Unit:
 
 
 def _at(found: re.Match[str], value: Decimal, unit: Unit) -> Quantity:
-    return Quantity(value, unit, found.start(), found.end(), found[0].strip())
+    text = found[0].rstrip()
+    return Quantity(value, unit, found.start(), found.start() + len(text), text.strip())

@@ -30,6 +30,10 @@ _SIDES = (
         ),
     ),
 )
+_DENIED = re.compile(r"\s*(?:じゃ|では?)(?:なく|なしに|ありません|のうて)")  # 「40じゃなく44km」
+_NO_HEAD = re.compile(  # what opens a line of a list and names no row
+    r"(?:前提|条件|お願い|概要|内容|構成員|代表(?:企業|者)?|要件|地域要件|依頼|備考|対象)(?:条件|事項)?$"
+)
 _LISTED = re.compile(r"^ *(?:[、,・と/:→⇒]|から|対|\+)+ *$")
 _HEAD = re.compile(r"([^\n:\d、。]{1,20}?)(?=:|\s|は|が|\d|\n|$)")
 
@@ -55,8 +59,13 @@ def tokens(form: Form, page: str) -> list[Token]:
     ]
     if form.free:
         found += _heads(page, found)
-    counted = [Token("quantity", "", one.start, one.end, one) for one in _shared_units(page)]
+    counted = [
+        Token("quantity", "", one.start, one.end, one)
+        for one in _shared_units(page)
+        if not _DENIED.match(page, one.end)
+    ]
     counted = [one for one in counted if not any(_inside(one, other) for other in found)]
+    found = [_behind_unit(one, counted) for one in found]
     found = [one for one in found if not any(_overlap(one, other) for other in counted)]
     kept: list[Token] = []
     for one in sorted((*found, *counted), key=lambda one: (one.start, one.start - one.end)):
@@ -77,7 +86,7 @@ def _heads(page: str, found: Iterable[Token]) -> Iterator[Token]:
     known = [one for one in found if one.kind != "owner"]
     for bullet in re.finditer(f"^{BULLET}", page, re.MULTILINE):
         match = _HEAD.match(page, bullet.end())
-        if match is None or not match[1].strip():
+        if match is None or not match[1].strip() or _NO_HEAD.match(match[1].strip()):
             continue
         head = Token("owner", match[1].strip(), match.start(1), match.end(1))
         if not any(_overlap(head, one) for one in known):
@@ -86,6 +95,14 @@ def _heads(page: str, found: Iterable[Token]) -> Iterator[Token]:
 
 def _overlap(one: Token, other: Token) -> bool:
     return one.start < other.end and other.start < one.end
+
+
+def _behind_unit(one: Token, counted: Iterable[Token]) -> Token:
+    """「柳川町」 of 「1700時間柳川町」: a name that begins in a unit begins behind it."""
+    for other in counted:
+        if one.kind == "owner" and other.start < one.start < other.end < one.end - 1:
+            return replace(one, name=one.name[other.end - one.start :], start=other.end)
+    return one
 
 
 def _inside(one: Token, other: Token) -> bool:

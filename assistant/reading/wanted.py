@@ -10,12 +10,14 @@ from functools import cache
 from pathlib import Path
 
 from assistant.reading.forms import Draft, Form, Told
+from assistant.reading.quantities import Unit
 
 WEIGHTS = Path(__file__).with_name("wanted.json")
 CUES = Path(__file__).with_name("cues.toml")
 _ENOUGH = 6  # figures from which more say nothing further
 _ROW_NAMES = frozenset({"name", "grade", "scenario", "lead"})
 _MANY, _FEW = 3, 2
+_PRICES = {Unit.YEN, Unit.YEN_HOUR, Unit.YEN_DAY}
 
 FEATURES = (
     "main",
@@ -28,6 +30,11 @@ FEATURES = (
     "nearly",
     "complete",
     "unplaced",
+    "peopled",
+    "amount_wanted",
+    "please",
+    "idle",
+    "only_one",
     "do",
     "order",
     "make",
@@ -69,6 +76,11 @@ def features(form: Form, told: Told, draft: Draft) -> dict[str, float]:
         "nearly": float(placed >= _MANY and 0 < lacking <= _FEW),
         "complete": float(bool(placed) and not lacking),
         "unplaced": min(len(told.unplaced), 3) / 3,
+        "idle": float(not placed) * (1 - max(do, cues["order"])),
+        "only_one": float(placed == 1 and len(told.owners) < _FEW and lacking > 0),
+        "peopled": float(bool(placed) and len(told.owners) > 1),
+        "amount_wanted": cues["result"]
+        * float(any(one.quantity.unit in _PRICES for one in told.figures)),
         **cues,
         "plain_do": do * (1 - cues["how"]),
         "silent": 1 - max(cues["result"], do, cues["order"], choice),

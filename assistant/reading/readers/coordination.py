@@ -10,7 +10,7 @@ from assistant.calculators.coordination_input import (
 from assistant.reading.forms import Draft, Figure, Form, Slot, Told, Values
 from assistant.reading.names import GRADE
 from assistant.reading.quantities import Unit
-from assistant.reading.readers.words import hourly, of, title
+from assistant.reading.readers.words import day_hours, hourly, of, title
 
 _HIGHEST_HOURLY = Decimal(20000)  # above it 円 beside a grade is a day's pay
 
@@ -40,7 +40,7 @@ def _hours(told: Told, draft: Draft) -> None:
     whole = told.value("case_hours")
     known = sum(Decimal(str(value)) for value in steps.values() if value is not None)
     usual = sum(HANDBOOK_HOURS.values())
-    if whole is not None and Decimal(str(whole)) not in {usual, known}:
+    if whole is not None and Decimal(str(whole)) not in {usual, known, day_hours(told)}:
         draft.missing += [
             title(CoordinationCostInput, key) for key, value in steps.items() if value is None
         ]
@@ -74,7 +74,7 @@ def _is_daily(one: Figure, told: Told) -> bool:
 COORDINATION = Form(
     "coordination_cost",
     (
-        r"全体マネジメント|マネジメント(?:業務|費)|全体業務調整|業務調整|改善提案",
+        r"全体マネジメント|マネジメント(?:業務|費)|全体(?:の)?(?:業務)?調整|業務調整|改善提案",
         r"費用?|いくら|積算|試算|金額|計上|経費",
     ),
     (
@@ -88,7 +88,7 @@ COORDINATION = Form(
         ),
         Slot(
             "hourly_rate",
-            r"労務単価|土木一般世話役|世話役|技術者単価|単価|時給|人件費",
+            r"労務(?:単価|費)?|土木一般世話役|世話役|技術者単価|単価|時給|人件費",
             (Unit.YEN_HOUR, Unit.YEN, Unit.YEN_DAY),
             alone=(Unit.YEN_HOUR, Unit.YEN_DAY, Unit.YEN),
             each=True,

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from assistant.calculators.cost_parties import CostAllocationInput, Item, Method, Party
-from assistant.reading.forms import Draft, Figure, Form, Slot, Told, Values, names_of
+from assistant.reading.forms import Draft, Figure, Form, Slot, Told, Values, names_of, plain
 from assistant.reading.names import DEPARTMENT, MUNICIPALITY
 from assistant.reading.quantities import Unit
 from assistant.reading.readers.words import of, title
@@ -18,7 +18,7 @@ _METHODS = {
     Method.QUANTITY: rf"(?:数量|(?:道路)?延長|施設数?|箇所数|か所数|橋梁?数|面積|距離"
     rf"|キロ数)(?:\s*{_BY})",
     Method.POPULATION: rf"人口(?:\s*{_BY})",
-    Method.EQUAL: r"均等(?!な)|等分|頭割り?|折半|山分け|割り?勘|同額ずつ",
+    Method.EQUAL: r"均等(?!な)|等分|頭割り?|折半|半分こ|山分け|割り?勘|同額ずつ",
 }
 _KEYS = {
     Method.WORKLOAD: "workload",
@@ -34,6 +34,10 @@ _NAME = re.compile(
     r"([一-龥ァ-ヶー]{2,12}?(?:費用?|料|経費)?)(?:として|[がはにの:、])*\s*(?:約|年間|年)?$"
 )
 _SUM = re.compile(r"(?:合計|総額|総計|全体|計)[がはで:]?\s*$")
+_RATIO = re.compile(
+    r"\d\s*(?:対|:)\s*\d|[一二三四五六七八九]対[一二三四五六七八九]|担(?:割合|比率)は"
+)
+_A_YEAR = re.compile(r"年額|年間|1年で|1年間|年で")
 _RUNS = r"(?:代行|幹事|事務局|代表|とりまとめ|取りまとめ|まとめ役|発注(?:手続)?)"
 WAY = "費用分担の方法（業務量割・数量割・均等割など）"
 
@@ -46,6 +50,8 @@ def _fill(told: Told) -> Draft:
     weights = [one for one in _WEIGHTS[:3] if told.of(one)]
     if not shared and len(weights) == 1:
         shared = {weights[0]: WHOLE}
+    if not shared and not weights and _RATIO.search(told.text) and told.of("bare"):
+        shared = {"workload": WHOLE}  # weights without a name are shares of the work
     items = list(_items(told, amounts, shared))
     used = {key for item in items for key in _KEYS.values() if f"{key}_percent" in item}
     used |= set(shared)
@@ -131,12 +137,18 @@ def _items(
         end = amounts[n + 1].quantity.start if n + 1 < len(amounts) else len(page)
         own = _methods(page[one.quantity.end : end]) if len(amounts) > 1 else []
         percents = {own[0]: WHOLE} if len(own) == 1 else shared
-        item: Values = {"amount": one.value}
+        item: Values = {"amount": _yearly(told, one)}
         if len(amounts) > 1:
             named = _NAME.search(_before(told, one))
             item = {"name": named[1] if named else f"費用{n + 1}", **item}
         item |= {f"{key}_percent": value for key, value in percents.items() if value is not None}
         yield item
+
+
+def _yearly(told: Told, one: Figure) -> int | float:
+    """The yen of a year, where they were said of a month and a year is asked about."""
+    times = one.quantity.a_year if _A_YEAR.search(told.text) else 1
+    return plain(one.quantity.value * times)
 
 
 def _before(told: Told, one: Figure) -> str:
@@ -161,8 +173,9 @@ def _percent(key: str, words: str) -> Slot:
 COST = Form(
     "cost_allocation",
     (
-        r"(?:費用|経費|金額|委託[費料]|お金|代金|負担|円|(?<!役)割).{0,16}?(?:分担|按分|案分|負担|分け|割り|配分|折半)|費用分担|負担[額割金]|按分|案分",
-        r"分担|按分|案分|分け|割|負担|折半|配分",
+        r"(?:費用|経費|金額|委託[費料]|お金|代金|負担|円|(?<!役)割).{0,16}?(?:分担|按分|案分|負担|分け|割り|配分|折半|半分こ)|費用分担|負担[額割金]|按分|案分"
+        r"|(?:負担|分担)(?:割合|比率)|(?:費|円)[^。\n]{0,60}割り振",
+        r"分担|按分|案分|分け|割|負担|折半|半分こ|配分",
     ),
     (
         Slot(

@@ -8,7 +8,10 @@ from assistant.reading.names import MUNICIPALITY
 from assistant.reading.quantities import Unit
 from assistant.reading.readers.words import CONSIGNED, HOURS, both_sides, hourly, rate_slot, title
 
-_ACTS = r"(?:代行|まとめて(?:発注|やる|行)|とりまとめ|取りまとめ|肩代わり|引き受け|一括して|一手に)"
+_ACTS = (
+    r"(?:代行|まとめて(?:発注|やる|行)|とりまとめ|取りまとめ|肩代わり|引き受け|一括して|一手に"
+    r"|(?:分|ぶん)(?:も|を|まで)[^。、\n\d]{0,6}?(?:見|やる|やり|担|受け|面倒))"
+)
 
 
 def _fill(told: Told) -> Draft:
@@ -52,7 +55,7 @@ def _lead(told: Told) -> str | None:
 JOINT = Form(
     "joint_effect",
     (
-        r"代行|まとめ(?:て(?:発注|やる)|た|る)|とりまとめ|取りまとめ|肩代わり",
+        r"代行|(?:分|ぶん)(?:も|まで)|複数の?(?:自治体|市町村)|連携|まとめ(?:て(?:発注|やる)|た|る)|とりまとめ|取りまとめ|肩代わり",
         r"効果|減る|削減|時間.{0,6}(?:比|変|どう)|トータルコスト|コスト|得にな",
         r"直営|職員の?(?:対応|作業|手間|時間)|対応時間|時間",
     ),

@@ -20,7 +20,7 @@ _LOCATIONS = {
 _BEHIND = re.compile(
     rf"(?:{_WHERE.pattern})(?!(?:企業|業者)(?:の|が|は|とい|で?\d)|の?(?:出資|履行))"
 )
-_NEAR = re.compile(r"^(?:の|にある|企業の?|業者の?|本店の?|:|\(|・)*$")
+_NEAR = re.compile(r"^(?:の|にある|企業の?|業者の?|本店の?|である|:|\(|・| )*\Z")
 _LOCAL = r"[市町村]内(?:企業|業者|の?会社|本店)?"
 _RULES = (
     (
@@ -135,7 +135,7 @@ def _until_next(told: Told, turn: str, start: int) -> str:
     end = min((one for one in ends if one >= 0), default=min(len(turn), start + 24))
     text = turn[start:end]
     if any(turn.startswith(one, end) for one in told.owners):
-        text = re.sub(rf"(?:{_WHERE.pattern})(?:の|企業の?|業者の?)?$", "", text)
+        text = re.sub(rf"(?:{_WHERE.pattern})(?:の|企業の?|業者の?|企業である)?\Z", "", text)
     return re.split(r"。|\n", text)[0]
 
 

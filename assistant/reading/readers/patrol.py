@@ -104,7 +104,7 @@ PATROL = Form(
             each=True,
         ),
         Slot("times_a_year", r"頻度|回数", (Unit.TIMES,), alone=(Unit.TIMES,), each=True),
-        rate_slot(r"労務単価|軽作業員|作業員|人件費の?単価|人件費|時給|単価"),
+        rate_slot(r"労務(?:単価|費)?|軽作業員|作業員|人件費の?単価|人件費|時給|単価"),
         rate_slot(r"燃料費?|燃料代|ガソリン代?|油代", "fuel_per_hour"),
         rate_slot(r"車両損料|損料|車両費?|車代|車の?損料", "vehicle_per_hour"),
         Slot("speed", r"速度|時速|スピード", (Unit.SPEED, Unit.NONE, Unit.KM), alone=(Unit.SPEED,)),

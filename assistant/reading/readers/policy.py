@@ -33,11 +33,23 @@ _TEXTS = {
         r"(?:期待する)?効果は?[:はが]\s*「?([^。\n」]{4,80}?)(?:(?:こと)?です|」|。|\n|$)"
     ),
 }
+_SYSTEMS = {
+    key: re.compile(
+        rf"{words}[^。、\n]{{0,8}}?(?:(しない|しません|なし|無|せず)|する|します|有|あり)"
+    )
+    for key, words in (
+        ("joint_processing", r"共同処理(?:制度)?(?:の適用|の活用)?"),
+        ("road_cooperation", r"連携協力道路(?:制度)?(?:の適用|の活用)?"),
+    )
+}
 
 
 def fields_in(text: str) -> list[InfraField]:
-    """The infrastructure fields a text names."""
-    return [one for one, words in _FIELDS.items() if re.search(words, text)]
+    """The infrastructure fields a text names, in its order."""
+    found = {
+        one: match.start() for one, words in _FIELDS.items() if (match := re.search(words, text))
+    }
+    return sorted(found, key=lambda one: found[one])
 
 
 def _fill(told: Told) -> Draft:
@@ -51,6 +63,9 @@ def _fill(told: Told) -> Draft:
     draft.put("contract_years", told.value("contract_years"))
     _performance(told, draft)
     draft.put("schemes", _schemes(told, names))
+    for key, pattern in _SYSTEMS.items():
+        found = pattern.search(told.text)
+        draft.put(key, ("無" if found[1] else "有") if found else None)
     return draft
 
 

@@ -70,11 +70,17 @@ def _task(told: Told, draft: Draft, name: str) -> Values:
 STAFF = Form(
     "workforce",
     (
-        r"(?:年齢|世代)(?:階層|構成|別)?|\d0代|職員数?.{0,12}(?:何年|見通し|見込み|推移|将来|先|減)|何人(?:残|にな|いなく)|タイムリミット|退職|下回|割り込|理想",
-        r"年後|見込み|推移|将来|何年|いつ|残り?|今後|先々|タイムリミット|理想.{0,20}(?:現実|実際|実績|差)|(?:現実|実際|実績|現状).{0,30}理想",
+        r"(?:年齢|世代)(?:階層|構成|別)?|(?:\d0|[二三四五六]十)代|\d\d歳?[~〜-]\d\d歳?|職員数?.{0,12}(?:何年|見通し|見込み|推移|将来|先|減)|何人(?:残|にな|いなく)|タイムリミット|退職|下回|割り込|理想|時間の?ギャップ|維持でき",
+        r"年後|ギャップ|見込み|推移|将来|何年|いつ|残り?|今後|先々|タイムリミット|理想.{0,20}(?:現実|実際|実績|差)|(?:現実|実際|実績|現状).{0,30}理想",
     ),
     (
-        Slot("staff", r"職員数?|人数", (Unit.PEOPLE, Unit.NONE), alone=(Unit.PEOPLE,), each=True),
+        Slot(
+            "staff",
+            r"職員数?|人数",
+            (Unit.PEOPLE, Unit.NONE),
+            alone=(Unit.PEOPLE, Unit.NONE),
+            each=True,
+        ),
         Slot("survey_year", r"(?!)", (Unit.DATE,), alone=(Unit.DATE,)),
         Slot(
             "retirement_age",
@@ -92,9 +98,20 @@ STAFF = Form(
             (Unit.PEOPLE,),
             behind=True,
         ),
-        Slot("real_hours", r"現実|実際|実績|現状", (Unit.HOURS, Unit.NONE), each=True, yearly=True),
         Slot(
-            "ideal_hours", r"理想|あるべき|本来|目標|望ましい", (Unit.HOURS, Unit.NONE), each=True
+            "real_hours",
+            r"現実|実際|実績|現状|今は|いまは",
+            (Unit.HOURS, Unit.NONE),
+            alone=(Unit.HOURS,),
+            each=True,
+            yearly=True,
+        ),
+        Slot(
+            "ideal_hours",
+            r"理想|あるべき|本来|本当は|目標|望ましい",
+            (Unit.HOURS, Unit.NONE),
+            each=True,
+            yearly=True,
         ),
     ),
     _fill,

@@ -9,7 +9,9 @@ from pydantic import BaseModel
 from assistant.reading.forms import AFTER, BEFORE, Draft, Slot, Told, Values, plain
 from assistant.reading.quantities import Unit
 
-RATE = r"人件費の?単価|職員の?単価|時間単価|労務単価|時給|人件費|単価|1時間(?:当たり|あたり)"
+RATE = (
+    r"人件費の?単価|職員の?単価|時間単価|労務(?:単価|費)?|時給|人件費|単価|1時間(?:当たり|あたり)"
+)
 CONSIGNED = (
     r"委託(?:金額|費用?|料|額|契約額|分)?(?!後|すると|したら|前|先|業務の?件数)"
     r"|外注(?:費|額)?|契約(?:金額|額)|業者(?:への)?(?:支払い?|払い)"
@@ -18,7 +20,9 @@ HOURS = (
     r"直営(?:の?対応)?(?:時間|作業)?|職員の?(?:対応|作業|手間|労働"
     r"|直営)?(?:の?時間)?|対応時間|作業時間|内製"
 )
-_DAY = re.compile(r"1日(?:は|を|が|あたり|当たり)?\s*(\d+(?:\.\d+)?)\s*時間")
+_DAY = re.compile(
+    r"(?:1日(?:は|を|が|あたり|当たり)?|日[額当給][^。\n]{0,20}?)\s*(?<![\d,.])(\d{1,2}(?:\.\d+)?)\s*時間"
+)
 
 
 def title(model: type[BaseModel], key: str) -> str:
@@ -31,6 +35,12 @@ def of(owner: str, what: str) -> str:
     return f"{owner}の{what}" if owner else what
 
 
+def day_hours(told: Told) -> Decimal | None:
+    """How many hours a day of work has, where it was said."""
+    found = _DAY.search(told.text)
+    return Decimal(found[1]) if found else None
+
+
 def hourly(told: Told, slot: str, owner: str | None = None) -> int | float | None:
     """Yen an hour; a daily rate is divided where the hours of a day are said too."""
     found = told.of(slot, owner)
@@ -39,10 +49,10 @@ def hourly(told: Told, slot: str, owner: str | None = None) -> int | float | Non
     last = found[-1]
     if last.quantity.unit is not Unit.YEN_DAY:
         return last.value
-    day = _DAY.search(told.text)
-    if day is None or not Decimal(day[1]):
+    day = day_hours(told)
+    if not day:
         return None
-    exact = last.quantity.value / Decimal(day[1])
+    exact = last.quantity.value / day
     return plain(exact.quantize(Decimal("0.01"), rounding=ROUND_HALF_UP))
 
 
