@@ -58,7 +58,7 @@ class Assistant:
         self._composer = composer
         self._places = Places(handbook)
         self.grounding = Grounding(handbook, search)
-        self._premises = Premises(handbook, search, self._places)
+        self._premises = Premises(handbook, search, self._places, self.grounding)
         self._context = Context(handbook, search, scope, self._places)
 
     def ask(self, question: str, history: Sequence[str] = (), answer_id: str = "") -> Answer:

@@ -5,15 +5,17 @@ from dataclasses import dataclass
 
 from corpus.text import sentences, squeeze
 
-_SAYING = r"聞|読|書|言|説明|答え|伝|あ(?:り|る|っ)|記|載|理解|思|見"
+_SAYING = r"聞|読|書|言|説明|答え|伝|あ(?:り|る|っ)|記|載|理解|思|見|伺|教|習|紹介|解釈|認識|覚え|述べ|示|され"
 _ASSERTED = re.compile(  # what stands before one of these is what the asker holds to be so
     rf"(?:と|って)(?:も|は)?(?:[^、。?と]{{1,6}}?(?:に|から|が|で)は?)?(?:{_SAYING})"
-    r"|(?:だ|な)?そう(?:で|な|だ)|らしい|とのこと|とか。|だとか|という説明|という(?:こと|話|決ま|の)"
-    r"|(?:です|ます|でした|ました|だった|だ|た|る|い)よね|んですよ|で(?:よい|いい|合って)"
-    r"|(?:って|は|で|が)本当|で(?:し|す)たっけ|だっけ|(?:ん|の)です(?:か|ね|が)|んだ"
-    r"|(?:だった|な|の|た)のに|(?:な|た|る|い)?のは(?:なぜ|どうして|なんで|何で|どういう)"
-    r"|(?:た|な|る|い)(?:理由|わけ|根拠|きっかけ|の?経緯)|、その(?:理由|根拠|わけ)"
+    r"|(?:だ|な)?そう(?:で|な|だ)|らしい|とのこと|とか。|だとか|という(?:説明|こと|話|決ま|の)|ことにな[っり]"
+    r"|(?:です|ます|でした|だった|だ|(?<=[たるい]))よね|んですよ|で(?:よい|いい|合って)|かと(?=[。、]|$)"
+    r"|(?:って|は|で|が)本当|で(?:し|す)たっけ|だっけ|な?(?:ん|の)です(?:か|ね|が)|(?<=[うくぐすつぶむるいたな])んだ"
+    r"|(?:だった|な)?のに(?=[、。?は])|な?のは(?:なぜ|どうして|なんで|何で|どういう)"
+    r"|(?:だ|な|ん)?でしょ(?!うか)う?|(?:の|な)?はず|じゃないですか"
+    r"|(?<=[たなるい])(?:理由|わけ|根拠|きっかけ|の?経緯)|、その(?:理由|根拠|わけ)"
 )
+_ENDING = re.compile(r"[ぁ-ん]*")  # of the word that marks a claim
 _SOURCE = re.compile(r"^(?:この)?手引き(?:によると|によれば|では|には|で|に)、?")
 _INTRODUCES = re.compile(  # 「静岡県の町です。」 says who asks
     r"[^。、?]*(?:者|員|町|市|村|課|役場|役所)(?:です(?!よね)が?|でございます|と申します)[。、]"
@@ -89,7 +91,7 @@ def claims_in(text: str) -> tuple[Claim, ...]:
             said = _SOURCE.sub("", sentence[start : marker.start()].strip(" 、。"))
             if len(squeeze(said)) > 3:  # noqa: PLR2004 - 「それは」 claims nothing
                 found += [] if _ASKS.search(said) else [Claim(said)]
-                start = marker.end()
+                start = _ENDING.match(sentence, marker.end()).end()  # type: ignore[union-attr]
     return tuple(found)
 
 

@@ -1,9 +1,11 @@
 """Where a claim and the statements that it is about do not go together."""
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
+from assistant.grounding.finding import Fault, Finding
+from assistant.grounding.support import known_share
 from assistant.claims import GENERAL, KEY, Claim, amounts, denies, unit_of
 from corpus.model import Force
 from corpus.text import normalise
@@ -43,8 +45,14 @@ _ALONE = re.compile(r"([一-龥ァ-ヶー]{2,})(?:だけ|のみ)")
 _BESIDE = r"(?:に加え|のほか|だけでな)"
 COUNTED = "つ"
 _MUNICIPAL = re.compile(r"市町村|市町|自治体|[市町村]")
+NEXT = 0.2  # statements this much below the best one may deny what the claim says
+TIED = 0.05  # statements this much below the best one are as good as it
+ALIKE = 0.6  # share of the claim's letters that a statement must have to be about the same
 TAIL = 16  # letters before the end of a clause that say what is not so
 HEAD = 8  # letters within which a statement names what it is about
+
+
+Findings = Callable[[str, str], Sequence[Finding]]  # of a claim against a statement, by its id
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +181,27 @@ def _denied(claim: Claim, best: Fitting) -> Doubt | None:
     said = _THERE_IS_NO.search(claim.text)
     there_is = said and re.search(rf"{re.escape(said[1])}(?:が|は|を)", best.text)
     return Doubt(said[0], best.id) if said and there_is and not denies(best.text) else None
+
+
+def parted(claim: Claim, fitting: Sequence[Fitting], findings: Findings) -> Doubt | None:
+    """What the statement that says most of the claim says of another or says is not so."""
+    for one in (one for one in fitting if one.score >= fitting[0].score - NEXT):
+        if known_share(claim.text, one.text) < ALIKE:
+            continue
+        found = findings(claim.text, one.id)
+        denied = [f for f in found if f.fault is Fault.NEGATION and len(f.source) > 1]
+        if denied and len(denied[0].words) > 1:
+            return Doubt(denied[0].words, one.id)
+    best = [one for one in fitting if one.score >= fitting[0].score - TIED]
+    if best[0].score < SURE or known_share(claim.text, best[0].text) < ALIKE:
+        return None
+    others = [_other(findings(claim.text, one.id)) for one in best]
+    return Doubt(others[0], best[0].id) if others[0] and all(others) else None
+
+
+def _other(found: Sequence[Finding]) -> str:
+    """The words that a statement has otherwise."""
+    return next((one.words for one in found if one.fault in {Fault.NAME, Fault.NEGATION}), "")
 
 
 def swapped(claim: Claim, fitting: Sequence[Fitting]) -> Doubt | None:

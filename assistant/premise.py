@@ -11,8 +11,10 @@ import corpus
 from assistant import wording
 from assistant.case_claims import wrong_facts, wrong_prefectures
 from assistant.claims import GENERAL, TERM, Claim, amounts, claims_in, without_introduction
-from assistant.contradiction import Doubt, Fitting, contradicted, differing, swapped
+from assistant.contradiction import Doubt, Fitting, contradicted, differing, parted, swapped
 from assistant.fitness import fitness
+from assistant.grounding.check import Grounding
+from assistant.grounding.finding import Finding
 from assistant.lookups.conditions import conditions_in
 from assistant.places import Places
 from assistant.understand import Understood
@@ -42,10 +44,13 @@ class Namesake:
 class Premises:
     """Holds what questions claim against one handbook; safe to share between threads."""
 
-    def __init__(self, handbook: Handbook, search: Search, places: Places) -> None:
+    def __init__(
+        self, handbook: Handbook, search: Search, places: Places, grounding: Grounding
+    ) -> None:
         self._handbook = handbook
         self._search = search
         self._places = places
+        self._grounding = grounding
         self._said_of_places = "".join(
             line.text for record in handbook for line in record.statements if line.place
         )
@@ -82,7 +87,8 @@ class Premises:
             doubts = contradicted(claim, fitting, held)
             if not doubts:
                 swap = None if cases else swapped(claim, fitting)
-                unsaid = swap or self._unsaid(claim, question, found)
+                part = parted(claim, fitting, self._findings) if fitting else None
+                unsaid = swap or part or self._unsaid(claim, question, found)
                 doubts = [unsaid] if unsaid else []
             yield from doubts
         if cases and not claims:
@@ -92,6 +98,9 @@ class Premises:
             if unsaid_amounts:
                 found = self._search.find(Query(text))
                 yield from differing(unsaid_amounts, self._fitting(Claim(text), question, found))
+
+    def _findings(self, claim: str, statement: str) -> Sequence[Finding]:
+        return self._grounding.findings(claim, [self._handbook.statement(statement)])
 
     def _unsaid(self, claim: Claim, question: Understood, found: Found) -> Doubt | None:
         """A word that nothing near the claim uses, or of named cases only other cases."""
