@@ -7,14 +7,15 @@ from corpus.text import sentences, squeeze
 
 _SAYING = r"聞|読|書|言|説明|答え|伝|あ(?:り|る|っ)|記|載|理解|思|見|伺|教|習|紹介|解釈|認識|覚え|述べ|示|され"
 _ASSERTED = re.compile(  # what stands before one of these is what the asker holds to be so
-    rf"(?:と|って)(?:も|は)?(?:[^、。?と]{{1,6}}?(?:に|から|が|で)は?)?(?:{_SAYING})"
+    rf"(?:と(?!し)|って)(?:も|は)?(?:[^、。?と]{{1,6}}?(?:に|から|が|で)は?)?(?:{_SAYING})"
     r"|(?:だ|な)?そう(?:で|な|だ)|らしい|とのこと|とか。|だとか|という(?:説明|こと|話|決ま|の)|ことにな[っり]"
-    r"|(?:です|ます|でした|だった|だ|(?<=[たるい]))よね|んですよ|で(?:よい|いい|合って)|かと(?=[。、]|$)"
+    r"|(?:(?:の|ん)?です|ます|でした|だった|だ|(?<=[たるい]))よね|んですよ|で(?:よい|いい|合って)|かと(?=[。、]|$)"
     r"|(?:って|は|で|が)本当|で(?:し|す)たっけ|だっけ|な?(?:ん|の)です(?:か|ね|が)|(?<=[うくぐすつぶむるいたな])んだ"
     r"|(?:だった|な)?のに(?=[、。?は])|な?のは(?:なぜ|どうして|なんで|何で|どういう)"
     r"|(?:だ|な|ん)?でしょ(?!うか)う?|(?:の|な)?はず|じゃないですか"
     r"|(?<=[たなるい])(?:理由|わけ|根拠|きっかけ|の?経緯)|、その(?:理由|根拠|わけ)"
 )
+_TOPIC = re.compile(r"(?:に|で|と)?は|って|という(?:の|もの)は")
 _ENDING = re.compile(r"[ぁ-ん]*")  # of the word that marks a claim
 _SOURCE = re.compile(r"^(?:この)?手引き(?:によると|によれば|では|には|で|に)、?")
 _INTRODUCES = re.compile(  # 「静岡県の町です。」 says who asks
@@ -25,7 +26,7 @@ _OUR_OWN = re.compile(r"[^、。?]*(?:当社|弊社|わが社|うち[はもの])
 _DENIES = re.compile(
     r"禁止|ない|なく|ません|なし|おらず|不要|対象外|(?<!\d)0人|ゼロ|[れかまわさ]ず[、。に]|－"
 )
-_ALL_BUT = re.compile(
+ALL_BUT = re.compile(
     r"必ずしも[^、。]*?(?:ない|ません)|必ずしも|しか[^、。]*?(?:ない|ません)|なければ(?:なら|いけ)(?:ない|ません)?|だけで(?:は)?な"
 )
 KEY = re.compile(r"[一-龥]{2,}|[ァ-ヶー]{3,}")  # a word that carries meaning
@@ -64,8 +65,13 @@ class Claim:
     @property
     def subject(self) -> str:
         """What it is about, where it says so before 「は」 or 「って」."""
-        parts = re.split(r"(?:に|で|と)?は|って|という(?:の|もの)は", self.text, maxsplit=1)
+        parts = _TOPIC.split(self.text, maxsplit=1)
         return parts[0] if len(parts) > 1 and len(parts[0]) > 1 else ""
+
+    @property
+    def said(self) -> str:
+        """What it says of its subject."""
+        return self.text.removeprefix(self.subject).lstrip("はにでとって")
 
     @property
     def denies(self) -> bool:
@@ -102,7 +108,7 @@ def without_introduction(text: str) -> str:
 
 def denies(text: str) -> bool:
     """Whether a text says that something is not so; 「しか〜ない」, 「必ずしも」 do not count."""
-    return bool(_DENIES.search(_ALL_BUT.sub(" ", text)))
+    return bool(_DENIES.search(ALL_BUT.sub(" ", text)))
 
 
 def amounts(text: str) -> tuple[str, ...]:

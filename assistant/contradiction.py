@@ -5,14 +5,14 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
 from assistant.grounding.finding import Fault, Finding
-from assistant.grounding.support import known_share
-from assistant.claims import GENERAL, KEY, Claim, amounts, denies, unit_of
+from assistant.claims import ALL_BUT, GENERAL, KEY, Claim, amounts, denies, unit_of
 from corpus.model import Force
 from corpus.text import normalise
 
 CLOSE = 0.15  # statements this much below the best one are about the same thing
 SURE = 1.25  # from this fitness on a statement is about what the claim is about
 SAME_UNIT = 0.10
+LESS = 0.2  # share of the claim's letters by which a statement with its amount may fall behind
 
 _AGENT = (
     r"(?:[一-龥]{1,4}[都道府県市町村]|首長|知事|市町村|市町|県|国|市長|町長|村長|幹事市|幹事自治体"
@@ -24,31 +24,27 @@ _OBLIGES = re.compile(
     r"義務|必須|必ず(?!しも)|絶対|なければ(?:なら|いけ)|しないといけ|しなきゃ|決ま(?:り|って)|に限"
 )
 _FORBIDS = re.compile(
-    r"禁止|ダメ|だめ|駄目|許され|認められ(?:てい)?な|してはいけ|しか[^、。]*ない|できない"
+    r"禁止|ダメ|だめ|駄目|許され|認められ(?:てい)?な|[てで]は(?:いけ|なら)|しか[^、。]*ない|できない"
 )
+_MOST = re.compile(r"一番|最も|もっとも|唯一")
 _MUST = re.compile(r"必要|必須|義務|なければ|含めます|こととされ|上限")
-_OPPOSITES = (
-    ("増え|増加|伸び|大きくな", "減|縮|削減|小さくな"),
-    ("1本|一本|一つの契約|まとめて契約|一括契約", "別々|それぞれ契約|個別に契約"),
-    (
-        "市内(?:業者|企業|の会社)?(?:だけ|のみ)|町内(?:業者|企業)?(?:だけ|のみ)|地元(?:業者|企業|の会社)?(?:だけ|のみ|しか)",
-        "町外|市外|域外|県内業者",
-    ),
-    ("有償", "無償"),
-    ("長く|延び|延長", "短く|短縮|縮ま"),
-    ("統一する|そろえる|揃える", "統一する必要はありません|必ずしも"),
+_OPPOSITES = (  # those that the grounding checks do not know
+    ("緩", "厳し"),
+    ("有償|有料", "無償|無料"),
+    ("専任", "兼任|兼務"),
+    ("常勤", "非常勤"),
+    ("最初|初め", "最後"),
+    ("公開", "非公開"),
 )
+_WIDE = re.compile(r"だけ|のみ|必ず|絶対|すべて|全て|一切|全員|全社|全者|みな|常に|いつも")
+_REFUSED = re.compile(r"([^、。]{1,16})(?:で(?:は)?なく|(?:ません|ない|なし|ないもの)(?:です)?。$)")
+_UNTOLD = re.compile(r"(?:示|書か|述べ|載せ|記載)[^、。]*$")  # says what the handbook leaves out
 
-_DENIED_VERB = re.compile(r"([一-龥]+[ぁ-ん]{0,2}?)(?:ません|ない|ず$)")
-_THERE_IS_NO = re.compile(r"([一-龥ァ-ヶー]{2,})(?:は|が|も)(?:おらず|い?な[いく]|いません|なし)")
-_ALONE = re.compile(r"([一-龥ァ-ヶー]{2,})(?:だけ|のみ)")
-_BESIDE = r"(?:に加え|のほか|だけでな)"
 COUNTED = "つ"
 _MUNICIPAL = re.compile(r"市町村|市町|自治体|[市町村]")
 NEXT = 0.2  # statements this much below the best one may deny what the claim says
 TIED = 0.05  # statements this much below the best one are as good as it
 ALIKE = 0.6  # share of the claim's letters that a statement must have to be about the same
-TAIL = 16  # letters before the end of a clause that say what is not so
 HEAD = 8  # letters within which a statement names what it is about
 
 
@@ -63,6 +59,7 @@ class Fitting:
     text: str
     force: Force
     score: float
+    alike: float = 0.0  # share of the claim's letters that it has
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +84,12 @@ def contradicted(
     about = [one for one in fitting if one.score >= fitting[0].score - CLOSE]
     found = differing([one for one in claimed if one not in held], fitting)
     if not found and about[0].score >= SURE:
-        checks = (_obligation(claim, about), _agent(claim, about), _opposite(claim, about))
+        checks = (
+            _obligation(claim, about),
+            _superlative(claim, about),
+            _agent(claim, about),
+            _opposite(claim, about),
+        )
         found = [one for one in checks if one is not None]
     return found
 
@@ -98,7 +100,8 @@ def differing(claimed: Sequence[str], fitting: Sequence[Fitting]) -> list[Doubt]
     for amount in claimed:
         same = [one for one in fitting if unit_of(amount) in map(unit_of, amounts(one.text))]
         near = [one for one in same if one.score >= same[0].score - SAME_UNIT]
-        if any(amount in amounts(one.text) for one in near):
+        holding = [one.alike for one in near if amount in amounts(one.text)]
+        if holding and max(holding) >= max(one.alike for one in near) - LESS:
             continue
         sure = near and near[0].score >= SURE
         doubts.append(Doubt(amount, near[0].id if sure else ""))
@@ -117,12 +120,22 @@ def _obligation(claim: Claim, about: Sequence[Fitting]) -> Doubt | None:
     return None
 
 
+def _superlative(claim: Claim, about: Sequence[Fitting]) -> Doubt | None:
+    """「一番」 that no statement says."""
+    most = _MOST.search(claim.text)
+    if most and not any(_MOST.search(one.text) for one in about):
+        return Doubt(most[0], about[0].id)
+    return None
+
+
 def _agent(claim: Claim, about: Sequence[Fitting]) -> Doubt | None:
     """Somebody who acts in the claim, where the statements name somebody else."""
     for actor in _ACTS.findall(normalise(claim.text)):
         if claim.text.startswith(actor):
             continue  # whose case it is rather than who else acts
-        acts = re.compile(rf"(?<![一-龥]){re.escape(actor)}(?:が|は|も)|のは、?{re.escape(actor)}")
+        acts = re.compile(
+            rf"(?<![一-龥])(?:[一-龥]*(?=[ァ-ヶー]))?{re.escape(actor)}(?:が|は|も)|のは、?{re.escape(actor)}"
+        )
         if any(acts.search(one.text) for one in about):
             continue
         others = re.compile(
@@ -139,69 +152,58 @@ def _agent(claim: Claim, about: Sequence[Fitting]) -> Doubt | None:
 
 
 def _opposite(claim: Claim, about: Sequence[Fitting]) -> Doubt | None:
-    """One of two opposites where the best statement says the other; or yes where it says no."""
+    """One of two opposites where the best statement says the other."""
     best = about[0]
     for pair in _OPPOSITES:
         for here, there in (pair, pair[::-1]):
             said = re.search(here, claim.text)
             if said and re.search(there, best.text) and not re.search(here, best.text):
                 return Doubt(said[0], best.id)
-    return _only(claim, about) or _polarity(claim, about)
-
-
-def _only(claim: Claim, about: Sequence[Fitting]) -> Doubt | None:
-    """「価格だけ」 where a statement says 「価格に加えて」."""
-    only = _ALONE.search(claim.text)
-    for one in about if only else ():
-        if only and re.search(rf"{re.escape(only[1])}[^、。]{{0,6}}{_BESIDE}", one.text):
-            return Doubt(only[0], one.id)
     return None
-
-
-def _polarity(claim: Claim, about: Sequence[Fitting]) -> Doubt | None:
-    """What a statement says is not so, of the same thing that the claim says is so."""
-    if claim.denies:
-        return _denied(claim, about[0])
-    for one in about:
-        for clause in filter(denies, re.split(r"[、。]", normalise(one.text))):
-            shared = [key for key in KEY.findall(clause) if key in claim.text]
-            verb = _DENIED_VERB.search(clause)
-            if verb and verb[1] in claim.text and shared:
-                return Doubt(verb[1], one.id)
-            if one is not about[0]:
-                continue
-            said = [key for key in shared if key in clause[-TAIL:] and not GENERAL.fullmatch(key)]
-            if said or (claim.subject and claim.subject in clause):
-                return Doubt((said or [claim.text.removeprefix(claim.subject)])[-1], one.id)
-    return None
-
-
-def _denied(claim: Claim, best: Fitting) -> Doubt | None:
-    """What the claim says there is not, and the best statement says there is."""
-    said = _THERE_IS_NO.search(claim.text)
-    there_is = said and re.search(rf"{re.escape(said[1])}(?:が|は|を)", best.text)
-    return Doubt(said[0], best.id) if said and there_is and not denies(best.text) else None
 
 
 def parted(claim: Claim, fitting: Sequence[Fitting], findings: Findings) -> Doubt | None:
-    """What the statement that says most of the claim says of another or says is not so."""
-    for one in (one for one in fitting if one.score >= fitting[0].score - NEXT):
-        if known_share(claim.text, one.text) < ALIKE:
-            continue
-        found = findings(claim.text, one.id)
-        denied = [f for f in found if f.fault is Fault.NEGATION and len(f.source) > 1]
-        if denied and len(denied[0].words) > 1:
-            return Doubt(denied[0].words, one.id)
+    """What a statement that says most of the claim says of another, or says is not so."""
+    alike = [one for one in fitting if one.alike >= ALIKE]
+    for one in alike:
+        if one.score >= fitting[0].score - NEXT and not claim.denies:
+            denied = _refused(claim, one) or _denied(findings(claim.text, one.id))
+            if denied:
+                return Doubt(denied, one.id)
     best = [one for one in fitting if one.score >= fitting[0].score - TIED]
-    if best[0].score < SURE or known_share(claim.text, best[0].text) < ALIKE:
+    if best[0].score < SURE or best[0] not in alike:
         return None
-    others = [_other(findings(claim.text, one.id)) for one in best]
-    return Doubt(others[0], best[0].id) if others[0] and all(others) else None
+    others = [_other(claim, findings(claim.text, one.id)) for one in best]
+    if others[0] is None or not (others[0].source or all(others)):
+        return None
+    words = claim.said if others[0].fault is Fault.NEGATION else others[0].words
+    return Doubt(words, best[0].id)
 
 
-def _other(found: Sequence[Finding]) -> str:
-    """The words that a statement has otherwise."""
-    return next((one.words for one in found if one.fault in {Fault.NAME, Fault.NEGATION}), "")
+def _refused(claim: Claim, one: Fitting) -> str:
+    """A word of the claim in what a statement says is not so."""
+    text = normalise(one.text)
+    for refused in _REFUSED.findall(ALL_BUT.sub("", text)):
+        said = [key for key in KEY.findall(refused) if key in claim.text]
+        told = [key for key in said if not GENERAL.fullmatch(key) and key != claim.subject]
+        if told and not _UNTOLD.search(refused):
+            return told[-1]
+    return ""
+
+
+def _denied(found: Sequence[Finding]) -> str:
+    """What the checks find to be said otherwise; a single letter is no word."""
+    words = [(one.words, one.source) for one in found if one.fault is Fault.NEGATION]
+    return next((said for said, told in words if min(len(said), len(told)) > 1), "")
+
+
+def _other(claim: Claim, found: Sequence[Finding]) -> Finding | None:
+    """What a statement has otherwise, does not go as far as, or affirms where the claim denies."""
+    for one in found:
+        beyond = one.fault is Fault.FORCE and _WIDE.match(one.words)
+        if one.fault is Fault.NAME or beyond or (one.fault is Fault.NEGATION and claim.denies):
+            return one
+    return None
 
 
 def swapped(claim: Claim, fitting: Sequence[Fitting]) -> Doubt | None:

@@ -15,6 +15,7 @@ from assistant.contradiction import Doubt, Fitting, contradicted, differing, par
 from assistant.fitness import fitness
 from assistant.grounding.check import Grounding
 from assistant.grounding.finding import Finding
+from assistant.grounding.support import known_share
 from assistant.lookups.conditions import conditions_in
 from assistant.places import Places
 from assistant.understand import Understood
@@ -140,7 +141,8 @@ class Premises:
             for one in self._places.fitting(record.statements, question.cases, question.parties):
                 if hit in of_cases or not question.cases or one.place:
                     name, score = record.statement_id(one), scores[one.n] - behind
-                    fitting.setdefault(name, Fitting(name, one.text, one.force, score))
+                    alike = known_share(claim.text, one.text)
+                    fitting.setdefault(name, Fitting(name, one.text, one.force, score, alike))
         return sorted(fitting.values(), key=lambda one: -one.score)
 
 
