@@ -36,7 +36,7 @@ _OPPOSITES = (  # those that the grounding checks do not know
     ("最初|初め", "最後"),
     ("公開", "非公開"),
 )
-_WIDE = re.compile(r"だけ|のみ|必ず|絶対|すべて|全て|一切|全員|全社|全者|みな|常に|いつも")
+_WIDE = re.compile(r"だけ|のみ|必ず|絶対|すべて|全て|一切|全員|全社|全者|常に|いつも")
 _REFUSED = re.compile(r"([^、。]{1,16})(?:で(?:は)?なく|(?:ません|ない|なし|ないもの)(?:です)?。$)")
 _UNTOLD = re.compile(r"(?:示|書か|述べ|載せ|記載)[^、。]*$")  # says what the handbook leaves out
 
