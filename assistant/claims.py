@@ -5,7 +5,10 @@ from dataclasses import dataclass
 
 from corpus.text import sentences, squeeze
 
-_SAYING = r"聞|読|書|言|説明|答え|伝|あ(?:り|る|っ)|記|載|理解|思|見|伺|教|習|紹介|解釈|認識|覚え|述べ|示|され"
+_SAYING = (
+    "聞|読|書|言|説明|答え|伝|あ(?:り|る|っ)|記|載|理解|思|見|伺|教|習|紹介"
+    "|解釈|認識|覚え|述べ|示|され"
+)
 _ASSERTED = re.compile(  # what stands before one of these is what the asker holds to be so
     rf"(?:と(?!し)|って)(?:も|は)?(?:[^、。?と]{{1,6}}?(?:に|から|が|で)は?)?(?:{_SAYING})"
     r"|(?:だ|な)?そう(?:で|な|だ)|らしい|とのこと|とか。|だとか|という(?:説明|こと|話|決ま|の)|ことにな[っり]"
@@ -15,7 +18,7 @@ _ASSERTED = re.compile(  # what stands before one of these is what the asker hol
     r"|(?:だ|な|ん)?でしょ(?!うか)う?|(?:の|な)?はず|じゃないですか"
     r"|(?<=[たなるい])(?:理由|わけ|根拠|きっかけ|の?経緯)|、その(?:理由|根拠|わけ)"
 )
-_TOPIC = re.compile(r"(?:に|で|と)?は|って|という(?:の|もの)は")
+_TOPIC = re.compile(r"(?:に|で|と)?は|って(?![いおきしみも])|という(?:の|もの)は")
 _ENDING = re.compile(r"[ぁ-ん]*")  # of the word that marks a claim
 _SOURCE = re.compile(r"^(?:この)?手引き(?:によると|によれば|では|には|で|に)、?")
 _INTRODUCES = re.compile(  # 「静岡県の町です。」 says who asks
@@ -35,11 +38,11 @@ GENERAL = re.compile(
     r"方法|方式|段階|仕組|場合|対象|内容|手引|必要|契約|自治体|事業|業務|最初|理由|全部|今回|現在"
 )
 UNIT = (
-    r"(?:年\d+か月|か月|年度|年(?!目)|億円|万円|千円|億|万人|万橋|%|割|倍"
+    r"(?:年\d+か月|か月|年度|年(?!目)|億円|万円|千円|億|万人|千人|万橋|%|割|倍"
     r"|人|社|橋|事務所|グループ|市町村|町村|市|町|村|つ|件|項目|種類|パターン|地区|か所|km/h|km|時間|回|日)"
 )
 _AMOUNT = re.compile(
-    rf"(?:[年月週日](?=\d+回))?\d[\d.]*\s?{UNIT}(?!目)|(?<![A-Z])[HR]\d+(?!\d)|(?<![\d.A-Z#-])\d{{3,}}(?![\d年.-])"
+    rf"(?:[年月週日](?=\d+回))?\d[\d.]*\s?{UNIT}(?!目)|(?<![A-Z])[HR]\d+(?!\d)|STEP\d|(?<![\d.A-Z#-])\d{{3,}}(?![\d年.-])"
 )
 _WORDS_FOR = (  # 半分 is 50%; what is left is compared as it is written
     (re.compile(r"半分|半数|半減"), "50%"),
@@ -53,7 +56,10 @@ _WORDS_FOR = (  # 半分 is 50%; what is left is compared as it is written
     (re.compile(r"億円"), "億"),
     (re.compile(r"二つ"), "2つ"),
     (re.compile(r"三つ"), "3つ"),
+    (re.compile(r"(\d)万(\d)千"), r"\1.\2万"),
+    (re.compile(rf"(?<![\d.A-Z])(\d[\d.]*)[~〜～-](?=[\d.]+\s?({UNIT}))"), r"\1\2~"),
 )
+_SAME_UNITS = {"千人": "万人", "町村": "市町村", "市町": "市町村"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,4 +131,7 @@ def amounts(text: str) -> tuple[str, ...]:
 
 def unit_of(amount: str) -> str:
     """The unit of an amount: ``%`` of ``50%``, ``era`` of ``R4``."""
-    return "era" if amount[0] in "HR" else re.sub(r"^[年月週日]?[\d.]+", "", amount)
+    if amount[0] in "HRS":
+        return "STEP" if amount[0] == "S" else "era"
+    unit = re.sub(r"^[年月週日]?[\d.]+", "", amount)
+    return _SAME_UNITS.get(unit, unit)

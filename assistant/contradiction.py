@@ -4,8 +4,9 @@ import re
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
-from assistant.grounding.finding import Fault, Finding
 from assistant.claims import ALL_BUT, GENERAL, KEY, Claim, amounts, denies, unit_of
+from assistant.grounding.finding import Fault, Finding
+from assistant.grounding.support import known_share
 from corpus.model import Force
 from corpus.text import normalise
 
@@ -27,6 +28,11 @@ _FORBIDS = re.compile(
     r"禁止|ダメ|だめ|駄目|許され|認められ(?:てい)?な|[てで]は(?:いけ|なら)|しか[^、。]*ない|できない"
 )
 _MOST = re.compile(r"一番|最も|もっとも|唯一")
+_BEYOND = (
+    (_MOST, _MOST),
+    (re.compile(r"全部|すべて|全て"), re.compile(r"全|すべて|いずれ|どれも|それぞれ|各|あらゆる")),
+)
+_HANDED = re.compile(r"([一-龥]{1,8})から([一-龥]{1,8})(?:へ|に)")
 _MUST = re.compile(r"必要|必須|義務|なければ|含めます|こととされ|上限")
 _OPPOSITES = (  # those that the grounding checks do not know
     ("緩", "厳し"),
@@ -35,6 +41,7 @@ _OPPOSITES = (  # those that the grounding checks do not know
     ("常勤", "非常勤"),
     ("最初|初め", "最後"),
     ("公開", "非公開"),
+    ("任意|自由", "必須|義務"),
 )
 _WIDE = re.compile(r"だけ|のみ|必ず|絶対|すべて|全て|一切|全員|全社|全者|常に|いつも")
 _REFUSED = re.compile(r"([^、。]{1,16})(?:で(?:は)?なく|(?:ません|ない|なし|ないもの)(?:です)?。$)")
@@ -45,6 +52,8 @@ _MUNICIPAL = re.compile(r"市町村|市町|自治体|[市町村]")
 NEXT = 0.2  # statements this much below the best one may deny what the claim says
 TIED = 0.05  # statements this much below the best one are as good as it
 ALIKE = 0.6  # share of the claim's letters that a statement must have to be about the same
+THE_REST = 0.7  # the same, of the rest of a claim beside the words that are at fault
+SWAPPED = 0.8  # the same, where two have changed places
 HEAD = 8  # letters within which a statement names what it is about
 
 
@@ -86,7 +95,8 @@ def contradicted(
     if not found and about[0].score >= SURE:
         checks = (
             _obligation(claim, about),
-            _superlative(claim, about),
+            _beyond(claim, about),
+            _reversed(claim, about),
             _agent(claim, about),
             _opposite(claim, about),
         )
@@ -120,11 +130,12 @@ def _obligation(claim: Claim, about: Sequence[Fitting]) -> Doubt | None:
     return None
 
 
-def _superlative(claim: Claim, about: Sequence[Fitting]) -> Doubt | None:
-    """「一番」 that no statement says."""
-    most = _MOST.search(claim.text)
-    if most and not any(_MOST.search(one.text) for one in about):
-        return Doubt(most[0], about[0].id)
+def _beyond(claim: Claim, about: Sequence[Fitting]) -> Doubt | None:
+    """「一番」 or 「全部」 that no statement says."""
+    for words, known in _BEYOND:
+        most = words.search(claim.text)
+        if most and not any(known.search(one.text) for one in about):
+            return Doubt(most[0], about[0].id)
     return None
 
 
@@ -152,13 +163,23 @@ def _agent(claim: Claim, about: Sequence[Fitting]) -> Doubt | None:
 
 
 def _opposite(claim: Claim, about: Sequence[Fitting]) -> Doubt | None:
-    """One of two opposites where the best statement says the other."""
-    best = about[0]
-    for pair in _OPPOSITES:
-        for here, there in (pair, pair[::-1]):
-            said = re.search(here, claim.text)
-            if said and re.search(there, best.text) and not re.search(here, best.text):
-                return Doubt(said[0], best.id)
+    """One of two opposites where a statement says the other and none says this one."""
+    for here, there in (*_OPPOSITES, *(pair[::-1] for pair in _OPPOSITES)):
+        said = re.search(here, claim.text)
+        if said and not any(re.search(here, one.text) for one in about):
+            for one in about:
+                if re.search(there, one.text):
+                    return Doubt(said[0], one.id)
+    return None
+
+
+def _reversed(claim: Claim, about: Sequence[Fitting]) -> Doubt | None:
+    """「市から県へ」 where a statement says 「県から市へ」."""
+    for giver, taker in _HANDED.findall(claim.text):
+        for one in about:
+            handed = _HANDED.findall(normalise(one.text))
+            if (taker, giver) in handed and (giver, taker) not in handed:
+                return Doubt(f"{giver}から{taker}", one.id)
     return None
 
 
@@ -166,18 +187,21 @@ def parted(claim: Claim, fitting: Sequence[Fitting], findings: Findings) -> Doub
     """What a statement that says most of the claim says of another, or says is not so."""
     alike = [one for one in fitting if one.alike >= ALIKE]
     for one in alike:
+        swap = _swap(findings(claim.text, one.id)) if one.alike >= SWAPPED else ""
+        if swap:
+            return Doubt(swap, one.id)
         if one.score >= fitting[0].score - NEXT and not claim.denies:
-            denied = _refused(claim, one) or _denied(findings(claim.text, one.id))
+            denied = _refused(claim, one) or _denied(claim, findings(claim.text, one.id))
             if denied:
                 return Doubt(denied, one.id)
     best = [one for one in fitting if one.score >= fitting[0].score - TIED]
-    if best[0].score < SURE or best[0] not in alike:
-        return None
     others = [_other(claim, findings(claim.text, one.id)) for one in best]
-    if others[0] is None or not (others[0].source or all(others)):
+    first = others[0]
+    if best[0].score < SURE or first is None or not (first.source or all(others)):
         return None
-    words = claim.said if others[0].fault is Fault.NEGATION else others[0].words
-    return Doubt(words, best[0].id)
+    words = claim.said if first.fault is Fault.NEGATION else first.words
+    rest = claim.text.replace(first.words, "")
+    return Doubt(words, best[0].id) if known_share(rest, best[0].text) >= THE_REST else None
 
 
 def _refused(claim: Claim, one: Fitting) -> str:
@@ -191,10 +215,20 @@ def _refused(claim: Claim, one: Fitting) -> str:
     return ""
 
 
-def _denied(found: Sequence[Finding]) -> str:
-    """What the checks find to be said otherwise; a single letter is no word."""
-    words = [(one.words, one.source) for one in found if one.fault is Fault.NEGATION]
-    return next((said for said, told in words if min(len(said), len(told)) > 1), "")
+def _swap(found: Sequence[Finding]) -> str:
+    """What is said of the one that a statement says of the other."""
+    swaps = (one for one in found if one.fault is Fault.SWAP and one.words and one.source)
+    return next((f"{one.words}" for one in swaps), "")
+
+
+def _denied(claim: Claim, found: Sequence[Finding]) -> str:
+    """What the checks find to be said otherwise of the same thing; a single letter is no word."""
+    for one in found:
+        keys = KEY.findall(one.source)
+        same = not keys or any(key in one.source for key in KEY.findall(claim.said))
+        if one.fault is Fault.NEGATION and min(len(one.words), len(one.source)) > 1 and same:
+            return one.words
+    return ""
 
 
 def _other(claim: Claim, found: Sequence[Finding]) -> Finding | None:

@@ -9,7 +9,7 @@ from pydantic import ConfigDict, TypeAdapter
 
 import corpus
 from assistant import wording
-from assistant.case_claims import wrong_facts, wrong_prefectures
+from assistant.case_claims import wrong_comparisons, wrong_facts, wrong_prefectures
 from assistant.claims import GENERAL, TERM, Claim, amounts, claims_in, without_introduction
 from assistant.contradiction import Doubt, Fitting, contradicted, differing, parted, swapped
 from assistant.fitness import fitness
@@ -75,6 +75,9 @@ class Premises:
     ) -> Iterator[Doubt]:
         """Claims against the statements they are about; of a named case, amounts anywhere."""
         for claim in claims:
+            if len(cases) > 1 and "より" in claim.text:
+                yield from wrong_comparisons(claim, self._in_order(claim))
+                continue
             stated = conditions_in(claim.text)[0]
             held = [
                 amount
@@ -99,6 +102,11 @@ class Premises:
             if unsaid_amounts:
                 found = self._search.find(Query(text))
                 yield from differing(unsaid_amounts, self._fitting(Claim(text), question, found))
+
+    def _in_order(self, claim: Claim) -> list[tuple[str, Record]]:
+        """The cases that a claim names, in its order, by the names it has for them."""
+        names = self._places.names_in(claim.text)
+        return [(name, self._handbook[one]) for name in names for one in self._places.cases(name)]
 
     def _findings(self, claim: str, statement: str) -> Sequence[Finding]:
         return self._grounding.findings(claim, [self._handbook.statement(statement)])
