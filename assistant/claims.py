@@ -54,6 +54,7 @@ _WORDS_FOR = (  # 半分 is 50%; what is left is compared as it is written
     (re.compile(r"(?<=\d),(?=\d{3})"), ""),
     (re.compile(r"(?<=\d)\.0(?!\d)"), ""),
     (re.compile(r"億円"), "億"),
+    (re.compile(r"時速(\d+)(?:km|キロ)(?!/)"), r"\1km/h"),
     (re.compile(r"二つ"), "2つ"),
     (re.compile(r"三つ"), "3つ"),
     (re.compile(r"(\d)万(\d)千"), r"\1.\2万"),

@@ -11,12 +11,13 @@ import corpus
 from assistant import wording
 from assistant.case_claims import wrong_comparisons, wrong_facts, wrong_prefectures
 from assistant.claims import GENERAL, TERM, Claim, amounts, claims_in, without_introduction
-from assistant.contradiction import Doubt, Fitting, contradicted, differing, parted, swapped
+from assistant.contradiction import Doubt, Fitting, contradicted, differing, swapped
 from assistant.fitness import fitness
 from assistant.grounding.check import Grounding
 from assistant.grounding.finding import Finding
 from assistant.grounding.support import known_share
 from assistant.lookups.conditions import conditions_in
+from assistant.parting import parted
 from assistant.places import Places
 from assistant.understand import Understood
 from corpus.handbook import Handbook
