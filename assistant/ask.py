@@ -42,7 +42,7 @@ class Assistant:
         self.grounding = Grounding(handbook, search)
         self._scope = scope
         self._places = Places(handbook)
-        self._premises = Premises(handbook, search, self._places)
+        self._premises = Premises(handbook, search, self._places, self.grounding)
         self._context = Context(handbook, search, scope, self._places)
         self._drafting = Drafting(handbook, search, index, composer, self.grounding, self._premises)
 

@@ -13,6 +13,7 @@ from corpus.model import FactName, Record
 from corpus.prefectures import prefectures_in
 
 _ONLY = re.compile(r"だけ|のみ|オンリー|しか|全部|すべて")
+_MORE = re.compile(r"(?:多|長|大き|高)[いく]|(?P<less>(?:少な|短|小さ|安|低)[いく])")
 _MAY_BE_SAID_BESIDE = {FactName.FIELDS, FactName.TASKS, FactName.PARTNER, FactName.SCHEME}
 
 
@@ -49,6 +50,29 @@ def wrong_facts(
     for one, text in claimed.items():
         if one.fails(case) and not _partly(one, text, case) and not _said_of_it(one, case):
             yield Doubt(one.word, f"{case.id}.{case.facts[one.fact].n}")
+
+
+def wrong_comparisons(claim: Claim, cases: Sequence[tuple[str, Record]]) -> Iterator[Doubt]:
+    """「A市はB市より人口が多い」 where the facts of two cases, given by name, say otherwise."""
+    than, more = claim.text.find("より"), _MORE.search(claim.text)
+    if len(cases) != 2 or than < 0 or more is None:  # noqa: PLR2004 - the one and the other
+        return
+    before = [case for name, case in cases if claim.text.find(name) < than]
+    other = before[-1]
+    one = next(case for _, case in cases if case is not other)
+    named = (
+        fact for fact, words in case_words().measured.items() for cue in words if cue in claim.text
+    )
+    fact = FactName.CONTRACT_MONTHS if more[0][0] in "長短" else next(named, None)
+    if fact in one.facts and fact in other.facts:
+        first, second = one.facts[fact].value, other.facts[fact].value
+        lower = more.lastgroup == "less"
+        if (
+            isinstance(first, int)
+            and isinstance(second, int)
+            and (first >= second, first <= second)[not lower]
+        ):
+            yield Doubt(claim.text[than:], f"{one.id}.{one.facts[fact].n}")
 
 
 def _attributed(condition: Condition, text: str) -> bool:

@@ -11,6 +11,7 @@ from corpus.text import normalise
 CLOSE = 0.15  # statements this much below the best one are about the same thing
 SURE = 1.25  # from this fitness on a statement is about what the claim is about
 SAME_UNIT = 0.10
+LESS = 0.2  # share of the claim's letters by which a statement with its amount may fall behind
 
 _AGENT = (
     r"(?:[一-龥]{1,4}[都道府県市町村]|首長|知事|市町村|市町|県|国|市長|町長|村長|幹事市|幹事自治体"
@@ -22,28 +23,27 @@ _OBLIGES = re.compile(
     r"義務|必須|必ず(?!しも)|絶対|なければ(?:なら|いけ)|しないといけ|しなきゃ|決ま(?:り|って)|に限"
 )
 _FORBIDS = re.compile(
-    r"禁止|ダメ|だめ|駄目|許され|認められ(?:てい)?な|してはいけ|しか[^、。]*ない|できない"
+    r"禁止|ダメ|だめ|駄目|許され|認められ(?:てい)?な|[てで]は(?:いけ|なら)|しか[^、。]*ない|できない"
 )
+_MOST = re.compile(r"一番|最も|もっとも|唯一")
+_BEYOND = (
+    (_MOST, _MOST),
+    (re.compile(r"全部|すべて|全て"), re.compile(r"全|すべて|いずれ|どれも|それぞれ|各|あらゆる")),
+)
+_HANDED = re.compile(r"([一-龥]{1,8})から([一-龥]{1,8})(?:へ|に)")
 _MUST = re.compile(r"必要|必須|義務|なければ|含めます|こととされ|上限")
-_OPPOSITES = (
-    ("増え|増加|伸び|大きくな", "減|縮|削減|小さくな"),
-    ("1本|一本|一つの契約|まとめて契約|一括契約", "別々|それぞれ契約|個別に契約"),
-    (
-        "市内(?:業者|企業|の会社)?(?:だけ|のみ)|町内(?:業者|企業)?(?:だけ|のみ)|地元(?:業者|企業|の会社)?(?:だけ|のみ|しか)",
-        "町外|市外|域外|県内業者",
-    ),
-    ("有償", "無償"),
-    ("長く|延び|延長", "短く|短縮|縮ま"),
-    ("統一する|そろえる|揃える", "統一する必要はありません|必ずしも"),
+_OPPOSITES = (  # those that the grounding checks do not know
+    ("緩", "厳し"),
+    ("有償|有料", "無償|無料"),
+    ("専任", "兼任|兼務"),
+    ("常勤", "非常勤"),
+    ("最初|初め", "最後"),
+    ("公開", "非公開"),
+    ("任意|自由", "必須|義務"),
 )
 
-_DENIED_VERB = re.compile(r"([一-龥]+[ぁ-ん]{0,2}?)(?:ません|ない|ず$)")
-_THERE_IS_NO = re.compile(r"([一-龥ァ-ヶー]{2,})(?:は|が|も)(?:おらず|い?な[いく]|いません|なし)")
-_ALONE = re.compile(r"([一-龥ァ-ヶー]{2,})(?:だけ|のみ)")
-_BESIDE = r"(?:に加え|のほか|だけでな)"
 COUNTED = "つ"
 _MUNICIPAL = re.compile(r"市町村|市町|自治体|[市町村]")
-TAIL = 16  # letters before the end of a clause that say what is not so
 HEAD = 8  # letters within which a statement names what it is about
 
 
@@ -55,6 +55,7 @@ class Fitting:
     text: str
     force: Force
     score: float
+    alike: float = 0.0  # share of the claim's letters that it has
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,13 @@ def contradicted(
     about = [one for one in fitting if one.score >= fitting[0].score - CLOSE]
     found = differing([one for one in claimed if one not in held], fitting)
     if not found and about[0].score >= SURE:
-        checks = (_obligation(claim, about), _agent(claim, about), _opposite(claim, about))
+        checks = (
+            _obligation(claim, about),
+            _beyond(claim, about),
+            _reversed(claim, about),
+            _agent(claim, about),
+            _opposite(claim, about),
+        )
         found = [one for one in checks if one is not None]
     return found
 
@@ -90,7 +97,8 @@ def differing(claimed: Sequence[str], fitting: Sequence[Fitting]) -> list[Doubt]
     for amount in claimed:
         same = [one for one in fitting if unit_of(amount) in map(unit_of, amounts(one.text))]
         near = [one for one in same if one.score >= same[0].score - SAME_UNIT]
-        if any(amount in amounts(one.text) for one in near):
+        holding = [one.alike for one in near if amount in amounts(one.text)]
+        if holding and max(holding) >= max(one.alike for one in near) - LESS:
             continue
         sure = near and near[0].score >= SURE
         doubts.append(Doubt(amount, near[0].id if sure else ""))
@@ -109,12 +117,23 @@ def _obligation(claim: Claim, about: Sequence[Fitting]) -> Doubt | None:
     return None
 
 
+def _beyond(claim: Claim, about: Sequence[Fitting]) -> Doubt | None:
+    """「一番」 or 「全部」 that no statement says."""
+    for words, known in _BEYOND:
+        most = words.search(claim.text)
+        if most and not any(known.search(one.text) for one in about):
+            return Doubt(most[0], about[0].id)
+    return None
+
+
 def _agent(claim: Claim, about: Sequence[Fitting]) -> Doubt | None:
     """Somebody who acts in the claim, where the statements name somebody else."""
     for actor in _ACTS.findall(normalise(claim.text)):
         if claim.text.startswith(actor):
             continue  # whose case it is rather than who else acts
-        acts = re.compile(rf"(?<![一-龥]){re.escape(actor)}(?:が|は|も)|のは、?{re.escape(actor)}")
+        acts = re.compile(
+            rf"(?<![一-龥])(?:[一-龥]*(?=[ァ-ヶー]))?{re.escape(actor)}(?:が|は|も)|のは、?{re.escape(actor)}"
+        )
         if any(acts.search(one.text) for one in about):
             continue
         others = re.compile(
@@ -131,48 +150,24 @@ def _agent(claim: Claim, about: Sequence[Fitting]) -> Doubt | None:
 
 
 def _opposite(claim: Claim, about: Sequence[Fitting]) -> Doubt | None:
-    """One of two opposites where the best statement says the other; or yes where it says no."""
-    best = about[0]
-    for pair in _OPPOSITES:
-        for here, there in (pair, pair[::-1]):
-            said = re.search(here, claim.text)
-            if said and re.search(there, best.text) and not re.search(here, best.text):
-                return Doubt(said[0], best.id)
-    return _only(claim, about) or _polarity(claim, about)
-
-
-def _only(claim: Claim, about: Sequence[Fitting]) -> Doubt | None:
-    """「価格だけ」 where a statement says 「価格に加えて」."""
-    only = _ALONE.search(claim.text)
-    for one in about if only else ():
-        if only and re.search(rf"{re.escape(only[1])}[^、。]{{0,6}}{_BESIDE}", one.text):
-            return Doubt(only[0], one.id)
+    """One of two opposites where a statement says the other and none says this one."""
+    for here, there in (*_OPPOSITES, *(pair[::-1] for pair in _OPPOSITES)):
+        said = re.search(here, claim.text)
+        if said and not any(re.search(here, one.text) for one in about):
+            for one in about:
+                if re.search(there, one.text):
+                    return Doubt(said[0], one.id)
     return None
 
 
-def _polarity(claim: Claim, about: Sequence[Fitting]) -> Doubt | None:
-    """What a statement says is not so, of the same thing that the claim says is so."""
-    if claim.denies:
-        return _denied(claim, about[0])
-    for one in about:
-        for clause in filter(denies, re.split(r"[、。]", normalise(one.text))):
-            shared = [key for key in KEY.findall(clause) if key in claim.text]
-            verb = _DENIED_VERB.search(clause)
-            if verb and verb[1] in claim.text and shared:
-                return Doubt(verb[1], one.id)
-            if one is not about[0]:
-                continue
-            said = [key for key in shared if key in clause[-TAIL:] and not GENERAL.fullmatch(key)]
-            if said or (claim.subject and claim.subject in clause):
-                return Doubt((said or [claim.text.removeprefix(claim.subject)])[-1], one.id)
+def _reversed(claim: Claim, about: Sequence[Fitting]) -> Doubt | None:
+    """「市から県へ」 where a statement says 「県から市へ」."""
+    for giver, taker in _HANDED.findall(claim.text):
+        for one in about:
+            handed = _HANDED.findall(normalise(one.text))
+            if (taker, giver) in handed and (giver, taker) not in handed:
+                return Doubt(f"{giver}から{taker}", one.id)
     return None
-
-
-def _denied(claim: Claim, best: Fitting) -> Doubt | None:
-    """What the claim says there is not, and the best statement says there is."""
-    said = _THERE_IS_NO.search(claim.text)
-    there_is = said and re.search(rf"{re.escape(said[1])}(?:が|は|を)", best.text)
-    return Doubt(said[0], best.id) if said and there_is and not denies(best.text) else None
 
 
 def swapped(claim: Claim, fitting: Sequence[Fitting]) -> Doubt | None:

@@ -9,11 +9,15 @@ from pydantic import ConfigDict, TypeAdapter
 
 import corpus
 from assistant import wording
-from assistant.case_claims import wrong_facts, wrong_prefectures
+from assistant.case_claims import wrong_comparisons, wrong_facts, wrong_prefectures
 from assistant.claims import GENERAL, TERM, Claim, amounts, claims_in, without_introduction
 from assistant.contradiction import Doubt, Fitting, contradicted, differing, swapped
 from assistant.fitness import fitness
+from assistant.grounding.check import Grounding
+from assistant.grounding.finding import Finding
+from assistant.grounding.support import known_share
 from assistant.lookups.conditions import conditions_in
+from assistant.parting import parted
 from assistant.places import Places
 from assistant.understand import Understood
 from corpus.handbook import Handbook
@@ -42,10 +46,13 @@ class Namesake:
 class Premises:
     """Holds what questions claim against one handbook; safe to share between threads."""
 
-    def __init__(self, handbook: Handbook, search: Search, places: Places) -> None:
+    def __init__(
+        self, handbook: Handbook, search: Search, places: Places, grounding: Grounding
+    ) -> None:
         self._handbook = handbook
         self._search = search
         self._places = places
+        self._grounding = grounding
         self._said_of_places = "".join(
             line.text for record in handbook for line in record.statements if line.place
         )
@@ -69,6 +76,9 @@ class Premises:
     ) -> Iterator[Doubt]:
         """Claims against the statements they are about; of a named case, amounts anywhere."""
         for claim in claims:
+            if len(cases) > 1 and "より" in claim.text:
+                yield from wrong_comparisons(claim, self._in_order(claim))
+                continue
             stated = conditions_in(claim.text)[0]
             held = [
                 amount
@@ -82,7 +92,8 @@ class Premises:
             doubts = contradicted(claim, fitting, held)
             if not doubts:
                 swap = None if cases else swapped(claim, fitting)
-                unsaid = swap or self._unsaid(claim, question, found)
+                part = parted(claim, fitting, self._findings) if fitting else None
+                unsaid = swap or part or self._unsaid(claim, question, found)
                 doubts = [unsaid] if unsaid else []
             yield from doubts
         if cases and not claims:
@@ -92,6 +103,14 @@ class Premises:
             if unsaid_amounts:
                 found = self._search.find(Query(text))
                 yield from differing(unsaid_amounts, self._fitting(Claim(text), question, found))
+
+    def _in_order(self, claim: Claim) -> list[tuple[str, Record]]:
+        """The cases that a claim names, in its order, by the names it has for them."""
+        names = self._places.names_in(claim.text)
+        return [(name, self._handbook[one]) for name in names for one in self._places.cases(name)]
+
+    def _findings(self, claim: str, statement: str) -> Sequence[Finding]:
+        return self._grounding.findings(claim, [self._handbook.statement(statement)])
 
     def _unsaid(self, claim: Claim, question: Understood, found: Found) -> Doubt | None:
         """A word that nothing near the claim uses, or of named cases only other cases."""
@@ -131,7 +150,8 @@ class Premises:
             for one in self._places.fitting(record.statements, question.cases, question.parties):
                 if hit in of_cases or not question.cases or one.place:
                     name, score = record.statement_id(one), scores[one.n] - behind
-                    fitting.setdefault(name, Fitting(name, one.text, one.force, score))
+                    alike = known_share(claim.text, one.text)
+                    fitting.setdefault(name, Fitting(name, one.text, one.force, score, alike))
         return sorted(fitting.values(), key=lambda one: -one.score)
 
 

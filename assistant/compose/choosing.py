@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from assistant.claims import amounts
 from assistant.fitness import alike, fitness
 from assistant.lookups.conditions import asks_for_cases
 from assistant.places import Places
@@ -22,6 +23,11 @@ WHERE = 0.2  # the same for places, where the question asks which
 SAME = 0.7  # two statements as alike as this say the same
 
 _ASKS_SOURCE = re.compile(r"出典|資料|根拠|調査|調べ|データ|何に基づ|誰が作")
+
+_SIDES = {  # who works together, in everyday words (手引き p.9)
+    "垂直": r"垂直|(?<![一-龥])県[がにで](?!無|な|あ)",
+    "水平": r"水平|市町村?(?:同士|どうし)|横の(?:つなが|連携)|持ち回り",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +79,19 @@ class Chooser:
             self._search.statement_scores(found, record.id),
             advice=question.seeks_advice,
         )
+        stranger = put_back and question.cases and record.id not in question.cases
         for one in self._places.fitting(record.statements, question.cases, question.parties):
+            if (stranger and not one.place and amounts(one.text)) or _other_side(question, one):
+                continue
             if one.role is not Role.SOURCE or _ASKS_SOURCE.search(question.text):
                 yield Choice(record, one, scores[one.n] - put_back)
+
+
+def _other_side(question: Understood, statement: Statement) -> bool:
+    """Whether a named case is asked about in one kind of cooperation and this is of the other."""
+    asked = [name for name, words in _SIDES.items() if re.search(words, question.text)]
+    told = [name for name in _SIDES if name in statement.text]
+    return bool(question.cases) and len(asked) == len(told) == 1 and asked != told
 
 
 def _places_that_fit(ranked: Sequence[Choice]) -> list[Choice]:

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from assistant import wording
 from assistant.contradiction import Doubt
 from assistant.followup import with_cases
+from assistant.grounding.check import Grounding
 from assistant.places import Places
 from assistant.premise import Premises, mistaken, told
 from assistant.understand import Understood, understand
@@ -18,7 +19,8 @@ from index.search import Search
 
 @pytest.fixture(scope="module")
 def premises(tiny_handbook: Handbook, tiny_search: Search) -> Premises:
-    return Premises(tiny_handbook, tiny_search, Places(tiny_handbook))
+    grounding = Grounding(tiny_handbook, tiny_search)
+    return Premises(tiny_handbook, tiny_search, Places(tiny_handbook), grounding)
 
 
 def about(question: str, handbook: Handbook) -> Understood:

@@ -1,0 +1,69 @@
+"""Where the grounding checks part a claim from the statements that say most of it."""
+
+import re
+from collections.abc import Callable, Sequence
+
+from assistant.claims import ALL_BUT, GENERAL, KEY, Claim
+from assistant.contradiction import SURE, Doubt, Fitting
+from assistant.grounding.finding import Fault, Finding
+from assistant.grounding.support import known_share
+from corpus.text import normalise
+
+NEXT = 0.2  # statements this much below the best one may deny what the claim says
+TIED = 0.05  # statements this much below the best one are as good as it
+ALIKE = 0.6  # share of the claim's letters that a statement must have to be about the same
+THE_REST = 0.7  # the same, of the rest of a claim beside the words that are at fault
+
+_WIDE = re.compile(r"だけ|のみ|必ず|絶対|すべて|全て|一切|全員|全社|全者|常に|いつも")
+_REFUSED = re.compile(r"([^、。]{1,16})(?:で(?:は)?なく|(?:ません|ない|なし|ないもの)(?:です)?。$)")
+_UNTOLD = re.compile(r"(?:示|書か|述べ|載せ|記載)[^、。]*$")  # says what the handbook leaves out
+
+Findings = Callable[[str, str], Sequence[Finding]]  # of a claim against a statement, by its id
+
+
+def parted(claim: Claim, fitting: Sequence[Fitting], findings: Findings) -> Doubt | None:
+    """What a statement that says most of the claim says of another, or says is not so."""
+    alike = [one for one in fitting if one.alike >= ALIKE]
+    for one in alike:
+        if one.score >= fitting[0].score - NEXT and not claim.denies:
+            denied = _refused(claim, one) or _denied(claim, findings(claim.text, one.id))
+            if denied:
+                return Doubt(denied, one.id)
+    best = [one for one in fitting if one.score >= fitting[0].score - TIED]
+    others = [_other(claim, findings(claim.text, one.id)) for one in best]
+    first = others[0]
+    if best[0].score < SURE or first is None or not (first.source or all(others)):
+        return None
+    words = claim.said if first.fault is Fault.NEGATION else first.words
+    rest = claim.text.replace(first.words, "")
+    return Doubt(words, best[0].id) if known_share(rest, best[0].text) >= THE_REST else None
+
+
+def _refused(claim: Claim, one: Fitting) -> str:
+    """A word of the claim in what a statement says is not so."""
+    text = normalise(one.text)
+    for refused in _REFUSED.findall(ALL_BUT.sub("", text)):
+        said = [key for key in KEY.findall(refused) if key in claim.text]
+        told = [key for key in said if not GENERAL.fullmatch(key) and key != claim.subject]
+        if told and not _UNTOLD.search(refused):
+            return told[-1]
+    return ""
+
+
+def _denied(claim: Claim, found: Sequence[Finding]) -> str:
+    """What the checks find to be said otherwise of the same thing; a single letter is no word."""
+    for one in found:
+        keys = KEY.findall(one.source)
+        same = not keys or any(key in one.source for key in KEY.findall(claim.said))
+        if one.fault is Fault.NEGATION and min(len(one.words), len(one.source)) > 1 and same:
+            return one.words
+    return ""
+
+
+def _other(claim: Claim, found: Sequence[Finding]) -> Finding | None:
+    """What a statement has otherwise, does not go as far as, or affirms where the claim denies."""
+    for one in found:
+        beyond = one.fault is Fault.FORCE and _WIDE.match(one.words)
+        if one.fault is Fault.NAME or beyond or (one.fault is Fault.NEGATION and claim.denies):
+            return one
+    return None
