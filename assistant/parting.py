@@ -46,7 +46,7 @@ def _refused(claim: Claim, one: Fitting) -> str:
         said = [key for key in KEY.findall(refused) if key in claim.text]
         told = [key for key in said if not GENERAL.fullmatch(key) and key != claim.subject]
         if told and not _UNTOLD.search(refused):
-            return told[-1]
+            return str(told[-1])
     return ""
 
 

@@ -12,7 +12,11 @@ from evals import questions
 from evals.questions import DIALOGUES, SETS, Question, load, load_dialogues, missing
 
 PARTS = ("tune", "held")
-FURTHER = ("grounding", "calculations")  # of shapes of their own
+FURTHER = {  # of shapes of their own
+    "grounding": ("tune", "held"),
+    "calculations": ("tune", "held", "blind"),
+    "mails": ("tune", "sealed"),
+}
 PRESENT = [part for part in SETS if not missing(part)]
 
 
@@ -151,7 +155,7 @@ class TestTheSetsThatComeWithTheProject:
     def test_no_file_is_left_out(self):
         named = {name for part in PRESENT for name in SETS[part]}
         named |= {f"{kind}_{part}.jsonl" for kind in DIALOGUES for part in PRESENT}
-        named |= {f"{kind}_{part}.jsonl" for kind in FURTHER for part in ("tune", "held")}
+        named |= {f"{kind}_{part}.jsonl" for kind, parts in FURTHER.items() for part in parts}
         assert named == {path.name for path in questions.FOLDER.glob("*.jsonl")}
 
     def test_no_two_questions_share_an_id(self):
