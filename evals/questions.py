@@ -9,7 +9,7 @@ FOLDER = Path(__file__).parent / "questions"
 SETS = {
     "tune": ("tune.jsonl", "sections_tune.jsonl"),
     "held": ("held.jsonl", "sections_held.jsonl"),  # nobody tunes on these
-    "sealed": ("sealed.jsonl", "sections_sealed.jsonl"),  # nobody looks at these, docs/adr/0002
+    "sealed": ("sealed.jsonl", "sections_sealed.jsonl"),  # nobody looks at these, docs/adr/0003
 }
 DIALOGUES = ("conversations", "premises", "pairs", "lookups", "twoparts")
 
