@@ -15,7 +15,7 @@ from index.search import Found, Hit, Search
 
 MOST = 10  # statements of an answer, caveats not counted
 RECORDS = 3  # the best records that may speak
-NEAR = 8.0  # how far behind the first record another one may be
+NEAR = 3.0  # how far behind the first record another one may be
 BEHIND = 0.03  # by which the statements of another record are put back, and more the farther it is
 MARGIN = 0.35  # a statement this much below the best one answers something else
 FIRST = 3  # statements of the first record that are said however well the others fit
