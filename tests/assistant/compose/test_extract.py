@@ -383,7 +383,7 @@ def test_a_named_case_gets_no_figure_of_nobody_from_a_runner_up():
     )
     made = composer(own, other, case_a=[HIGH], Q1_1=[HIGH, HIGH])
     asked = Understood("何時間ですか", cases=("case-a",))
-    said = [one.text for one in made.compose(asked, found_with("case-a", "Q1-1"))]
+    said = [one.text for one in made.compose(asked, found_with({"case-a": 2.0, "Q1-1": 1.9}))]
     assert "前もって決めます。" in said
     assert "1件3時間です。" not in said
 
@@ -396,5 +396,5 @@ def test_a_named_case_asked_about_between_municipalities_gets_nothing_of_the_pre
     own = Record("case-a", Kind.CASE, "題", pages=(2,), statements=statements)
     made = composer(own, case_a=[HIGH, HIGH])
     asked = Understood("市町村同士の実績は?", cases=("case-a",))
-    said = [one.text for one in made.compose(asked, found_with("case-a"))]
+    said = [one.text for one in made.compose(asked, found_with({"case-a": 2.0}))]
     assert said == [texts[0]]
