@@ -13,6 +13,7 @@ from corpus.model import FactName, Record
 from corpus.prefectures import prefectures_in
 
 _ONLY = re.compile(r"だけ|のみ|オンリー|しか|全部|すべて")
+_DENIED = r"[^、。]{0,7}(?:な|対象外|ませ|以外)"
 _MORE = re.compile(r"(?:多|長|大き|高)[いく]|(?P<less>(?:少な|短|小さ|安|低)[いく])")
 _MAY_BE_SAID_BESIDE = {FactName.FIELDS, FactName.TASKS, FactName.PARTNER, FactName.SCHEME}
 
@@ -48,6 +49,8 @@ def wrong_facts(
         if numeric or _attributed(one, question.text):
             claimed.setdefault(one, question.text)
     for one, text in claimed.items():
+        if one.negated and not re.search(rf"{re.escape(one.word)}{_DENIED}", text):
+            continue  # 「広域連合は管理責任を負わない」 does not deny the scheme
         if one.fails(case) and not _partly(one, text, case) and not _said_of_it(one, case):
             yield Doubt(one.word, f"{case.id}.{case.facts[one.fact].n}")
 
@@ -66,12 +69,9 @@ def wrong_comparisons(claim: Claim, cases: Sequence[tuple[str, Record]]) -> Iter
     fact = FactName.CONTRACT_MONTHS if more[0][0] in "長短" else next(named, None)
     if fact in one.facts and fact in other.facts:
         first, second = one.facts[fact].value, other.facts[fact].value
-        lower = more.lastgroup == "less"
-        if (
-            isinstance(first, int)
-            and isinstance(second, int)
-            and (first >= second, first <= second)[not lower]
-        ):
+        if not (isinstance(first, int) and isinstance(second, int)):
+            return
+        if first >= second if more["less"] else first <= second:
             yield Doubt(claim.text[than:], f"{one.id}.{one.facts[fact].n}")
 
 

@@ -43,7 +43,7 @@ def _refused(claim: Claim, one: Fitting) -> str:
     """A word of the claim in what a statement says is not so."""
     text = normalise(one.text)
     for refused in _REFUSED.findall(ALL_BUT.sub("", text)):
-        said = [key for key in KEY.findall(refused) if key in claim.text]
+        said: list[str] = [key for key in KEY.findall(refused) if key in claim.text]
         told = [key for key in said if not GENERAL.fullmatch(key) and key != claim.subject]
         if told and not _UNTOLD.search(refused):
             return str(told[-1])

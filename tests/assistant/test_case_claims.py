@@ -2,8 +2,8 @@
 
 import pytest
 
-from assistant.case_claims import wrong_facts, wrong_prefectures
-from assistant.claims import claims_in
+from assistant.case_claims import wrong_comparisons, wrong_facts, wrong_prefectures
+from assistant.claims import Claim, claims_in
 from assistant.followup import with_cases
 from assistant.places import Places
 from assistant.understand import Understood, understand
@@ -73,3 +73,20 @@ def test_what_is_so_asked_or_of_several_cases_is_not_doubted(
     ver_1: Handbook, places: Places, question: str
 ):
     assert wrong(question, ver_1, places) == []
+
+
+@pytest.mark.parametrize(
+    ("claim", "wrong_words"),
+    [
+        ("大館市は四日市市より人口が多い", "より人口が多い"),
+        ("四日市市は大館市より人口が多い", ""),
+        ("大館市より四日市市のほうが人口が少ない", "より四日市市のほうが人口が少ない"),
+        ("大館市は四日市市より道路が多い", ""),
+    ],
+)
+def test_a_comparison_of_two_cases_is_held_against_their_facts(
+    claim: str, wrong_words: str, ver_1: Handbook, places: Places
+):
+    named = [(name, ver_1[one]) for name in places.names_in(claim) for one in places.cases(name)]
+    found = [one.words for one in wrong_comparisons(Claim(claim), named)]
+    assert found == ([wrong_words] if wrong_words else [])

@@ -366,3 +366,35 @@ def test_over_any_real_record_no_section_is_opened_twice(
     opened = [s for s, before in zip(sections, [None, *sections], strict=False) if s != before]
     order = (wording.DIRECT, wording.POINTS, wording.DETAILS, wording.EXAMPLES)
     assert opened == [section for section in order if section in sections]
+
+
+def test_a_named_case_gets_no_figure_of_nobody_from_a_runner_up():
+    own = record(statement(1), name="case-a")
+    other = Record(
+        "Q1-1",
+        Kind.Q,
+        "題",
+        pages=(2,),
+        step=1,
+        statements=(
+            Statement(1, "1件3時間です。", 2, Force.REPORTS, Role.ANSWER),
+            Statement(2, "前もって決めます。", 2, Force.REPORTS, Role.ANSWER),
+        ),
+    )
+    made = composer(own, other, case_a=[HIGH], Q1_1=[HIGH, HIGH])
+    asked = Understood("何時間ですか", cases=("case-a",))
+    said = [one.text for one in made.compose(asked, found_with({"case-a": 2.0, "Q1-1": 1.9}))]
+    assert "前もって決めます。" in said
+    assert "1件3時間です。" not in said
+
+
+def test_a_named_case_asked_about_between_municipalities_gets_nothing_of_the_prefecture():
+    texts = ("水平連携の実績は6市町です。", "垂直連携の実績は27市町村です。")
+    statements = tuple(
+        Statement(n, text, 2, Force.REPORTS, Role.ANSWER) for n, text in enumerate(texts, start=1)
+    )
+    own = Record("case-a", Kind.CASE, "題", pages=(2,), statements=statements)
+    made = composer(own, case_a=[HIGH, HIGH])
+    asked = Understood("市町村同士の実績は?", cases=("case-a",))
+    said = [one.text for one in made.compose(asked, found_with({"case-a": 2.0}))]
+    assert said == [texts[0]]
