@@ -34,6 +34,11 @@ class Part:
     asked: Understood
     found: Found
 
+    @property
+    def first(self) -> str:
+        """The record that answers it best."""
+        return self.found.hits[0].record
+
     def label(self, number: int) -> str:
         """How the answer names this part."""
         return wording.PART.format(number=number, text=self.asked.text)
@@ -92,9 +97,13 @@ class Assistant:
         if look_up is not None:
             return self._looked_up(asked, found, look_up)
         parts = self._parts(asked)
-        if not parts and not asked.named and not self._scope.covers(found):
+        covered = asked.named or self._scope.covers(found)
+        if not parts and not covered:
             return self._declined(found, self.handbook.topic(found.evidence.outside))
-        return self._composed(asked, parts or [self._part(asked, found)])
+        whole = self._part(asked, found)
+        if covered and whole.first not in [part.first for part in parts]:
+            parts = []  # background that reads like questions of its own
+        return self._composed(asked, parts or [whole], whole.found)
 
     def _parts(self, asked: Understood) -> list[Part]:
         """The questions of a message that are answered by different records; none if it has one."""
@@ -107,7 +116,7 @@ class Assistant:
             hits = self.search.find(one.query)
             if one.named or self._scope.covers(hits):
                 part = self._part(replace(one, cases=one.cases or asked.cases), hits)
-                found.setdefault(part.found.hits[0].record, part)
+                found.setdefault(part.first, part)
         return list(found.values()) if len(found) > 1 else []
 
     def _part(self, asked: Understood, found: Found) -> Part:
@@ -125,7 +134,7 @@ class Assistant:
             related=() if far else nearest,
         )
 
-    def _composed(self, asked: Understood, parts: Sequence[Part]) -> Answer:
+    def _composed(self, asked: Understood, parts: Sequence[Part], whole: Found) -> Answer:
         cited = Citations(self.handbook)
         sentences = [
             replace(
@@ -140,7 +149,7 @@ class Assistant:
             return self._declined(parts[0].found, None)
         return replace(
             self._answered(asked, lines, cited, self._notes(asked, lines)),
-            ranking=writing.ranking(self.handbook, merged([part.found for part in parts])),
+            ranking=writing.ranking(self.handbook, merged([part.found for part in parts], whole)),
             written_by=self._composer.name,
         )
 
