@@ -25,7 +25,7 @@ def keyed(found: Found, handbook: Handbook, search: Search) -> Found:
 
 
 def merged(found: Sequence[Found], whole: Found) -> Found:
-    """Several searches as one ranking: all firsts, then all seconds, each as in the whole message."""
+    """Several searches as one ranking: all firsts in the order of the whole, then all seconds."""
     if len(found) == 1:
         return found[0]
     place = {hit.record: n for n, hit in enumerate(whole.hits)}

@@ -11,12 +11,12 @@ from assistant.settings import Settings
 from corpus.handbook import Handbook
 from index.encoder import Vectors
 from index.store import Progress, quiet
-from index.tokens import bigrams
+from index.tokens import pairs
 from ui import commands
 
 
 class HashingEncoder:
-    """Counts hashed bigrams; quick, and near enough for doors that only pass answers on."""
+    """Counts hashed pairs of letters; quick, and good enough for doors that pass answers on."""
 
     name = "hashing"
     dimension = 64
@@ -28,7 +28,7 @@ class HashingEncoder:
 
     def _one(self, text: str) -> Vectors:
         vector = np.full(self.dimension, 0.01, dtype=np.float32)
-        for pair in bigrams(text):
+        for pair in pairs(text):
             vector[zlib.crc32(pair.encode()) % self.dimension] += 1
         return np.asarray(vector / np.linalg.norm(vector), dtype=np.float32)
 
