@@ -115,9 +115,13 @@ class Assistant:
         if look_up is not None:
             return self._drafting.looked_up(asked, found, look_up)
         parts, missing = self._parts(asked, found)
-        if not (parts or asked.named or self._answers(asked, found)):
+        covered = asked.named or self._answers(asked, found)
+        if not parts and not covered:
             return self._drafting.declined(found, self.handbook.topic(found.evidence.outside))
-        return self._drafting.composed(asked, parts or [self._part(asked, found)], missing)
+        whole = self._part(asked, found)
+        if covered and not missing and whole.first not in [part.first for part in parts]:
+            parts = []  # background that reads like questions of its own
+        return self._drafting.composed(asked, parts or [whole], whole.found, missing)
 
     def _answers(self, asked: Understood, found: Found) -> bool:
         """Whether the handbook answers: learned, or seen from what it says of a named case."""
@@ -142,7 +146,7 @@ class Assistant:
             hits = self.search.find(one.query)
             if one.named or self._scope.covers(hits):
                 part = self._part(replace(one, cases=one.cases or asked.cases), hits)
-                found.setdefault(part.found.hits[0].record, part)
+                found.setdefault(part.first, part)
             elif asks(text) and self._scope.probability(hits) < SURELY_MISSING:
                 missing.append(text)
         if len(found) > 1 or (found and missing and self._scope.covers(whole)):

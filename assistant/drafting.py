@@ -31,6 +31,11 @@ class Part:
     asked: Understood
     found: Found
 
+    @property
+    def first(self) -> str:
+        """The record that answers it best."""
+        return self.found.hits[0].record
+
     def label(self, number: int) -> str:
         """How the answer names this part."""
         return wording.PART.format(number=number, text=self.asked.text)
@@ -71,7 +76,7 @@ class Drafting:
         )
 
     def composed(
-        self, asked: Understood, parts: Sequence[Part], missing: tuple[str, ...]
+        self, asked: Understood, parts: Sequence[Part], whole: Found, missing: tuple[str, ...]
     ) -> Answer:
         """The composer's sentences about each part, and what of the message has no answer."""
         cited = Citations(self.handbook)
@@ -92,7 +97,7 @@ class Drafting:
         )
         return replace(
             self._answered(replace(asked, unknown=(*asked.unknown, *missing)), lines, cited, notes),
-            ranking=writing.ranking(self.handbook, merged([part.found for part in parts])),
+            ranking=writing.ranking(self.handbook, merged([part.found for part in parts], whole)),
             written_by=self.composer.name,
         )
 

@@ -24,14 +24,15 @@ def keyed(found: Found, handbook: Handbook, search: Search) -> Found:
     return replace(found, hits=(first, *(hit for hit in found.hits if hit != printed[0])))
 
 
-def merged(found: Sequence[Found]) -> Found:
-    """Several searches as one ranking: every first, then every second, each record once."""
+def merged(found: Sequence[Found], whole: Found) -> Found:
+    """Several searches as one ranking: all firsts in the order of the whole, then all seconds."""
     if len(found) == 1:
         return found[0]
-    turns = (hit for rank in zip(*(one.hits for one in found), strict=True) for hit in rank)
+    place = {hit.record: n for n, hit in enumerate(whole.hits)}
     hits: dict[str, Hit] = {}
-    for hit in turns:
-        hits.setdefault(hit.record, hit)
+    for rank in zip(*(one.hits for one in found), strict=True):
+        for hit in sorted(rank, key=lambda hit: place[hit.record]):
+            hits.setdefault(hit.record, hit)
     return replace(found[0], hits=_falling(hits.values()))
 
 

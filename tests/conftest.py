@@ -17,10 +17,10 @@ from corpus.handbook import Handbook
 from corpus.load import load_outside, load_records
 from corpus.model import Edition
 from index.bundled_encoder import BundledEncoder
-from index.ranker import Ranker
 from index.search import Search
 from index.store import Store
 from index.tokens import Tokens, user_dictionary
+from tests.fakes import EVEN
 from tests.model_server import ModelServer, serving
 
 DATA = Path(__file__).parent / "data"
@@ -72,7 +72,7 @@ def tiny_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def tiny_search(tiny_handbook: Handbook, encoder: BundledEncoder, tiny_home: Path) -> Search:
     parts, _ = Store(tiny_home / "index").open(tiny_handbook, encoder)
-    return Search(parts, encoder, Ranker.load())
+    return Search(parts, encoder, EVEN)
 
 
 def fixed_scope(*, answers: bool) -> Scope:

@@ -7,6 +7,7 @@ import numpy as np
 from assistant.compose.composer import Sentence
 from assistant.understand import Understood
 from corpus.handbook import Handbook
+from index.ranker import FEATURES, SIGNALS, Ranker
 from index.search import Evidence, Found, Hit
 
 
@@ -33,6 +34,9 @@ class ScoredSearch:
         nothing = [0.0] * len(self._handbook[record].statements)
         return tuple(self._scores.get(record, nothing))
 
+
+EVEN = Ranker(np.array([float(name in SIGNALS) for name in FEATURES], dtype=np.float32))
+"""Every signal counts alike and nothing else does, whatever is learned later."""
 
 NO_EVIDENCE = Evidence(0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
 

@@ -63,9 +63,9 @@ def over(
 
 
 def knowing_scope() -> Scope:
-    """Answers a question when the records know at least half of its words."""
-    weights = tuple(20.0 if name == "known_words" else 0.0 for name in FEATURES)
-    return replace(fixed_scope(answers=True), weights=weights, bias=-10.0)
+    """Answers a question whose terms some record knows well."""
+    weights = tuple(100.0 if name == "terms" else 0.0 for name in FEATURES)
+    return replace(fixed_scope(answers=True), weights=weights, bias=-15.0)
 
 
 def records(answer: Answer) -> set[str]:

@@ -80,7 +80,7 @@ def test_a_q_that_only_continues_on_a_page_is_not_the_one_that_prints_the_case(
 def test_two_searches_become_one_ranking_with_every_first_before_every_second():
     first = found_with({"Q1-1": 9.0, "Q1-2": 5.0, "case-ono": 1.0})
     second = found_with({"case-ono": 8.0, "Q1-1": 7.0, "Q1-2": 2.0})
-    both = merged([first, second])
+    both = merged([first, second], first)
     assert [hit.record for hit in both.hits] == ["Q1-1", "case-ono", "Q1-2"]
     scores = [hit.score for hit in both.hits]
     assert scores == sorted(scores, reverse=True)
@@ -88,7 +88,7 @@ def test_two_searches_become_one_ranking_with_every_first_before_every_second():
 
 def test_one_search_alone_is_the_ranking():
     found = found_with({"Q1-1": 9.0, "Q1-2": 5.0})
-    assert merged([found]) is found
+    assert merged([found], found) is found
 
 
 def test_raised_records_stand_first_in_the_order_given_and_none_is_lost():
@@ -108,14 +108,26 @@ def test_raising_nothing_keeps_the_order():
 def test_a_record_that_both_searches_find_keeps_its_better_place():
     first = found_with({"Q1-1": 9.0, "Q1-2": 8.0, "case-ono": 7.0})
     second = found_with({"Q1-2": 9.0, "Q1-1": 8.0, "case-ono": 7.0})
-    assert [hit.record for hit in merged([first, second]).hits] == ["Q1-1", "Q1-2", "case-ono"]
+    assert [hit.record for hit in merged([first, second], first).hits] == [
+        "Q1-1",
+        "Q1-2",
+        "case-ono",
+    ]
 
 
 def test_merging_keeps_the_evidence_of_the_first_search():
     first, second = found_with({"Q1-1": 9.0}), found_with({"Q1-1": 8.0})
-    assert merged([first, second]).evidence is first.evidence
+    assert merged([first, second], first).evidence is first.evidence
 
 
 def test_what_already_stands_first_is_raised_without_losing_its_score():
     found = found_with({"Q1-1": BEST + 5.0, "Q1-2": 5.0})
     assert raised(found, ["Q1-1"]).hits[0].score == pytest.approx(BEST + 5.0)
+
+
+def test_what_the_whole_message_asks_most_stands_first_among_the_firsts():
+    first = found_with({"Q1-1": 9.0, "Q1-2": 5.0, "case-ono": 1.0})
+    second = found_with({"case-ono": 8.0, "Q1-1": 7.0, "Q1-2": 2.0})
+    whole = found_with({"case-ono": 9.0, "Q1-2": 8.0, "Q1-1": 7.0})
+    ranked = merged([first, second], whole)
+    assert [hit.record for hit in ranked.hits] == ["case-ono", "Q1-1", "Q1-2"]

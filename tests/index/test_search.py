@@ -7,9 +7,10 @@ import pytest
 from corpus.handbook import Handbook
 from corpus.model import Kind, Record
 from index.bundled_encoder import BundledEncoder
-from index.ranker import FEATURES, SIGNALS, Ranker
+from index.ranker import FEATURES, SIGNALS
 from index.search import Evidence, Found, Query, Search
 from index.store import Store
+from tests.fakes import EVEN
 
 RECORDS = ["Q1-1", "Q1-2", "case-ono", "contact-tiny"]
 
@@ -20,7 +21,7 @@ def ids(found: Found) -> list[str]:
 
 def opened(handbook: Handbook, encoder: BundledEncoder, home: Path) -> Search:
     parts, _ = Store(home).open(handbook, encoder)
-    return Search(parts, encoder, Ranker.load())
+    return Search(parts, encoder, EVEN)
 
 
 @pytest.fixture(scope="module")

@@ -16,9 +16,9 @@ from index.bundled_encoder import BundledEncoder
 from index.encoder import Vectors
 from index.parts import Parts
 from index.passages import Field, passages_of
-from index.ranker import Ranker
 from index.search import Query, Search
 from index.store import MANIFEST, Signature, Store
+from tests.fakes import EVEN
 
 
 class CountingEncoder:
@@ -94,7 +94,7 @@ def reworded(handbook: Handbook) -> Handbook:
 
 
 def assert_answers(parts: Parts) -> None:
-    search = Search(parts, BundledEncoder(), Ranker.load())
+    search = Search(parts, BundledEncoder(), EVEN)
     assert search.find(Query("隣の村とお金をどう割る？")).hits[0].record == "Q1-2"
 
 
@@ -308,7 +308,7 @@ class MeetingEncoder(CountingEncoder):
 
 def build_together(home: Path, handbook: Handbook, together: Barrier, answers: Connection) -> None:
     parts, name = Store(home).open(handbook, MeetingEncoder(together))
-    found = Search(parts, BundledEncoder(), Ranker.load()).find(Query("大野村の契約は何年"))
+    found = Search(parts, BundledEncoder(), EVEN).find(Query("大野村の契約は何年"))
     answers.send((name, found.hits[0].record))
 
 

@@ -15,7 +15,7 @@ from index.tokens import pairs
 
 
 class HashingEncoder:
-    """Counts hashed bigrams; quick, and near enough for doors that only pass answers on."""
+    """Counts hashed pairs of letters; quick, and good enough for doors that pass answers on."""
 
     name = "hashing"
     dimension = 64

@@ -105,7 +105,7 @@ class TestAsk:
         response = client.post("/v1/ask", json={"question": "補助率は何割ですか"})
         assert response.status_code == 200
         assert response.json()["outcome"] == "not_in_handbook"
-        assert response.json()["related"] == ["Q1-2", "case-ono", "Q1-1"]
+        assert response.json()["related"] == ["Q1-2", "case-ono", "contact-tiny"]
 
     def test_the_earlier_questions_reach_the_assistant(
         self, client: TestClient, assistant: Assistant, monkeypatch: pytest.MonkeyPatch
