@@ -13,7 +13,7 @@ from evals.lessons import Flags, Lessons, Table
 
 ASKINGS_COUNT = 0.3  # all askings together, beside all questions together
 RIDGE = 1e-3
-SCOPE_C = 3.0
+SCOPE_C = 0.3
 FOLDS = 5
 SEED = 0
 
