@@ -101,9 +101,7 @@ JOB_UNFIT = "入力に直すところがあります。details を確かめて�
 JOB_LOST = "処理が途中で止まりました。もう一度始めてください。"
 
 LETTER_TO = "{name}　様"
-LETTER_SUBJECT = "Re: {subject}"
 LETTER_OPENS = "お問い合わせいただいた件について、次のとおり回答します。"
-LETTER_NOTHING = "手引き {edition} に、お答えできる記載は見つかりませんでした（要確認）。"
 LETTER_OPEN = "手引きに記載なし・要確認"
 LETTER_WHOM = "確認先："
 LETTER_ASK = "{point}（ご質問{number}）── 確認先：{whom}"
@@ -112,7 +110,6 @@ LETTER_CAVEATS = "ご留意いただきたいこと"
 LETTER_DESK = "ご相談先"
 LETTER_NOTES = "（注）"
 LETTER_SAID = "ご質問{numbers}への回答もご覧ください。"
-LETTER_RESULT = "試算・照会の結果"
 LETTER_BASIS = (
     "この回答は「群マネの手引き {edition}」の記載に基づき、要点を言い直したものです。"
     "正式な文言は手引き本文をご確認ください。"
@@ -136,11 +133,9 @@ CHANGED_SINCE = (
 SECOND_PERSON = "最後に編集した人は承認できません。ほかの人が承認してください。"
 NAME_NEEDED = "操作する人の名前を入力してください。"
 REASON_NEEDED = "差し戻す理由を入力してください。"
-NOT_IN_STATE = {
-    "waiting": "案件 {number} は下書きではないため、確認に回せません。",
-    "draft": "案件 {number} は確認待ちではないため、差し戻せません。",
-    "approved": "案件 {number} は確認待ちではないため、承認できません。",
-}
+NOT_TO_BE_CHECKED = "案件 {number} は下書きではないため、確認に回せません。"
+NOT_TO_BE_RETURNED = "案件 {number} は確認待ちではないため、差し戻せません。"
+NOT_TO_BE_APPROVED = "案件 {number} は確認待ちではないため、承認できません。"
 
 NO_MARK = "引用の番号がありません"
 UNKNOWN_MARK = "[{n}] という引用はありません"

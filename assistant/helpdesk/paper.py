@@ -30,7 +30,7 @@ def letter_document(body: str, handbook: Handbook, made: date) -> bytes:
 def letter_mail(body: str, subject: str) -> bytes:
     """The letter as a mail that a person opens, addresses and sends; it has no addressee."""
     message = EmailMessage(policy=SMTP)
-    message["Subject"] = wording.LETTER_SUBJECT.format(subject=" ".join(subject.split()))
+    message["Subject"] = f"Re: {' '.join(subject.split())}"
     message["X-Unsent"] = "1"  # mail programs open it as a draft
     message.set_content(body, charset="utf-8")
     return message.as_bytes()

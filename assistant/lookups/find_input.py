@@ -81,7 +81,7 @@ class FindCasesInput(ToolInput):
         None, title="開始した年がこの年から", ge=0, json_schema_extra=_YEAR
     )
     order_by: Measured | None = Field(None, title="並べる項目。最も上に来る事例だけを示す")
-    descending: bool = Field(default=True, title="大きい順に並べる")
+    ascending: bool = Field(default=False, title="小さい順に並べる")
 
     def conditions(self) -> tuple[Condition, ...]:
         """The filled fields as conditions."""
@@ -105,4 +105,6 @@ class FindCasesInput(ToolInput):
 
     def order(self) -> Order | None:
         """The order that is wanted, if any."""
-        return Order(FactName(self.order_by.value), self.descending) if self.order_by else None
+        if self.order_by is None:
+            return None
+        return Order(FactName(self.order_by.value), descending=not self.ascending)

@@ -186,5 +186,5 @@ def _inputs(conditions: Sequence[Condition], order: Order | None) -> dict[str, o
         name: found if len(found) > 1 else found[0] for name, found in values.items()
     }
     if order is not None:
-        inputs |= {"order_by": order.fact.value, "descending": order.descending}
+        inputs |= {"order_by": order.fact.value, "ascending": not order.descending}
     return inputs

@@ -44,6 +44,10 @@ def test_every_setting_is_read(tmp_path: Path):
             "GUNMANE_LLM": "openai:small",
             "GUNMANE_LLM_BASE_URL": "http://127.0.0.1:11434/v1",
             "GUNMANE_LLM_TIMEOUT": "30",
+            "GUNMANE_ALLOWED_HOSTS": "Desk.example, desk,",
+            "GUNMANE_RATE_LIMIT": "60/minute",
+            "GUNMANE_DATABASE_URL": "postgresql://desk@db/desk",
+            "GUNMANE_RETENTION_DAYS": "365",
             "HOME": "/nowhere",
         }
     )
@@ -53,9 +57,13 @@ def test_every_setting_is_read(tmp_path: Path):
         "0.0.0.0",
         80,
         65535,
-        "openai:small",
-        "http://127.0.0.1:11434/v1",
-        30,
+        allowed_hosts=frozenset({"desk.example", "desk"}),
+        rate_limit="60/minute",
+        llm="openai:small",
+        llm_base_url="http://127.0.0.1:11434/v1",
+        llm_timeout=30,
+        database_url="postgresql://desk@db/desk",
+        retention_days=365,
     )
 
 

@@ -9,6 +9,7 @@ from assistant.answer import Answer, Citation, Line, Outcome
 from assistant.ask import Assistant
 from assistant.settings import Settings, SettingsError
 from evals import llm, run
+from evals.figures import by_part, figures_of
 from evals.questions import Question
 from tests.model_server import ModelServer, Reply, faithful
 
@@ -30,7 +31,7 @@ def test_both_ways_are_measured_and_what_the_model_wrote_is_counted(
         assistant,
         settings(model_server),
         lambda: run.ask_all(assistant, QUESTIONS),
-        run.figures_of,
+        lambda asked: figures_of(by_part(asked)),
     )
     assert set(figures) == {
         f"{way}_{part}" for way in ("extract", "agent") for part in ("qs", "sections", "outside")

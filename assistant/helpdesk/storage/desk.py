@@ -154,7 +154,7 @@ class Desk:
             case = one_case(connection, number)
             version = one_version(connection, number, case.version) if case.version else None
             if version is None or case.state not in states:
-                raise DeskError(wording.NOT_IN_STATE[to].format(number=number))
+                raise DeskError(_NOT_NOW[to].format(number=number))
             if n != case.version:
                 raise DeskError(wording.CHANGED_SINCE.format(who=version.author))
             if to is State.APPROVED and _named(actor) in _first_persons(
@@ -229,3 +229,10 @@ def _named(actor: str) -> str:
     if not name:
         raise DeskError(wording.NAME_NEEDED)
     return name
+
+
+_NOT_NOW = {
+    State.WAITING: wording.NOT_TO_BE_CHECKED,
+    State.DRAFT: wording.NOT_TO_BE_RETURNED,
+    State.APPROVED: wording.NOT_TO_BE_APPROVED,
+}

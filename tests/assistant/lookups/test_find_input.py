@@ -32,5 +32,5 @@ def test_words_lists_bounds_and_what_is_excluded_are_conditions():
 
 
 def test_an_order_is_by_a_measured_fact():
-    given = FindCasesInput(order_by="engineers", descending=False)
+    given = FindCasesInput(order_by="engineers", ascending=True)
     assert given.order() == Order(FactName.ENGINEERS, descending=False)
