@@ -9,7 +9,10 @@ from assistant.answer import Citation
 from assistant.grounding.check import Grounding
 from corpus.handbook import Handbook
 from corpus.model import Statement
+from corpus.text import normalise
 
+ALIKE = 0.5  # share of a word's letter pairs that its source must have
+_WORDS = re.compile(r"[^ぁ-ん\W_]{2,}")  # runs without kana: what a sentence is about
 _MARKS = re.compile(r"(?:\[\d+\])+")
 
 
@@ -63,4 +66,18 @@ def _problem(
     unknown = [n for n in marks if n not in statements]
     if unknown:
         return wording.UNKNOWN_MARK.format(n=unknown[0])
-    return "、".join(map(str, grounding.findings(text, [statements[n] for n in marks])))
+    cited = [statements[n] for n in marks]
+    found = [str(one) for one in grounding.findings(text, cited)]
+    return "、".join(found) or _foreign(text, normalise("".join(one.text for one in cited)))
+
+
+def _foreign(text: str, source: str) -> str:
+    """The words of a sentence that its source does not have: a person decides whether they fit."""
+    foreign = [word for word in _WORDS.findall(normalise(text)) if not _in_source(word, source)]
+    return wording.NOT_IN_SOURCE.format(words="、".join(foreign)) if foreign else ""
+
+
+def _in_source(word: str, source: str) -> bool:
+    """Whether a word, or most of it, is in the source."""
+    pairs = [word[i : i + 2] for i in range(len(word) - 1)]
+    return sum(pair in source for pair in pairs) >= ALIKE * len(pairs)

@@ -81,7 +81,7 @@ class FindCasesInput(ToolInput):
         None, title="開始した年がこの年から", ge=0, json_schema_extra=_YEAR
     )
     order_by: Measured | None = Field(None, title="並べる項目。最も上に来る事例だけを示す")
-    ascending: bool = Field(default=False, title="小さい順に並べる")
+    ascending: bool | None = Field(None, title="小さい順に並べる")
 
     def conditions(self) -> tuple[Condition, ...]:
         """The filled fields as conditions."""

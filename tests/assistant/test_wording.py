@@ -22,6 +22,7 @@ FIELDS = {
     "NO_STATEMENT": {"statement"},
     "FILL_IN": {"label", "name"},
     "NO_APP": {"app"},
+    "NOT_IN_SOURCE": {"words"},
     "NOT_ALLOWED": {"needed", "role"},
     "TOO_OFTEN": {"wait"},
     "BAD_RATE": {"rate"},

@@ -25,7 +25,7 @@ def office(assistant: Assistant, tmp_path: Path) -> Iterator[Office]:
 
 @pytest.fixture
 def client(assistant: Assistant, office: Office) -> TestClient:
-    return TestClient(create_app(assistant, office))
+    return TestClient(create_app(assistant, office=office))
 
 
 @pytest.fixture

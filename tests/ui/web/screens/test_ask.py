@@ -147,7 +147,7 @@ def test_declining_says_so_and_shows_the_nearest_records(declining_page: AppTest
     assert labels(declining_page) == [
         "Q1-2 町村どうしの費用の分け方（p.3）",
         "大野村の3年契約（p.3、4）",
-        "Q1-1 相談の始め方（p.2）",
+        "試験版の問合せ先（p.5）",
         words.START_OVER,
     ]
 
