@@ -142,8 +142,10 @@ def test_it_gives_the_same_at_http_and_in_the_terminal(
 @pytest.mark.anyio
 async def test_it_gives_the_same_over_mcp(tool: Tool, assistant_of_ver_1: Assistant):
     async with McpClient(create_mcp(assistant_of_ver_1)) as connected:
-        result = await connected.call_tool(tool.name, example(tool))
-    assert result.structured_content == calculated_json(calculate(tool, example(tool), HANDBOOK))
+        result = await connected.call_tool(tool.name, example(tool.name))
+    assert result.structured_content == calculated_json(
+        calculate(tool, example(tool.name), HANDBOOK)
+    )
 
 
 @every_tool
