@@ -8,10 +8,9 @@ from assistant.settings import Settings, SettingsError
 from assistant.wiring import make_writer
 from corpus.handbook import Handbook
 from corpus.model import Statement
+from evals.figures import Figures
 from evals.measures import Asked
 from evals.questions import Question
-
-Figures = dict[str, dict[str, float]]
 
 
 def sample(questions: Sequence[Question], count: int) -> Sequence[Question]:

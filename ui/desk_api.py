@@ -5,6 +5,7 @@ from typing import Annotated
 from fastapi import FastAPI, Query, Request
 from fastapi.responses import JSONResponse, Response
 
+from assistant.exports.formats import MEDIA_TYPES, Format
 from assistant.helpdesk.casework import (
     DeskError,
     EditedMeanwhileError,
@@ -21,7 +22,7 @@ from ui.desk_bodies import Act, Assignment, CaseView, Conflict, Edit, NewMail, P
 from ui.http_bodies import PROBLEM, Problem
 
 TYPES = {
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "docx": MEDIA_TYPES[Format.DOCX],
     "eml": "message/rfc822",
     "text": "text/plain; charset=utf-8",
 }

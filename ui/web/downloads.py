@@ -5,13 +5,12 @@ from functools import partial
 import streamlit as st
 
 from assistant.answer import Answer
+from assistant.exports.formats import MEDIA_TYPES, Format
 from assistant.tooling import Tool
 from corpus.handbook import Handbook
 from ui.web import words
 
-_OFFICE = "application/vnd.openxmlformats-officedocument"
-EXCEL = f"{_OFFICE}.spreadsheetml.sheet"
-WORD = f"{_OFFICE}.wordprocessingml.document"
+EXCEL, WORD = MEDIA_TYPES[Format.XLSX], MEDIA_TYPES[Format.DOCX]
 
 
 def offer_result(tool: Tool, arguments: dict[str, object], handbook: Handbook, key: str) -> None:

@@ -7,8 +7,7 @@ from assistant.reading.forms import AFTER, BEFORE, Draft, Figure, Form, Slot, To
 from assistant.reading.names import SCENARIO, WORK
 from assistant.reading.quantities import Unit
 from assistant.reading.readers.words import (
-    CONSIGNED,
-    HOURS,
+    CONSIGNED_AND_HOURS,
     both_sides,
     hourly,
     of,
@@ -116,24 +115,7 @@ EFFECT = Form(
         r"委託|外注|業者|導入",
     ),
     (
-        Slot(
-            "consigned",
-            CONSIGNED,
-            (Unit.YEN,),
-            alone=(Unit.YEN,),
-            each=True,
-            sided=True,
-            yearly=True,
-        ),
-        Slot(
-            "hours",
-            HOURS,
-            (Unit.HOURS, Unit.NONE),
-            alone=(Unit.HOURS,),
-            each=True,
-            sided=True,
-            yearly=True,
-        ),
+        *CONSIGNED_AND_HOURS,
         rate_slot(),
         Slot("new_cost", NEW, (Unit.YEN,), each=False, many=True),
     ),

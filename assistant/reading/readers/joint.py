@@ -6,7 +6,13 @@ from assistant.calculators.joint_input import JointEffectInput, Municipality
 from assistant.reading.forms import Draft, Form, Slot, Told, Values, names_of
 from assistant.reading.names import MUNICIPALITY
 from assistant.reading.quantities import Unit
-from assistant.reading.readers.words import CONSIGNED, HOURS, both_sides, hourly, rate_slot, title
+from assistant.reading.readers.words import (
+    CONSIGNED_AND_HOURS,
+    both_sides,
+    hourly,
+    rate_slot,
+    title,
+)
 
 _ACTS = (
     r"(?:代行|まとめて(?:発注|やる|行)|とりまとめ|取りまとめ|肩代わり|引き受け|一括して|一手に"
@@ -60,24 +66,7 @@ JOINT = Form(
         r"直営|職員の?(?:対応|作業|手間|時間)|対応時間|時間",
     ),
     (
-        Slot(
-            "consigned",
-            CONSIGNED,
-            (Unit.YEN,),
-            alone=(Unit.YEN,),
-            each=True,
-            sided=True,
-            yearly=True,
-        ),
-        Slot(
-            "hours",
-            HOURS,
-            (Unit.HOURS, Unit.NONE),
-            alone=(Unit.HOURS,),
-            each=True,
-            sided=True,
-            yearly=True,
-        ),
+        *CONSIGNED_AND_HOURS,
         Slot("office_fee", r"事務負担[料金]?|事務費", (Unit.YEN,), each=True),
         Slot(
             "new_cost",

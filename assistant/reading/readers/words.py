@@ -56,6 +56,28 @@ def hourly(told: Told, slot: str, owner: str | None = None) -> int | float | Non
     return plain(exact.quantize(Decimal("0.01"), rounding=ROUND_HALF_UP))
 
 
+CONSIGNED_AND_HOURS = (  # before and after, of each row, for a year (手引き Q2-7 p.31)
+    Slot(
+        "consigned",
+        CONSIGNED,
+        (Unit.YEN,),
+        alone=(Unit.YEN,),
+        each=True,
+        sided=True,
+        yearly=True,
+    ),
+    Slot(
+        "hours",
+        HOURS,
+        (Unit.HOURS, Unit.NONE),
+        alone=(Unit.HOURS,),
+        each=True,
+        sided=True,
+        yearly=True,
+    ),
+)
+
+
 def rate_slot(words: str = RATE, key: str = "hourly_rate") -> Slot:
     """The slot of an hourly rate."""
     return Slot(
