@@ -1,9 +1,11 @@
 """The one place that picks implementations."""
 
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from assistant.ask import Assistant
 from assistant.compose.extract import ExtractComposer
+from assistant.masking import Masker
 from assistant.scope import Scope
 from assistant.settings import Settings
 from assistant.tools import tools_for
@@ -15,6 +17,7 @@ from index.store import Progress, Store, quiet
 
 if TYPE_CHECKING:
     from assistant.compose.agent import Agent
+    from assistant.conversations import Conversations
     from assistant.helpdesk.office import Office
 
 
@@ -39,6 +42,17 @@ def open_office(settings: Settings, assistant: Assistant) -> "Office":
     if settings.retention_days:
         forget(database, settings.retention_days, now())
     return Office(assistant, database, settings.home / "proposals")
+
+
+def open_conversations(settings: Settings, assistant: Assistant) -> "Conversations":
+    """What was asked, by conversation; what is past its retention time is forgotten first."""
+    from assistant.conversations import open_conversations
+
+    masker = Masker(assistant.search.people)
+    conversations = open_conversations(settings.database_url, settings.home, masker)
+    if settings.retention_days:
+        conversations.forget_before(datetime.now(UTC) - timedelta(days=settings.retention_days))
+    return conversations
 
 
 def open_search(settings: Settings, progress: Progress = quiet) -> tuple[Handbook, Search, str]:

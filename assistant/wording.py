@@ -85,6 +85,9 @@ NO_TOKEN = (
     "（発行は gunmane token add）。"
 )
 NOT_ALLOWED = "この操作には {needed} の権限が必要です（このトークンの権限は {role}）。"
+TWO_PASTS = "history と conversation は、どちらか一つだけ指定してください。"
+NO_CONVERSATIONS = "ここでは会話を残していません。前の質問は history に入れてください。"
+NO_CONVERSATION = "会話「{name}」は残っていません。"
 TOO_OFTEN = "短い時間に回数が多すぎます。{wait} 秒後にもう一度お試しください。"
 UNKNOWN_HOST = (
     "この名前では受け付けていません。管理者は GUNMANE_ALLOWED_HOSTS に名前を加えてください。"

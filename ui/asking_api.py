@@ -1,13 +1,19 @@
 """Asking over HTTP: the whole answer at once, or sentence by checked sentence."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager
+from typing import TYPE_CHECKING, Annotated
 
-from fastapi import FastAPI, HTTPException
+from fastapi import Depends, FastAPI, HTTPException
 from fastapi.sse import EventSourceResponse, ServerSentEvent
 
 from assistant.answer import Answer
 from assistant.ask import Assistant
+from ui.conversation_api import turn
 from ui.http_bodies import UNFIT, Question
+
+if TYPE_CHECKING:
+    from assistant.conversations import Conversations
 
 STREAM = """event の種類と data（JSON）:
 
@@ -19,8 +25,15 @@ STREAM = """event の種類と data（JSON）:
 """
 
 
-def add_asking(app: FastAPI, assistant: Assistant) -> None:
+def add_asking(
+    app: FastAPI, assistant: Assistant, conversations: "Conversations | None" = None
+) -> None:
     """``/v1/ask`` and ``/v1/ask/stream``."""
+
+    def turn_of(asked: Question) -> AbstractContextManager[Sequence[str]]:
+        return turn(asked, conversations)
+
+    Turn = Annotated[AbstractContextManager[Sequence[str]], Depends(turn_of)]  # noqa: N806
 
     @app.post(
         "/v1/ask",
@@ -30,10 +43,11 @@ def add_asking(app: FastAPI, assistant: Assistant) -> None:
         "missing が足りない値、tools の inputs がそこまでの入力です。",
         responses={422: UNFIT},
     )
-    def ask(asked: Question) -> Answer:
-        answer = assistant.ask(asked.question, asked.history, asked.id)
-        if answer.is_unread:
-            raise HTTPException(422, answer.text)
+    def ask(asked: Question, turn: Turn) -> Answer:
+        with turn as earlier:
+            answer = assistant.ask(asked.question, earlier, asked.id)
+            if answer.is_unread:
+                raise HTTPException(422, answer.text)
         return answer
 
     @app.post(
@@ -44,6 +58,7 @@ def add_asking(app: FastAPI, assistant: Assistant) -> None:
         response_class=EventSourceResponse,
         responses={422: UNFIT},
     )
-    def ask_stream(asked: Question) -> Iterator[ServerSentEvent]:
-        for event in assistant.stream(asked.question, asked.history, asked.id):
-            yield ServerSentEvent(event=event.kind, data=event)
+    def ask_stream(asked: Question, turn: Turn) -> Iterator[ServerSentEvent]:
+        with turn as earlier:
+            for event in assistant.stream(asked.question, earlier, asked.id):
+                yield ServerSentEvent(event=event.kind, data=event)

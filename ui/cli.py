@@ -56,6 +56,12 @@ def _add_asking(commands: Commands) -> None:
     ask.add_argument(
         "--history", action="append", default=[], metavar="質問", help="前に聞いた質問"
     )
+    ask.add_argument(
+        "--conversation",
+        default="",
+        metavar="名前",
+        help="続けて聞く会話の名前（前の質問を残し、踏まえる）",
+    )
     ask.add_argument("--json", action="store_true", help="JSON で出力する")
     ask.add_argument("--out", type=Path, metavar="ファイル", help="Word（.docx）に保存する")
 

@@ -4,16 +4,21 @@ import json
 import os
 import sys
 from argparse import Namespace
+from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager
 from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 from assistant import wording
+from assistant.ask import Assistant
 from assistant.exports.formats import Format, export
+from assistant.helpdesk.casework import DeskError
 from assistant.settings import Settings, SettingsError
 from assistant.tool_view import calculate
 from assistant.tooling import ToolInputError
 from assistant.tools import tools_for
+from assistant.wiring import open_conversations
 from corpus.handbook import Handbook
 from corpus.model import CorpusError
 from ui.render import answer_json, calculated_json, record_json, record_text
@@ -22,21 +27,35 @@ from ui.terminal import FAILED, OK, CommandError, opened, say
 from ui.tokens import TokenError
 from ui.tool_text import calculated_text, tools_text
 
-EXPECTED = (CommandError, CorpusError, SavingError, SettingsError, TokenError)
+EXPECTED = (CommandError, CorpusError, DeskError, SavingError, SettingsError, TokenError)
 
 
 def ask(arguments: Namespace) -> int:
     """Answer one question; ``--out`` keeps the answer as a document too."""
     if arguments.out:
         format_of(arguments.out, (Format.DOCX,))
-    assistant = opened()
-    answer = assistant.ask(_question(arguments), arguments.history)
+    if arguments.history and arguments.conversation:
+        raise CommandError(wording.TWO_PASTS)
+    question, assistant = _question(arguments), opened()
+    with _turn(arguments.conversation, question, assistant) as earlier:
+        answer = assistant.ask(question, earlier or arguments.history)
     if arguments.out:
         from assistant.exports.answer_docx import answer_document
 
         _save(arguments.out, answer_document(answer, assistant.handbook))
     say(json.dumps(answer_json(answer), ensure_ascii=False) if arguments.json else answer.text)
     return FAILED if answer.is_unread else OK
+
+
+@contextmanager
+def _turn(conversation: str, question: str, assistant: Assistant) -> Iterator[Sequence[str]]:
+    """The questions before this one in a conversation that is kept; none without a name."""
+    if not conversation:
+        yield ()
+        return
+    kept = open_conversations(Settings.from_env(os.environ), assistant)
+    with closing(kept), kept.turn(conversation, question) as earlier:
+        yield earlier
 
 
 def records(arguments: Namespace) -> int:

@@ -1,11 +1,14 @@
 """The HTTP door: ``/v1`` with the same answers as the terminal, errors as problem details."""
 
+from typing import TYPE_CHECKING
+
 from fastapi import FastAPI
 from fastapi_offline import FastAPIOffline
 
 from assistant.ask import Assistant
 from assistant.helpdesk.office import Office
 from ui.asking_api import add_asking
+from ui.conversation_api import add_conversations
 from ui.desk_api import add_desk
 from ui.gennai_api import add_gennai
 from ui.gennai_jobs import Jobs
@@ -16,6 +19,9 @@ from ui.openai_api import add_openai
 from ui.problems import add_errors
 from ui.record_api import add_records
 from ui.tool_api import add_tools
+
+if TYPE_CHECKING:
+    from assistant.conversations import Conversations
 
 TAGS = [
     {"name": "質問", "description": "質問に引用付きで答える"},
@@ -34,8 +40,12 @@ def create_app(
     access: Access | None = None,
     jobs: Jobs | None = None,
     office: Office | None = None,
+    conversations: "Conversations | None" = None,
 ) -> FastAPI:
-    """The application; without ``access`` every door is open, without ``office`` no desk."""
+    """The application; without ``access`` every door is open, without ``office`` no desk.
+
+    Without ``conversations``, none is kept.
+    """
     mcp = create_mcp(assistant)
     app = FastAPIOffline(  # its page loads nothing from outside; ReDoc's fetches a logo
         redoc_url=None,
@@ -48,11 +58,13 @@ def create_app(
     )
     app.add_middleware(Guard, access=access or Access())
     add_errors(app)
-    add_asking(app, assistant)
+    add_asking(app, assistant, conversations)
     add_records(app, assistant)
     add_tools(app, assistant.handbook)
     add_openai(app, assistant)
     add_gennai(app, assistant, jobs)
+    if conversations is not None:
+        add_conversations(app, conversations)
     if office is not None:
         add_desk(app, office)
     app.routes.extend(http_routes(mcp))

@@ -27,7 +27,19 @@ class Question(BaseModel):
 
     question: Text = Field(description=f"日本語の質問（{LONGEST:,}字まで）")
     history: list[Text] = Field(default=[], max_length=50, description="これまでの質問（古い順）")
+    conversation: Text = Field(
+        default="",
+        max_length=100,
+        description="続けて聞く会話の名前。前の質問を残し、踏まえて答える",
+    )
     id: Text = Field(default="", max_length=200, description="回答に付ける id。省略すると自動")
+
+
+class Conversation(BaseModel):
+    """What was asked in a conversation that the server keeps."""
+
+    name: str
+    questions: tuple[str, ...]
 
 
 class Problem(BaseModel):

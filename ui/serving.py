@@ -11,7 +11,7 @@ import uvicorn
 
 from assistant.ask import Assistant
 from assistant.settings import Settings
-from assistant.wiring import open_office
+from assistant.wiring import open_conversations, open_office
 from ui.gennai_jobs import Jobs
 from ui.guard import Access
 from ui.http_api import create_app
@@ -31,6 +31,7 @@ def serve(settings: Settings, assistant: Assistant, *, web: bool) -> int:
                 Access.of(settings),
                 Jobs(settings.home / "jobs"),
                 open_office(settings, assistant),
+                open_conversations(settings, assistant),
             ),
             host=settings.host,
             port=settings.api_port,

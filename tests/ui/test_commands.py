@@ -10,6 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from assistant import wording
 from assistant.answer import Answer, Outcome, ToolResult
 from assistant.ask import Assistant
 from assistant.settings import Settings
@@ -109,6 +110,22 @@ class TestAsk:
         assert {one["record"] for one in ranking} == {"Q1-1", "Q1-2", "case-ono", "contact-tiny"}
         assert scores == sorted(scores, reverse=True)
         assert all(0 <= score <= 1 for score in scores)
+
+    def test_a_named_conversation_goes_on_from_one_call_to_the_next(
+        self, home: Path, capsys: Captured
+    ):
+        first, then = "甲市の契約は何年ですか", "それは何人で見ますか"
+        main(["ask", first, "--conversation", "朝"])
+        capsys.readouterr()
+        main(["ask", then, "--conversation", "朝", "--json"])
+        kept = json.loads(capsys.readouterr().out)
+        main(["ask", then, "--history", first, "--json"])
+        assert kept["text"] == json.loads(capsys.readouterr().out)["text"]
+
+    def test_a_conversation_and_earlier_questions_exclude_each_other(self, capsys: Captured):
+        command = ["ask", "費用は", "--conversation", "朝", "--history", "契約は何年"]
+        assert main(command) == MISUSED
+        assert wording.TWO_PASTS in capsys.readouterr().err
 
     def test_what_does_not_exist_is_named_as_missing(self, capsys: Captured):
         main(["ask", "Q1-2とQ9-9", "--json"])
