@@ -15,6 +15,9 @@ from ui.http_bodies import UNFIT, Question
 if TYPE_CHECKING:
     from assistant.conversations import Conversations
 
+ASK = """計算に足りない値があるときは、outcome が needs_input の回答を返します。
+missing が足りない値、tools の inputs がそこまでの入力です。
+"""
 STREAM = """event の種類と data（JSON）:
 
 - `context`: 見つかった記録（`outcome`、`ranking`）
@@ -39,8 +42,7 @@ def add_asking(
         "/v1/ask",
         tags=["質問"],
         summary="質問に答える",
-        description="計算に足りない値があるときは、outcome が needs_input の回答を返します。"
-        "missing が足りない値、tools の inputs がそこまでの入力です。",
+        description=ASK,
         responses={422: UNFIT},
     )
     def ask(asked: Question, turn: Turn) -> Answer:
