@@ -39,11 +39,7 @@ def add_asking(
     Turn = Annotated[AbstractContextManager[Sequence[str]], Depends(turn_of)]  # noqa: N806
 
     @app.post(
-        "/v1/ask",
-        tags=["質問"],
-        summary="質問に答える",
-        description=ASK,
-        responses={422: UNFIT},
+        "/v1/ask", tags=["質問"], summary="質問に答える", description=ASK, responses={422: UNFIT}
     )
     def ask(asked: Question, turn: Turn) -> Answer:
         with turn as earlier:
