@@ -1,0 +1,70 @@
+"""Requests made up from the description of the HTTP door: it answers all of them as it says."""
+
+import os
+from pathlib import Path
+
+import pytest
+import schemathesis
+from hypothesis import HealthCheck, given, settings
+from schemathesis.checks import not_a_server_error
+from schemathesis.schemas import APIOperation, BaseSchema
+from schemathesis.specs.openapi.checks import (
+    content_type_conformance,
+    response_headers_conformance,
+    response_schema_conformance,
+    status_code_conformance,
+)
+
+from assistant.ask import Assistant
+from assistant.conversations import open_conversations
+from assistant.helpdesk.office import Office
+from assistant.helpdesk.storage.database import open_database
+from assistant.masking import Masker
+from ui.gennai_jobs import Jobs
+from ui.http_api import create_app
+
+CASES = int(os.environ.get("GUNMANE_OPENAPI_CASES", "15"))  # requests an operation
+DOORS = {("/v1/ask", "post"), ("/v1/records", "get"), ("/v1/inquiries", "post")}
+HELD = [
+    not_a_server_error,
+    status_code_conformance,
+    content_type_conformance,
+    response_headers_conformance,
+    response_schema_conformance,
+]
+
+
+@pytest.fixture
+def described(assistant: Assistant, tmp_path: Path):
+    home = tmp_path
+    app = create_app(
+        assistant,
+        jobs=Jobs(home / "jobs"),
+        office=Office(assistant, open_database("", home), home / "proposals"),
+        conversations=open_conversations("", home, Masker(assistant.search.people)),
+    )
+    return schemathesis.openapi.from_asgi("/openapi.json", app)
+
+
+def test_every_door_answers_as_it_is_described(described: BaseSchema):
+    operations = [one.ok() for one in described.get_all_operations()]
+    for operation in operations:
+        attempt(operation)
+    assert {(one.path, one.method) for one in operations} >= DOORS
+
+
+def attempt(operation: APIOperation) -> None:
+    """Every case of one operation; the first that fails is shown as a request to repeat."""
+
+    @settings(
+        max_examples=CASES,
+        deadline=None,
+        derandomize=True,
+        database=None,
+        suppress_health_check=list(HealthCheck),
+    )
+    @given(case=operation.as_strategy())
+    def hold(case: schemathesis.Case) -> None:
+        case.call_and_validate(checks=HELD)
+
+    hold()
