@@ -84,7 +84,7 @@ NO_TOKEN = (
     "API トークンが必要です。Authorization: Bearer か x-api-key に入れてください"
     "（発行は gunmane token add）。"
 )
-NOT_ALLOWED = "この操作には {needed} の権限が必要です（このトークンの権限は {role}）。"
+NOT_ALLOWED = "「{act}」は、{role}の役割ではできません。{roles}に頼んでください。"
 TOO_OFTEN = "短い時間に回数が多すぎます。{wait} 秒後にもう一度お試しください。"
 UNKNOWN_HOST = (
     "この名前では受け付けていません。管理者は GUNMANE_ALLOWED_HOSTS に名前を加えてください。"
@@ -142,3 +142,18 @@ UNKNOWN_MARK = "[{n}] という引用はありません"
 NO_SUCH_RECORD = "{record} という記録はありません。一覧で確かめてください。"
 PROPOSAL_EMPTY = "修正の内容と、提案する人の名前を入力してください。"
 NOT_IN_SOURCE = "引用元にない言葉があります（{words}）"
+
+WEAK_PASSWORD = (
+    "パスワードは {shortest} 字以上 {longest} 字以下で、名前を含まず、"
+    "同じ字の繰り返しでないものにしてください。"
+)
+BAD_ACCOUNT_NAME = "名前は 1 字以上 {longest} 字以下で指定してください。"
+ACCOUNT_THERE = (
+    "「{name}」のアカウントはすでにあります。"
+    "パスワードを変えるときは、disable のあとにもう一度 add してください。"
+)
+NO_ACCOUNT = "「{name}」のアカウントはありません。gunmane account list で確かめてください。"
+SIGN_IN_FAILED = "名前かパスワードが違います。分からないときは、管理者に頼んでください。"
+SIGN_IN_TOO_OFTEN = "サインインの失敗が続いています。{wait} 秒後にもう一度お試しください。"
+SIGN_IN_FIRST = "相談窓口を使うには、トークンかサインインが必要です。管理者に頼んでください。"
+NOT_REGISTERED = "{name} は登録されていません。管理者に登録を頼んでください。"

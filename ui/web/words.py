@@ -1,6 +1,7 @@
 """What the pages say, in one place."""
 
 from assistant import writing
+from assistant.helpdesk import casework
 from corpus.model import Kind
 
 TITLE = "群マネの手引き アシスタント"
@@ -170,18 +171,7 @@ ONLY_SECOND = "承認は、作成・編集した人とは別の承認者が行�
 TAKE_OUT = "取り出す"
 COPY_TEXT, AS_WORD, AS_MAIL = "コピーする文章", "Word（.docx）", "メールの下書き（.eml）"
 HISTORY = "履歴"
-ACTIONS = {
-    "receive": "受け付け",
-    "draft": "回答案・下書き",
-    "edit": "編集",
-    "keep_beside": "編集（別に保管）",
-    "assign": "担当・期限",
-    "waiting": "確認に回した",
-    "approved": "承認",
-    "export": "取り出し",
-    "erase": "保存期間による消去",
-    "withdraw": "回答事例の取り下げ",
-}
+ACTIONS = casework.ACTIONS
 EXAMPLES_HEAD = "似た相談への回答事例"
 EXAMPLES_NOTE = "過去に承認された回答です。手引きの記載ではありません。手引きを優先してください。"
 WITHDRAW, WITHDRAWN = "この事例を取り下げる", "取り下げました。"

@@ -10,6 +10,7 @@ from pathlib import Path
 import psycopg
 import pytest
 
+from assistant.helpdesk.casework import Basis
 from assistant.helpdesk.contact import Contact
 from assistant.helpdesk.inquiry import Inquiry, read_inquiry
 from assistant.helpdesk.mail import parse_text
@@ -17,6 +18,7 @@ from assistant.helpdesk.reply import Reply
 from assistant.helpdesk.storage.database import Database, open_database
 from assistant.helpdesk.storage.desk import Desk
 from assistant.masking import Masker
+from assistant.permissions import Person, Role
 
 MAIL = """件名: 契約年数
 
@@ -25,6 +27,8 @@ MAIL = """件名: 契約年数
 三条市建設課
 山田 太郎
 TEL 0256-34-5511"""
+BASIS = Basis("Ver.1", "索引1")
+TANAKA, SATO, TAKAHASHI = (Person(one, Role.APPROVE) for one in ("田中", "佐藤", "高橋"))
 BODY = "山田 太郎　様\n\n１　契約年数\n・契約年数を段階的に延ばすことも考えられます。[1]"
 
 
@@ -110,7 +114,7 @@ def another(url: str, tmp_path: Path) -> Iterator[Callable[[], Database]]:
 
 @pytest.fixture
 def desk(database: Database) -> Desk:
-    return Desk(database, Masker(lambda _text: set()))
+    return Desk(database, Masker(lambda _text: set()), BASIS)
 
 
 @pytest.fixture
@@ -121,8 +125,8 @@ def inquiry() -> Inquiry:
 @pytest.fixture
 def drafted(desk: Desk, inquiry: Inquiry) -> int:
     """A case with the assistant's draft."""
-    number = desk.receive(inquiry, MAIL, "田中")
-    desk.draft(number, reply_to(inquiry), "索引1", "田中")
+    number = desk.receive(inquiry, MAIL, TANAKA)
+    desk.draft(number, reply_to(inquiry), TANAKA)
     return number
 
 
