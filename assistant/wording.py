@@ -148,6 +148,11 @@ WEAK_PASSWORD = (
     "同じ字の繰り返しでないものにしてください。"
 )
 BAD_ACCOUNT_NAME = "名前は 1 字以上 {longest} 字以下で指定してください。"
+NO_ACCOUNTS = "アカウントはありません。"
+NAME_THE_ACCOUNT = "アカウントの名前を指定してください。"
+ROLE_NEEDED = "--role で役割（{roles}）を指定してください。"
+PASSWORD_PROMPT, PASSWORD_AGAIN = "パスワード: ", "もう一度: "
+PASSWORDS_DIFFER = "二つのパスワードが違います。もう一度入力してください。"
 ACCOUNT_THERE = (
     "「{name}」のアカウントはすでにあります。"
     "パスワードを変えるときは、disable のあとにもう一度 add してください。"
@@ -155,5 +160,5 @@ ACCOUNT_THERE = (
 NO_ACCOUNT = "「{name}」のアカウントはありません。gunmane account list で確かめてください。"
 SIGN_IN_FAILED = "名前かパスワードが違います。分からないときは、管理者に頼んでください。"
 SIGN_IN_TOO_OFTEN = "サインインの失敗が続いています。{wait} 秒後にもう一度お試しください。"
-SIGN_IN_FIRST = "相談窓口を使うには、トークンかサインインが必要です。管理者に頼んでください。"
+SIGN_IN_AGAIN = "サインインの画面を開き直して、もう一度入力してください。"
 NOT_REGISTERED = "{name} は登録されていません。管理者に登録を頼んでください。"

@@ -10,6 +10,7 @@ from typing import Any
 
 from assistant import wording
 from assistant.exports.formats import Format, export
+from assistant.helpdesk.casework import DeskError
 from assistant.settings import Settings, SettingsError
 from assistant.tool_view import calculate
 from assistant.tooling import ToolInputError
@@ -22,7 +23,7 @@ from ui.terminal import FAILED, OK, CommandError, opened, say
 from ui.tokens import TokenError
 from ui.tool_text import calculated_text, tools_text
 
-EXPECTED = (CommandError, CorpusError, SavingError, SettingsError, TokenError)
+EXPECTED = (CommandError, CorpusError, DeskError, SavingError, SettingsError, TokenError)
 
 
 def ask(arguments: Namespace) -> int:

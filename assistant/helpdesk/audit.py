@@ -87,5 +87,5 @@ def _row(event: Event) -> Cells:
 def _said(name: str, value: int | str) -> int | str:
     """A role and whether an account is disabled, in words."""
     if name == "role":
-        return ROLES[Role(value)]
+        return ROLES[Role(str(value))]
     return "はい" if name == "disabled" else value

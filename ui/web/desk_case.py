@@ -6,20 +6,19 @@ import streamlit as st
 
 from assistant.helpdesk.casework import Case, DeskError, State, Version
 from assistant.helpdesk.office import Office
+from assistant.permissions import Act, Person
 from ui.web import words
 from ui.web.desk_more import show_examples, show_history, show_proposal
 from ui.web.desk_text import show_checks, show_difference, show_draft
 from ui.web.downloads import WORD
 from ui.web.markdown import escape
 
-READER, APPROVER = "閲覧", "承認者"
 
-
-def show_case(office: Office, number: int, actor: str, role: str) -> None:
+def show_case(office: Office, number: int, actor: Person) -> None:
     """Everything about a case, and what one may do with it next."""
     case = office.reading.case(number)
     st.header(escape(f"{case.id}　{case.subject}"))
-    _facts(office, case, actor, role)
+    _facts(office, case, actor)
     version = office.current(case)
     mail, draft = st.columns(2)
     with mail:
@@ -27,21 +26,19 @@ def show_case(office: Office, number: int, actor: str, role: str) -> None:
     with draft:
         st.subheader(words.THE_DRAFT)
         if version is not None:
-            _draft(office, case, version, actor, role)
+            _draft(office, case, version, actor)
     if version is not None:
-        _decide(office, case, version, actor, role)
+        _decide(office, case, version, actor)
         _take_out(office, case, version, actor)
     show_examples(office, case, actor)
     show_proposal(office, actor)
     show_history(office, case)
 
 
-def _facts(office: Office, case: Case, actor: str, role: str) -> None:
+def _facts(office: Office, case: Case, actor: Person) -> None:
     """State, who, where, until when."""
     place = "　".join(filter(None, [case.prefecture, case.organisation, case.sender]))
     st.markdown(f"**{words.STATES[case.state]}**　{escape(place)}")
-    if role == READER:
-        return
     with st.form("desk-assign", border=False), st.container(horizontal=True):
         assignee = st.text_input(words.ASSIGNEE, case.assignee, width=200)
         due = st.date_input(words.DUE, case.due, width=160, format="YYYY/MM/DD")
@@ -61,7 +58,7 @@ def _mail(case: Case) -> None:
         st.markdown("\n".join(f"- {escape(one)}" for one in case.open_points))
 
 
-def _draft(office: Office, case: Case, version: Version, actor: str, role: str) -> None:
+def _draft(office: Office, case: Case, version: Version, actor: Person) -> None:
     """The letter to read, to mend, and what has changed."""
     at = f"{version.at.astimezone():%Y-%m-%d %H:%M}"
     st.caption(escape(words.VERSION_LINE.format(n=version.n, author=version.author, at=at)))
@@ -69,15 +66,15 @@ def _draft(office: Office, case: Case, version: Version, actor: str, role: str) 
     with read:
         show_draft(version, office)
     with edit:
-        _edit(office, case, version, actor, role)
+        _edit(office, case, version, actor)
     with changes:
         show_difference(office.reading.versions(case.id)[0], version)
     show_checks(office.checked(case))
 
 
-def _edit(office: Office, case: Case, version: Version, actor: str, role: str) -> None:
+def _edit(office: Office, case: Case, version: Version, actor: Person) -> None:
     """The text in a box; it is saved as a new version."""
-    is_closed = case.state is State.APPROVED or role == READER
+    is_closed = case.state is State.APPROVED
     with st.form(f"desk-edit-{case.id}-{version.n}", border=False):
         body = st.text_area(words.EDIT_DRAFT, version.body, height=420, disabled=is_closed)
         is_saved = st.form_submit_button(words.SAVE, type="primary", disabled=is_closed)
@@ -85,14 +82,14 @@ def _edit(office: Office, case: Case, version: Version, actor: str, role: str) -
         _do(lambda: office.desk.edit(case.id, version.n, body, actor))
 
 
-def _decide(office: Office, case: Case, version: Version, actor: str, role: str) -> None:
+def _decide(office: Office, case: Case, version: Version, actor: Person) -> None:
     """Hand on, approve or send back."""
-    if case.state is State.DRAFT and role != READER:
+    if case.state is State.DRAFT:
         if st.button(words.SUBMIT, type="primary", icon=":material/send:"):
             _do(lambda: office.desk.submit(case.id, version.n, actor))
     elif case.state is State.WAITING:
         st.caption(words.ONLY_SECOND)
-        if role != APPROVER:
+        if not actor.may(Act.APPROVE):
             return
         reason = st.text_input(words.REASON, key=f"desk-reason-{case.id}")
         with st.container(horizontal=True):
@@ -102,7 +99,7 @@ def _decide(office: Office, case: Case, version: Version, actor: str, role: str)
                 _do(lambda: office.desk.send_back(case.id, version.n, actor, reason or ""))
 
 
-def _take_out(office: Office, case: Case, version: Version, actor: str) -> None:
+def _take_out(office: Office, case: Case, version: Version, actor: Person) -> None:
     """Copy, Word and a mail draft, once approved."""
     if case.state is not State.APPROVED:
         return

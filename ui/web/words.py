@@ -11,6 +11,7 @@ PAGES = {
     "calculate": "試算する",
     "read": "手引きを読む",
     "cases": "事例を探す",
+    "audit": "監査記録",
     "about": "使い方",
 }
 
@@ -134,6 +135,26 @@ ABOUT_TITLE = "使い方・この回答について"
 EDITION = "対象: {edition}（{publisher}、{published}、{pages}ページ）"
 FIND_WINDOW = "相談窓口を調べる"
 
+# サインイン
+SIGN_IN, SIGN_OUT, PASSWORD = "サインイン", "サインアウト", "パスワード"
+SIGN_IN_HELP = "登録やパスワードの変更は、この仕組みの管理者に頼んでください。"
+SIGN_IN_OIDC = "組織のアカウントでサインインしてください。"
+SIGNED_IN = "{name}（{role}）"
+
+# 監査記録
+AUDIT_INTRO = (
+    "誰がいつ何をしたかの記録です。一件ごとに前の記録のハッシュを含むので、"
+    "あとから書き換えると分かります。"
+)
+AUDIT_VERIFY = "書き換えがないかを確かめる"
+AUDIT_WHOLE = "書き換えは見つかりませんでした（記録 {count} 件）。"
+AUDIT_BROKEN = "書き換えが見つかりました。管理者に知らせ、控えと比べてください。"
+AUDIT_LAST = "新しい順に {shown} 件（全 {count} 件）"
+AUDIT_COLUMNS = ("番号", "日時", "誰が", "何をした", "案件", "版", "内容")
+AUDIT_FILE = "監査記録"
+ALONE_NAME = "この機械の利用者"  # who acts where nobody signs in
+AUDIT_EXCEL, AUDIT_CSV = "Excel で取り出す", "CSV で取り出す"
+
 # 相談に答える
 DESK_INTRO = (
     "市町村から届いたメールに、引用付きの回答案を作ります。直して、ほかの人が確かめて承認します。"
@@ -142,8 +163,6 @@ DESK_INTRO = (
 )
 YOUR_NAME = "あなたの名前"
 YOUR_NAME_HINT = "誰が作り、直し、承認したかを記録します"
-YOUR_ROLE = "役割"
-ROLES = ("相談員", "承認者", "閲覧")
 NEED_NAME = "はじめに、あなたの名前を入力してください。"
 NEW_CASE = "新しい相談"
 PASTE = "メールを貼り付ける"

@@ -77,9 +77,7 @@ class Accounts:
             _log_account(connection, {**row, **values}, actor)
 
     def sign_in(self, name: str, password: str) -> str:
-        """Begin a session; returns its token, which is kept as a hash. SignInError tells nothing
-        about which part was wrong.
-        """
+        """Begin a session; returns its token. SignInError does not tell which part was wrong."""
         known = normalise(name)
         with self._database.reading() as connection:
             row = _row(connection, known)

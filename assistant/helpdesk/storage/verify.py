@@ -67,7 +67,7 @@ def _changed_accounts(connection: Connection) -> Iterator[str]:
         if one.action == "account"
     }
     for row in connection.execute(select(accounts)).mappings():
-        if said.pop(row["name"], "") != account_digest(row):
+        if said.pop(row["name"], "") != account_digest({**row}):
             yield f"アカウント「{row['name']}」が書き換えられています。"
     for name in said:
         yield f"アカウント「{name}」がありません。"

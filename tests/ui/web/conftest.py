@@ -32,8 +32,11 @@ FLAGS = (
 
 
 @pytest.fixture
-def over_tiny(assistant: Assistant, monkeypatch: pytest.MonkeyPatch) -> Iterator[Assistant]:
+def over_tiny(
+    assistant: Assistant, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Assistant]:
     """The pages over the tiny handbook."""
+    assert home
     st.cache_resource.clear()
     monkeypatch.setattr(wiring, "open_assistant", lambda _settings: assistant)
     monkeypatch.setattr(Handbook, "ver_1", lambda: assistant.handbook)
@@ -43,9 +46,10 @@ def over_tiny(assistant: Assistant, monkeypatch: pytest.MonkeyPatch) -> Iterator
 
 @pytest.fixture
 def over_ver_1(
-    assistant: Assistant, ver_1: Handbook, monkeypatch: pytest.MonkeyPatch
+    assistant: Assistant, home: Path, ver_1: Handbook, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[Handbook]:
     """The pages over the real records; what is asked goes to the tiny ones."""
+    assert home
     st.cache_resource.clear()
     monkeypatch.setattr(wiring, "open_assistant", lambda _settings: assistant)
     monkeypatch.setattr(Handbook, "ver_1", lambda: ver_1)

@@ -21,13 +21,13 @@ from assistant.helpdesk.storage.verify import verify
 from assistant.masking import Masker
 from assistant.permissions import Person, Role
 from tests.assistant.helpdesk.storage.conftest import (
+    BASIS,
     BODY,
     MAIL,
-    reply_to,
-    BASIS,
     SATO,
     TAKAHASHI,
     TANAKA,
+    reply_to,
 )
 
 
