@@ -25,10 +25,10 @@ def table_xlsx(
     for number, cells in zip(count(1), [head, *rows], strict=False):
         for column, value in enumerate(cells, start=1):
             cell = sheet.cell(number, column)
-            if isinstance(value, str):
-                write_text(cell, value)
-            else:
+            if isinstance(value, int):
                 cell.value = value
+            elif value:
+                write_text(cell, value)
             cell.font = Font(name=FONT, bold=number == 1)
             cell.alignment = Alignment(wrap_text=True, vertical="top")
     for column, width in enumerate(widths, start=1):

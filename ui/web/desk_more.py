@@ -25,6 +25,15 @@ def show_examples(office: Office, case: Case, actor: Person) -> None:
                 st.rerun()
 
 
+def show_beside(office: Office, case: Case) -> None:
+    """Texts that somebody saved after somebody else had: nobody's words are lost."""
+    for one in office.reading.versions(case.id):
+        if one.aside:
+            at = f"{one.at.astimezone():%Y-%m-%d %H:%M}"
+            with st.expander(escape(words.KEPT_BESIDE.format(n=one.n, author=one.author, at=at))):
+                st.code(one.body, language=None, wrap_lines=True)
+
+
 def show_proposal(office: Office, actor: Person) -> None:
     """A correction to a record, for a maintainer to review."""
     with st.expander(words.PROPOSE_HEAD), st.form("desk-propose", border=False):

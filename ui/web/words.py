@@ -175,12 +175,17 @@ DESK_LIST = "相談の一覧"
 STATES = {"new": "新規", "draft": "下書き", "waiting": "確認待ち", "approved": "承認済"}
 STATE, ANY_STATE = "状態", "すべて"
 ASSIGNEE, DUE, FIND, NO_CASES_YET = "担当者", "期限", "探す", "条件に合う相談はありません。"
-CASE_NUMBER, CASE_SUBJECT, CASE_OFFICE, RECEIVED = "番号", "件名", "組織", "受付"
 OPEN_CASE, BACK_TO_LIST = "開く", "一覧へ戻る"
 THE_MAIL, THE_DRAFT, CHANGES = "届いたメール", "回答案", "もとの案との違い"
 QUESTIONS_READ, OPEN_POINTS_HEAD = "読み取った質問", "手引きに記載なし・要確認"
 EDIT_DRAFT, SAVE, SAVED = "直す", "保存する", "第{n}版として保存しました。"
 AS_IT_STANDS = "読む"
+BEHIND = (
+    "編集している間に、{who} さんが第{n}版を保存しました。いまの文は消えません。"
+    "このまま保存すると、別の版として残します。"
+)
+EDIT_NEWEST = "最新の版を開いて直す"
+KEPT_BESIDE = "別に残した文（第{n}版　{author}　{at}）"
 CHECK_HEAD = "引用との照合"
 ALL_STAND = "すべての文が、引用した記載と合っています。"
 NOT_STANDING = "次の文は、引用した記載から離れています。文か番号を直してください。"

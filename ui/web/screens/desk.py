@@ -8,7 +8,7 @@ from assistant.helpdesk.office import Office
 from assistant.permissions import Person
 from ui.signing import TOLD, Mode
 from ui.web import words
-from ui.web.desk_case import show_case
+from ui.web.desk_case import begun_with, show_case
 from ui.web.markdown import escape
 from ui.web.opening import the_office
 from ui.web.visitor import the_visitor
@@ -100,6 +100,7 @@ def _list(office: Office) -> None:
             st.markdown(f"**{one.id}　{escape(one.subject)}**  \n{line}")
             if st.button(words.OPEN_CASE, key=f"desk-open-{one.id}"):
                 st.session_state[OPEN] = one.id
+                st.session_state.pop(begun_with(one.id), None)
                 st.rerun()
 
 

@@ -12,7 +12,8 @@ from assistant.helpdesk.storage.keeping import backup, forget, restore
 from assistant.helpdesk.storage.reading import Reading
 from assistant.helpdesk.storage.verify import verify
 from assistant.masking import Masker
-from tests.assistant.helpdesk.storage.conftest import BASIS, SATO, TANAKA, new_database
+from tests.assistant.helpdesk.storage.conftest import BASIS, SATO, TANAKA
+from tests.databases import new_database
 
 
 @pytest.fixture
