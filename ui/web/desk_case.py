@@ -49,7 +49,10 @@ def _facts(office: Office, case: Case, actor: Person) -> None:
     """State, who, where, until when."""
     place = "　".join(filter(None, [case.prefecture, case.organisation, case.sender]))
     st.markdown(f"**{words.STATES[case.state]}**　{escape(place)}")
-    with st.form("desk-assign", border=False), st.container(horizontal=True):
+    with (
+        st.form("desk-assign", border=False),
+        st.container(horizontal=True, vertical_alignment="bottom"),
+    ):
         assignee = st.text_input(words.ASSIGNEE, case.assignee, width=200)
         due = st.date_input(words.DUE, case.due, width=160, format="YYYY/MM/DD")
         is_set = st.form_submit_button(words.SET_ASSIGNEE)

@@ -87,7 +87,7 @@ async def _form(request: Request) -> dict[str, str]:
         body += part
         if len(body) > LARGEST:
             return {}
-    fields = parse_qs(body.decode("utf-8", "replace"), max_num_fields=8)
+    fields = parse_qs(body.decode("utf-8", "replace"))
     return {name: values[0] for name, values in fields.items()}
 
 
