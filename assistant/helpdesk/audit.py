@@ -13,7 +13,7 @@ from assistant.permissions import ROLES, Act, Person, Role
 TITLE = "監査記録"
 COLUMNS: Mapping[str, int] = {  # and how wide each is, in digits
     "番号": 8,
-    "日時": 22,
+    "日時": 26,
     "誰が": 20,
     "何をした": 24,
     "案件": 8,
@@ -70,7 +70,7 @@ def _row(event: Event) -> Cells:
     detail = event.detail
     return (
         event.seq,
-        f"{event.at.astimezone():%Y-%m-%d %H:%M:%S%z}",
+        event.at.astimezone().isoformat(" ", "seconds"),
         event.actor,
         ACTIONS.get(event.action, event.action),
         event.case or "",
