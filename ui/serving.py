@@ -26,7 +26,7 @@ def serve(settings: Settings, assistant: Assistant, *, web: bool) -> int:
     signal.signal(signal.SIGTERM, _end)  # uvicorn hands it on; by default the page would stay
     office = open_office(settings, assistant)
     mode = partial(mode_of, settings, office.accounts)
-    check(mode())
+    check(settings.home)
     access = Access.of(settings, mode)
     page = _open_web(settings) if web else None
     _announce(settings, mode(), web=web)

@@ -12,6 +12,9 @@ from assistant.permissions import Person, Role
 from assistant.settings import Settings, SettingsError
 
 SECRETS = "secrets.toml"  # under GUNMANE_HOME; its [auth] is what Streamlit's st.login reads
+NEEDED = frozenset(
+    {"redirect_uri", "cookie_secret", "client_id", "client_secret", "server_metadata_url"}
+)
 
 
 class Mode(StrEnum):
@@ -47,9 +50,15 @@ def mode_of(settings: Settings, accounts: Accounts) -> Mode:
     return Mode.ALONE if _is_loopback(settings.host) else Mode.PUBLIC
 
 
-def check(mode: Mode) -> None:
-    """SettingsError where a provider is configured and what speaks to it is not installed."""
-    if mode is Mode.OIDC and find_spec("authlib") is None:
+def check(home: Path) -> None:
+    """SettingsError where a provider is configured and something that it takes is missing."""
+    auth = _auth(home)
+    if auth is None:
+        return
+    missing = "・".join(sorted(NEEDED - set(auth)))
+    if missing:
+        raise SettingsError(f"{home / SECRETS}: [auth] に {missing} を書いてください。")
+    if find_spec("authlib") is None:
         raise SettingsError(
             f"{SECRETS} に [auth] がありますが、必要な部品がありません。"
             "pip install --constraint constraints.txt --editable '.[oidc]' で入れてください。"
@@ -57,14 +66,8 @@ def check(mode: Mode) -> None:
 
 
 def uses_oidc(home: Path) -> bool:
-    """Whether a provider is configured; SettingsError where its file cannot be read."""
-    path = home / SECRETS
-    try:
-        return path.exists() and "auth" in tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
-        raise SettingsError(
-            f"{path}: 設定を読めません。TOML の書き方を確かめてください。"
-        ) from error
+    """Whether a provider is configured."""
+    return _auth(home) is not None
 
 
 def unknown(mode: Mode) -> Person:
@@ -77,3 +80,16 @@ def _is_loopback(host: str) -> bool:
         return ipaddress.ip_address(host.strip("[]")).is_loopback
     except ValueError:
         return host.casefold() == "localhost"
+
+
+def _auth(home: Path) -> Mapping[str, object] | None:
+    """What is set of the provider; SettingsError where its file cannot be read."""
+    path = home / SECRETS
+    try:
+        found = tomllib.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+    except (OSError, ValueError) as error:
+        raise SettingsError(
+            f"{path}: 設定を読めません。TOML の書き方を確かめてください。"
+        ) from error
+    auth: Mapping[str, object] | None = found.get("auth")
+    return auth

@@ -8,7 +8,7 @@ from assistant.helpdesk.storage.database import open_database
 from assistant.permissions import Act, Role
 from assistant.settings import Settings, SettingsError
 from ui import signing
-from ui.signing import SECRETS, TOLD, Mode, check, mode_of, unknown
+from ui.signing import NEEDED, SECRETS, TOLD, Mode, check, mode_of, unknown
 
 
 @pytest.fixture
@@ -52,11 +52,16 @@ def test_a_configured_provider_comes_before_accounts(
 ):
     (tmp_path / SECRETS).write_text('[auth]\nclient_id = "a"\n', encoding="utf-8")
     assert mode_of(Settings(tmp_path), accounts) is Mode.OIDC
-    check(Mode.OIDC)
+    with pytest.raises(SettingsError, match="client_secret・cookie_secret"):
+        check(tmp_path)
+    lines = "\n".join(f'{name} = "a"' for name in NEEDED)
+    (tmp_path / SECRETS).write_text(f"[auth]\n{lines}\n", encoding="utf-8")
+    check(tmp_path)
     monkeypatch.setattr(signing, "find_spec", lambda _name: None)
-    check(Mode.ACCOUNTS)
     with pytest.raises(SettingsError, match="oidc"):
-        check(Mode.OIDC)
+        check(tmp_path)
+    (tmp_path / SECRETS).unlink()
+    check(tmp_path)
 
 
 def test_secrets_that_cannot_be_read_open_no_door(accounts: Accounts, tmp_path: Path):

@@ -84,15 +84,21 @@ def wait_for(port: int, process: "subprocess.Popen[bytes]") -> None:
 
 
 @contextmanager
-def served(folder: Path, people: Mapping[str, str]) -> Iterator[str]:
+def served(
+    folder: Path, people: Mapping[str, str], web: int = 0, home: Path | None = None
+) -> Iterator[str]:
     """``gunmane serve`` over the real handbook and the index that ``make browser`` has built."""
-    web, api = free_port(), free_port()
-    env = os.environ | {
-        "GUNMANE_HOST": "127.0.0.1",
-        "GUNMANE_WEB_PORT": str(web),
-        "GUNMANE_API_PORT": str(api),
-        "GUNMANE_DATABASE_URL": f"sqlite:///{folder}/desk.sqlite3",
-    }
+    web, api = web or free_port(), free_port()
+    env = (
+        os.environ
+        | {
+            "GUNMANE_HOST": "127.0.0.1",
+            "GUNMANE_WEB_PORT": str(web),
+            "GUNMANE_API_PORT": str(api),
+            "GUNMANE_DATABASE_URL": f"sqlite:///{folder}/desk.sqlite3",
+        }
+        | ({"GUNMANE_HOME": str(home)} if home else {})
+    )
     gunmane = [sys.executable, "-m", "ui.cli"]
     for name, role in people.items():
         adding = [*gunmane, "account", "add", name, "--role", role]

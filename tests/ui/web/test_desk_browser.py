@@ -76,12 +76,16 @@ def _leaving(page: Page) -> list[WebElement]:
     return [one for one in page.all("button") if words.SIGN_OUT in one.text and one.is_displayed()]
 
 
-def change_to(page: Page, name: str) -> None:
-    """Somebody else sits down."""
+def change_to(page: Page, name: str, screen: str, width: int) -> None:
+    """Somebody else sits down and goes to a page; on a phone the side bar is put away first."""
     sign_out(page)
     sign_in(page, name)
     page.until(lambda: page.all('[data-testid="stApp"] h1'))
-    page.settled()
+    page.open(screen, width)
+    if width == PHONE:
+        for one in page.all('[data-testid="stSidebarCollapseButton"] button'):
+            page.driver.execute_script("arguments[0].click()", one)
+        time.sleep(1)  # it slides out
 
 
 def tab(page: Page, name: str) -> None:
@@ -158,8 +162,7 @@ def test_a_mail_goes_from_one_account_over_another_to_a_word_file(
     page.says(words.STATES["waiting"])
     assert not [one for one in page.all("button") if words.APPROVE in one.text]
 
-    change_to(page, "佐藤")
-    page.open("desk", width)
+    change_to(page, "佐藤", "desk", width)
     page.press(words.OPEN_CASE)
     page.says(words.ONLY_SECOND)
     page.shot(f"desk-5-waiting-{width}")
@@ -198,8 +201,7 @@ def pages_by_role(page: Page, width: int) -> None:
     shown = {one.get_attribute("href") for one in page.all('[data-testid="stSidebarNavLink"]')}
     assert f"{page.address}/read" in shown
     assert not shown & {f"{page.address}/desk", f"{page.address}/audit"}
-    change_to(page, "高橋")
-    page.open("audit", width)
+    change_to(page, "高橋", "audit", width)
     page.press(words.AUDIT_VERIFY)
     page.says("書き換えは見つかりませんでした")
     well_made(page, f"audit-{width}")
