@@ -18,7 +18,10 @@ from index.store import Progress, Store, quiet
 if TYPE_CHECKING:
     from assistant.compose.agent import Agent
     from assistant.conversations import Conversations
+    from assistant.helpdesk.audit import Audit
     from assistant.helpdesk.office import Office
+    from assistant.helpdesk.storage.accounts import Accounts
+    from assistant.helpdesk.storage.database import Database
 
 
 def open_assistant(settings: Settings, progress: Progress = quiet) -> Assistant:
@@ -34,11 +37,10 @@ def open_assistant(settings: Settings, progress: Progress = quiet) -> Assistant:
 def open_office(settings: Settings, assistant: Assistant) -> "Office":
     """The help desk; what is past its retention time is forgotten first."""
     from assistant.helpdesk.office import Office
-    from assistant.helpdesk.storage.database import open_database
     from assistant.helpdesk.storage.desk import now
     from assistant.helpdesk.storage.keeping import forget
 
-    database = open_database(settings.database_url, settings.home)
+    database = open_desk(settings)
     if settings.retention_days:
         forget(database, settings.retention_days, now())
     return Office(assistant, database, settings.home / "proposals")
@@ -53,6 +55,28 @@ def open_conversations(settings: Settings, assistant: Assistant) -> "Conversatio
     if settings.retention_days:
         conversations.forget_before(datetime.now(UTC) - timedelta(days=settings.retention_days))
     return conversations
+
+
+def open_accounts(settings: Settings) -> "Accounts":
+    """Who may sign in; needs no index."""
+    from assistant.helpdesk.storage.accounts import Accounts
+
+    return Accounts(open_desk(settings))
+
+
+def open_audit(settings: Settings) -> "Audit":
+    """The desk's log, under the edition and the index that are used now."""
+    from assistant.helpdesk.audit import Audit
+    from assistant.helpdesk.casework import Basis
+
+    return Audit(open_desk(settings), Basis(Handbook.ver_1().edition.name))
+
+
+def open_desk(settings: Settings) -> "Database":
+    """The desk's database alone."""
+    from assistant.helpdesk.storage.database import open_database
+
+    return open_database(settings.database_url, settings.home)
 
 
 def open_search(settings: Settings, progress: Progress = quiet) -> tuple[Handbook, Search, str]:

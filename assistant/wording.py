@@ -84,7 +84,7 @@ NO_TOKEN = (
     "API トークンが必要です。Authorization: Bearer か x-api-key に入れてください"
     "（発行は gunmane token add）。"
 )
-NOT_ALLOWED = "この操作には {needed} の権限が必要です（このトークンの権限は {role}）。"
+NOT_ALLOWED = "「{act}」は、{role}の役割ではできません。{roles}に頼んでください。"
 TWO_PASTS = "history と conversation は、どちらか一つだけ指定してください。"
 NO_CONVERSATIONS = "ここでは会話を残していません。前の質問は history に入れてください。"
 NO_CONVERSATION = "会話「{name}」は残っていません。"
@@ -145,3 +145,23 @@ UNKNOWN_MARK = "[{n}] という引用はありません"
 NO_SUCH_RECORD = "{record} という記録はありません。一覧で確かめてください。"
 PROPOSAL_EMPTY = "修正の内容と、提案する人の名前を入力してください。"
 NOT_IN_SOURCE = "引用元にない言葉があります（{words}）"
+
+WEAK_PASSWORD = (
+    "パスワードは {shortest} 字以上 {longest} 字以下で、名前を含まず、"
+    "同じ字の繰り返しでないものにしてください。"
+)
+BAD_ACCOUNT_NAME = "名前は 1 字以上 {longest} 字以下で指定してください。"
+NO_ACCOUNTS = "アカウントはありません。"
+NAME_THE_ACCOUNT = "アカウントの名前を指定してください。"
+ROLE_NEEDED = "--role で役割（{roles}）を指定してください。"
+PASSWORD_PROMPT, PASSWORD_AGAIN = "パスワード: ", "もう一度: "
+PASSWORDS_DIFFER = "二つのパスワードが違います。もう一度入力してください。"
+ACCOUNT_THERE = (
+    "「{name}」のアカウントはすでにあります。"
+    "パスワードを変えるときは、disable のあとにもう一度 add してください。"
+)
+NO_ACCOUNT = "「{name}」のアカウントはありません。gunmane account list で確かめてください。"
+SIGN_IN_FAILED = "名前かパスワードが違います。分からないときは、管理者に頼んでください。"
+SIGN_IN_TOO_OFTEN = "サインインの失敗が続いています。{wait} 秒後にもう一度お試しください。"
+SIGN_IN_AGAIN = "サインインの画面を開き直して、もう一度入力してください。"
+NOT_REGISTERED = "{name} は登録されていません。管理者に登録を頼んでください。"

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from assistant.permissions import ACTS, MAY, ROLES
 from assistant.settings import Settings
 from assistant.tools import tools_for
 from corpus.handbook import Handbook
@@ -123,6 +124,13 @@ class TestMake:
 
     def test_readme_asks_for_no_other_target(self):
         assert set(re.findall(r"\bmake ([a-z]+)", README)) == {"run", "test"}
+
+
+def test_who_may_do_what_is_said_as_the_code_has_it():
+    rows = {row[0]: [cell == "○" for cell in row[1:]] for row in table("できること")}
+    assert rows == {ACTS[act]: [role in MAY[act] for role in ROLES] for act in ACTS}
+    _, _, rest = README.partition("\n| できること |")
+    assert rest.split("\n")[0] == "".join(f" {name} `{role}` |" for role, name in ROLES.items())
 
 
 def test_every_tool_is_in_the_table_and_the_other_way_round():

@@ -11,6 +11,7 @@ from assistant.answer import Answer
 from assistant.ask import Assistant
 from ui.conversation_api import turn
 from ui.http_bodies import UNFIT, Question
+from ui.who import Who
 
 if TYPE_CHECKING:
     from assistant.conversations import Conversations
@@ -33,8 +34,8 @@ def add_asking(
 ) -> None:
     """``/v1/ask`` and ``/v1/ask/stream``."""
 
-    def turn_of(asked: Question) -> AbstractContextManager[Sequence[str]]:
-        return turn(asked, conversations)
+    def turn_of(asked: Question, who: Who) -> AbstractContextManager[Sequence[str]]:
+        return turn(asked, who, conversations)
 
     Turn = Annotated[AbstractContextManager[Sequence[str]], Depends(turn_of)]  # noqa: N806
 

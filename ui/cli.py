@@ -8,8 +8,13 @@ from importlib import import_module
 from pathlib import Path
 from typing import TypeAlias
 
+from assistant.permissions import Role
+
 OK, FAILED, MISUSED = 0, 1, 2
+ROLE_NAMES = tuple(Role)
 MODULES = {  # loaded only when asked for; every other command is in ui/commands.py
+    "account": "ui.account_command",
+    "audit": "ui.audit_command",
     "batch": "ui.batch_command",
     "desk": "ui.desk_commands",
     "reply": "ui.desk_commands",
@@ -81,15 +86,30 @@ def _add_asking(commands: Commands) -> None:
 
 
 def _add_desk(commands: Commands) -> None:
-    desk = commands.add_parser("desk", help="相談窓口の案件を検証・控え・復元する")
+    desk = commands.add_parser("desk", help="相談窓口の案件を控え・復元する")
     what = desk.add_subparsers(dest="what", required=True, metavar="操作")
-    what.add_parser("verify", help="案件と履歴が書き換えられていないかを確かめる")
     for name, title in (
         ("backup", "すべての案件を1つのファイルに控える"),
         ("restore", "控えから復元する"),
     ):
         one = what.add_parser(name, help=title)
         one.add_argument("file", type=Path, metavar="ファイル")
+
+    audit = commands.add_parser("audit", help="監査記録を検証・取り出しする")
+    what = audit.add_subparsers(dest="what", required=True, metavar="操作")
+    what.add_parser("verify", help="案件・アカウント・記録が書き換えられていないかを確かめる")
+    export = what.add_parser("export", help="監査記録をファイルに取り出す")
+    export.add_argument("file", type=Path, metavar="ファイル", help=".csv か .xlsx")
+
+    account = commands.add_parser("account", help="画面にサインインする人を登録・変更する")
+    account.add_argument(
+        "action", choices=("add", "list", "role", "disable"), metavar="add|list|role|disable"
+    )
+    account.add_argument("name", nargs="?", default="", metavar="名前")
+    account.add_argument("--role", choices=ROLE_NAMES, default="", help="役割")
+    account.add_argument(
+        "--oidc", action="store_true", help="組織の認証（OIDC）で入る人。名前はメールアドレス"
+    )
 
 
 def _add_records(commands: Commands) -> None:
@@ -121,9 +141,7 @@ def _add_running(commands: Commands) -> None:
     token = commands.add_parser("token", help="HTTP API のトークンを発行・一覧・取り消しする")
     token.add_argument("action", choices=("add", "list", "remove"), metavar="add|list|remove")
     token.add_argument("name", nargs="?", default="", metavar="名前", help="使う人やシステムの名前")
-    token.add_argument(
-        "--role", choices=("read", "desk", "admin"), default="read", help="権限（標準は read）"
-    )
+    token.add_argument("--role", choices=ROLE_NAMES, default="read", help="役割（標準は read）")
 
 
 def _add_checking(commands: Commands) -> None:

@@ -11,9 +11,15 @@ from assistant.helpdesk.casework import Case, Example, Version
 from assistant.helpdesk.checking import Checked
 from assistant.helpdesk.mail import READABLE
 from assistant.helpdesk.storage.chain import Event
-from ui.http_bodies import Problem, Text
+from ui.http_bodies import Text
 
-Actor = Annotated[Text, Field(min_length=1, max_length=100, description="操作する人の名前")]
+Actor = Annotated[
+    Text,
+    Field(
+        max_length=100,
+        description="操作する人の名前。トークンで呼ぶときは要らず、トークンの名前になる",
+    ),
+]
 
 
 class Taken(BaseModel):
@@ -25,7 +31,7 @@ class Taken(BaseModel):
 class NewMail(Taken):
     """A mail as text, or a file in base64 with its name."""
 
-    actor: Actor
+    actor: Actor = ""
     mail: Text = Field(default="", description="メールの本文（貼り付け）")
     file: str = Field(default="", description=f"ファイル（base64）。{'・'.join(READABLE)}")
     name: Text = Field(default="mail.txt", max_length=200, description="ファイル名")
@@ -50,7 +56,7 @@ class NewMail(Taken):
 class Edit(Taken):
     """A changed text, and the version that it was made from."""
 
-    actor: Actor
+    actor: Actor = ""
     based_on: int = Field(ge=1, description="編集のもとにした版")
     body: Text = Field(min_length=1, max_length=100_000)
 
@@ -58,7 +64,7 @@ class Edit(Taken):
 class Act(Taken):
     """A step with the version that was looked at."""
 
-    actor: Actor
+    actor: Actor = ""
     version: int = Field(ge=1, description="確かめた版")
     reason: Text = Field(default="", max_length=2000, description="差し戻す理由")
 
@@ -66,7 +72,7 @@ class Act(Taken):
 class Assignment(Taken):
     """Who works on a case, and until when."""
 
-    actor: Actor
+    actor: Actor = ""
     assignee: Text = Field(default="", max_length=100)
     due: date | None = None
 
@@ -74,7 +80,7 @@ class Assignment(Taken):
 class Proposal(Taken):
     """What should be corrected in a record."""
 
-    actor: Actor
+    actor: Actor = ""
     record: Text
     text: Text = Field(min_length=1, max_length=10_000)
 
@@ -94,10 +100,3 @@ class CaseView(BaseModel):
     versions: tuple[Version, ...]
     alike: tuple[Example, ...]
     history: tuple[Event, ...]
-
-
-class Conflict(Problem):
-    """Somebody else has saved first; the text is kept as version ``kept``."""
-
-    kept: int
-    current: int

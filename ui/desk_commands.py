@@ -8,20 +8,18 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from assistant.exports.formats import Format
-from assistant.helpdesk.casework import DeskError, Wanted
+from assistant.helpdesk.casework import DeskError
 from assistant.helpdesk.inquiry import read_inquiry
 from assistant.helpdesk.mail import LARGEST, MailError, read_mail
 from assistant.helpdesk.paper import letter_document
 from assistant.helpdesk.reply import draft
-from assistant.helpdesk.storage.database import Database, open_database
 from assistant.helpdesk.storage.keeping import backup, restore
-from assistant.helpdesk.storage.reading import Reading
-from assistant.helpdesk.storage.verify import verify
 from assistant.settings import Settings, SettingsError
+from assistant.wiring import open_desk
 from corpus.model import CorpusError
 from ui.desk_view import reply_json
 from ui.saving import SavingError, format_of, save
-from ui.terminal import FAILED, OK, CommandError, opened, say
+from ui.terminal import OK, CommandError, opened, say
 
 EXPECTED = (CommandError, CorpusError, DeskError, MailError, SavingError, SettingsError)
 
@@ -42,12 +40,10 @@ def reply(arguments: Namespace) -> int:
 
 
 def desk(arguments: Namespace) -> int:
-    """Verify, back up or restore what the desk keeps."""
+    """Back up or restore what the desk keeps."""
     settings = Settings.from_env(os.environ)
-    database = open_database(settings.database_url, settings.home)
+    database = open_desk(settings)
     try:
-        if arguments.what == "verify":
-            return _verify(database)
         run, told = {"backup": (backup, "控えました"), "restore": (restore, "復元しました")}[
             arguments.what
         ]
@@ -55,15 +51,6 @@ def desk(arguments: Namespace) -> int:
     finally:
         database.close()
     return OK
-
-
-def _verify(database: Database) -> int:
-    problems = verify(database)
-    for problem in problems:
-        say(problem)
-    total = Reading(database).page(Wanted(limit=1)).total
-    say(f"案件 {total} 件を検証、不一致 {len(problems)} 件")
-    return FAILED if problems else OK
 
 
 def _data(name: str) -> bytes:

@@ -4,7 +4,7 @@ import math
 import re
 import time
 import uuid
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Self
 
@@ -15,9 +15,12 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from assistant import wording
+from assistant.helpdesk.casework import NotAllowedError, allow
+from assistant.permissions import Act, Person
 from assistant.settings import Settings, SettingsError
 from ui.problems import problem
-from ui.tokens import Holder, Role, Tokens
+from ui.signing import Mode, unknown
+from ui.tokens import Tokens
 
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "[::1]"})
 EVERY_ADDRESS = frozenset({"0.0.0.0", "::"})
@@ -32,9 +35,9 @@ HEADERS = {
     ),
 }
 OPEN = re.compile(r"/(?:healthz|docs(?:/.*)?|openapi\.json|static-offline-docs/.*)")
-NEEDED = (  # first that fits; everything else needs to read
-    (re.compile(r"/v1/inquiries(?:/.*)?"), Role.DESK),
-    (re.compile(r"/v1/documents(?:/.*)?"), Role.ADMIN),
+NEEDED = (  # first that fits; everything else is asking, and the desk looks again at each step
+    (re.compile(r"/v1/inquiries(?:/.*)?"), Act.SEE),
+    (re.compile(r"/v1/documents(?:/.*)?"), Act.DOCUMENTS),
 )
 
 
@@ -54,9 +57,10 @@ class Access:
     tokens: Tokens = field(default_factory=lambda: Tokens({}))
     hosts: frozenset[str] = frozenset()  # names in the Host header; none allows every name
     rate: RateLimitItem | None = None  # by token, or by address where there is none
+    mode: Callable[[], Mode] = lambda: Mode.ALONE  # what who brings no token may do
 
     @classmethod
-    def of(cls, settings: Settings) -> Self:
+    def of(cls, settings: Settings, mode: Callable[[], Mode]) -> Self:
         """What an office has set; on an address for everyone, only the names that it lists."""
         names = settings.allowed_hosts
         if settings.host not in EVERY_ADDRESS or names:
@@ -65,7 +69,7 @@ class Access:
             rate = parse(settings.rate_limit)
         except ValueError as error:
             raise SettingsError(wording.BAD_RATE.format(rate=settings.rate_limit)) from error
-        return cls(Tokens.load(settings.home / "tokens.json"), names, rate)
+        return cls(Tokens.load(settings.home / "tokens.json"), names, rate, mode)
 
 
 class Guard:
@@ -109,20 +113,28 @@ class Guard:
         rate = self._access.rate
         if rate is not None and not self._limiter.hit(rate, who):
             return self._too_often(rate, who)
-        return self._not_allowed(holder, path) if self._access.tokens.holders else None
+        if holder is None and self._access.tokens.holders:
+            return _NO_TOKEN
+        person = holder or unknown(self._access.mode())
+        scope.setdefault("state", {})["person"] = person
+        return _not_allowed(person, path)
 
     def _too_often(self, rate: RateLimitItem, who: str) -> Refusal:
         resets = self._limiter.get_window_stats(rate, who).reset_time
         wait = max(1, math.ceil(resets - time.time()))
         return Refusal(429, wording.TOO_OFTEN.format(wait=wait), {"Retry-After": str(wait)})
 
-    def _not_allowed(self, holder: Holder | None, path: str) -> Refusal | None:
-        if holder is None:
-            return Refusal(401, wording.NO_TOKEN, {"WWW-Authenticate": "Bearer"})
-        needed = next((role for where, role in NEEDED if where.fullmatch(path)), Role.READ)
-        if not holder.role.covers(needed):
-            return Refusal(403, wording.NOT_ALLOWED.format(needed=needed, role=holder.role))
-        return None
+
+_NO_TOKEN = Refusal(401, wording.NO_TOKEN, {"WWW-Authenticate": "Bearer"})
+
+
+def _not_allowed(person: Person, path: str) -> Refusal | None:
+    act = next((act for where, act in NEEDED if where.fullmatch(path)), Act.ASK)
+    try:
+        allow(person, act)
+    except NotAllowedError as error:
+        return Refusal(403, str(error)) if person.name else _NO_TOKEN
+    return None
 
 
 def _host(headers: Headers) -> str:

@@ -1,6 +1,7 @@
 """Every error leaves as a problem (RFC 9457) in Japanese; nothing inside is shown."""
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 from fastapi import FastAPI, Request
@@ -9,6 +10,13 @@ from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException as StarletteHTTPException
 
 from assistant import wording
+from assistant.helpdesk.casework import (
+    DeskError,
+    EditedMeanwhileError,
+    NoSuchCaseError,
+    NotAllowedError,
+)
+from assistant.helpdesk.mail import MailError
 from assistant.tooling import ToolInputError
 from ui.http_bodies import PROBLEM, Problem
 from ui.openai_api import OPENAI_PATHS
@@ -37,12 +45,22 @@ def add_errors(app: FastAPI) -> None:
     async def failed(request: Request, _error: Exception) -> JSONResponse:
         return problem(request.url.path, 500, wording.UNEXPECTED)
 
+    for kind, status in _REFUSED.items():
+        app.add_exception_handler(kind, partial(_refused, status))
 
+
+_REFUSED: Mapping[type[Exception], int] = {  # what the desk cannot do, or not now
+    DeskError: 409,
+    NoSuchCaseError: 404,
+    NotAllowedError: 403,
+    MailError: 422,
+}
 _TITLES = {
     401: "トークンが必要です",
     403: "権限がありません",
     404: "見つかりません",
     405: "使えない方法です",
+    409: "いまはできません",
     413: "本文が大きすぎます",
     421: "名前が違います",
     422: "入力を確かめてください",
@@ -62,10 +80,24 @@ def _place(error: Mapping[str, Any]) -> str:
     return ".".join(str(part) for part in error["loc"] if part != "body") or "本文"
 
 
-def problem(path: str, status: int, detail: str, errors: tuple[str, ...] = ()) -> JSONResponse:
+async def _refused(status: int, request: Request, error: Exception) -> JSONResponse:
+    """What the desk says; a text that was kept beside another is named too."""
+    if isinstance(error, EditedMeanwhileError):
+        more = {"kept": error.kept, "current": error.current.n}
+        return problem(request.url.path, status, str(error), more=more)
+    return problem(request.url.path, status, str(error))
+
+
+def problem(
+    path: str,
+    status: int,
+    detail: str,
+    errors: tuple[str, ...] = (),
+    more: Mapping[str, int] | None = None,
+) -> JSONResponse:
     """The response; clients of the OpenAI style find its message where they look for it."""
     body = Problem(title=_TITLES.get(status, "エラー"), status=status, detail=detail, errors=errors)
-    shown = body.model_dump(exclude_defaults=True)
+    shown = body.model_dump(exclude_defaults=True) | dict(more or {})
     if path in OPENAI_PATHS:
         shown["error"] = {"message": detail, "type": "invalid_request_error", "code": None}
     return JSONResponse(shown, status, media_type=PROBLEM)

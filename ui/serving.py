@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
 from typing import NoReturn
 
@@ -15,24 +16,24 @@ from assistant.wiring import open_conversations, open_office
 from ui.gennai_jobs import Jobs
 from ui.guard import Access
 from ui.http_api import create_app
+from ui.signing import SECRETS, TOLD, Mode, check, mode_of, uses_oidc
 
-WEB = Path(__file__).parent / "web" / "app.py"
+WEB = Path(__file__).parent / "web" / "gated.py"
 
 
 def serve(settings: Settings, assistant: Assistant, *, web: bool) -> int:
     """Run until interrupted; returns the exit status."""
     signal.signal(signal.SIGTERM, _end)  # uvicorn hands it on; by default the page would stay
+    office = open_office(settings, assistant)
+    mode = partial(mode_of, settings, office.accounts)
+    check(settings.home)
+    access = Access.of(settings, mode)
+    conversations = open_conversations(settings, assistant)
     page = _open_web(settings) if web else None
-    _announce(settings, web=web)
+    _announce(settings, mode(), web=web)
     try:
         uvicorn.run(
-            create_app(
-                assistant,
-                Access.of(settings),
-                Jobs(settings.home / "jobs"),
-                open_office(settings, assistant),
-                open_conversations(settings, assistant),
-            ),
+            create_app(assistant, access, Jobs(settings.home / "jobs"), office, conversations),
             host=settings.host,
             port=settings.api_port,
             log_level="warning",
@@ -58,6 +59,8 @@ def _open_web(settings: Settings) -> subprocess.Popen[bytes]:
         "client.toolbarMode": "minimal",
         "server.fileWatcherType": "none",
     }
+    if uses_oidc(settings.home):
+        options["secrets.files"] = str(settings.home / SECRETS)
     flags = [f"--{name}={value}" for name, value in options.items()]
     return subprocess.Popen(
         [sys.executable, "-m", "streamlit", "run", str(WEB), *flags],
@@ -66,12 +69,13 @@ def _open_web(settings: Settings) -> subprocess.Popen[bytes]:
     )
 
 
-def _announce(settings: Settings, *, web: bool) -> None:
+def _announce(settings: Settings, mode: Mode, *, web: bool) -> None:
     host = settings.host
     lines = [f"Web画面: http://{host}:{settings.web_port}"] if web else []
     lines += [
         f"HTTP API: http://{host}:{settings.api_port}",
         f"API の説明: http://{host}:{settings.api_port}/docs",
+        f"サインイン: {TOLD[mode]}",
         "終了するには Ctrl-C を押してください。",
     ]
     sys.stdout.write("\n".join(lines) + "\n")

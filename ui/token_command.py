@@ -5,9 +5,10 @@ import sys
 from argparse import Namespace
 
 from assistant import wording
+from assistant.permissions import ROLES, Role
 from assistant.settings import Settings, SettingsError
 from ui.terminal import OK, say
-from ui.tokens import Role, TokenError, Tokens
+from ui.tokens import TokenError, Tokens
 
 EXPECTED = (SettingsError, TokenError)
 
@@ -17,7 +18,11 @@ def token(arguments: Namespace) -> int:
     path = Settings.from_env(os.environ).home / "tokens.json"
     tokens = Tokens.load(path)
     if arguments.action == "list":
-        say("\n".join(f"{one.name}\t{one.role}" for one in tokens.holders.values()))
+        say(
+            "\n".join(
+                f"{one.name}\t{one.role}（{ROLES[one.role]}）" for one in tokens.holders.values()
+            )
+        )
         return OK
     if not arguments.name:
         raise TokenError(wording.NAME_THE_TOKEN)

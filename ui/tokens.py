@@ -6,22 +6,10 @@ import json
 import os
 import secrets
 from dataclasses import dataclass
-from enum import StrEnum
 from pathlib import Path
 from typing import Self
 
-
-class Role(StrEnum):
-    """What a token may do; each role may do what stands before it."""
-
-    READ = "read"  # ask, read, calculate
-    DESK = "desk"  # also inquiries and their drafts
-    ADMIN = "admin"  # also documents
-
-    def covers(self, needed: "Role") -> bool:
-        """Whether this role may do what needs another."""
-        order = list(Role)
-        return order.index(self) >= order.index(needed)
+from assistant.permissions import Person, Role
 
 
 class TokenError(ValueError):
@@ -29,18 +17,10 @@ class TokenError(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
-class Holder:
-    """Whom a token was made for, and what it may do."""
-
-    name: str
-    role: Role
-
-
-@dataclass(frozen=True, slots=True)
 class Tokens:
     """The tokens of one installation; none means that every door is open."""
 
-    holders: dict[str, Holder]  # by SHA-256 of the token, which is random enough to need no salt
+    holders: dict[str, Person]  # by SHA-256 of the token, which is random enough to need no salt
 
     @classmethod
     def load(cls, path: Path) -> Self:
@@ -49,11 +29,11 @@ class Tokens:
             return cls({})
         try:
             rows = json.loads(path.read_text(encoding="utf-8"))
-            return cls({row["sha256"]: Holder(row["name"], Role(row["role"])) for row in rows})
+            return cls({row["sha256"]: Person(row["name"], Role(row["role"])) for row in rows})
         except (OSError, ValueError, KeyError, TypeError) as error:
             raise TokenError(f"{path}: トークンの一覧を読めません。作り直してください。") from error
 
-    def holder(self, token: str) -> Holder | None:
+    def holder(self, token: str) -> Person | None:
         """Whose token this is; compared in constant time."""
         given = _hash(token)
         found = [one for known, one in self.holders.items() if hmac.compare_digest(known, given)]
@@ -64,7 +44,7 @@ class Tokens:
         if any(one.name == name for one in self.holders.values()):
             raise TokenError(f"「{name}」のトークンはすでにあります。先に取り消してください。")
         token = secrets.token_urlsafe(32)
-        return type(self)({**self.holders, _hash(token): Holder(name, role)}), token
+        return type(self)({**self.holders, _hash(token): Person(name, role)}), token
 
     def removed(self, name: str) -> Self:
         """The tokens without those of a name."""

@@ -143,7 +143,7 @@ class Sheet:
             cell.value = f"={value.text}"
             self.values[cell.coordinate] = value.value
         elif isinstance(value, str):
-            _write_text(cell, value)
+            write_text(cell, value)
         else:
             cell.value = value
 
@@ -161,7 +161,7 @@ class Sheet:
         self.raw.conditional_formatting.add(cell.coordinate, rule)
 
 
-def _write_text(cell: Cell | MergedCell, text: str) -> None:
+def write_text(cell: Cell | MergedCell, text: str) -> None:
     """A text that no spreadsheet takes for a formula, whatever it starts with."""
     cell.value = plain(text)
     cell.data_type = "s"

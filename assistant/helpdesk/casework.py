@@ -4,7 +4,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from assistant import wording
 from assistant.answer import Citation
+from assistant.permissions import ACTS, MAY, ROLES, Act, Person
 
 
 class State(StrEnum):
@@ -16,8 +18,31 @@ class State(StrEnum):
     APPROVED = "approved"  # 承認済
 
 
+ACTIONS = {  # what the chain of events says was done
+    "receive": "受け付け",
+    "draft": "回答案・下書き",
+    "edit": "編集",
+    "keep_beside": "編集（別に保管）",
+    "assign": "担当・期限",
+    "waiting": "確認に回した",
+    "approved": "承認",
+    "export": "取り出し",
+    "erase": "保存期間による消去",
+    "withdraw": "回答事例の取り下げ",
+    "signin": "サインイン",
+    "signin_failed": "サインインの失敗",
+    "signout": "サインアウト",
+    "account": "アカウントの登録・変更",
+    "audit": "監査記録の取り出し",
+}
+
+
 class DeskError(Exception):
     """Something cannot be done with a case; the message says why and what to do."""
+
+
+class NotAllowedError(DeskError):
+    """The role of who acts does not go so far."""
 
 
 class NoSuchCaseError(DeskError):
@@ -31,6 +56,14 @@ class EditedMeanwhileError(DeskError):
         super().__init__(message)
         self.kept = kept
         self.current = current
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """Under which edition and index something is done."""
+
+    edition: str = ""
+    index: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,3 +128,11 @@ class Page:
 
     cases: tuple[Case, ...]
     total: int
+
+
+def allow(person: Person, act: Act) -> None:
+    """NotAllowedError where the table of permissions does not let this person do it."""
+    if not person.may(act):
+        roles = "・".join(title for role, title in ROLES.items() if role in MAY[act])
+        message = wording.NOT_ALLOWED.format(act=ACTS[act], role=ROLES[person.role], roles=roles)
+        raise NotAllowedError(message)

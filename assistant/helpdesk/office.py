@@ -3,18 +3,21 @@
 from pathlib import Path
 
 from assistant.ask import Assistant
-from assistant.helpdesk.casework import Case, Example, Version
+from assistant.helpdesk.audit import Audit
+from assistant.helpdesk.casework import Basis, Case, Example, Version
 from assistant.helpdesk.checking import Checked, check_body
 from assistant.helpdesk.inquiry import read_inquiry
 from assistant.helpdesk.mail import Mail, read_mail
 from assistant.helpdesk.paper import letter_document, letter_mail
 from assistant.helpdesk.proposals import Proposals
 from assistant.helpdesk.reply import draft
+from assistant.helpdesk.storage.accounts import Accounts
 from assistant.helpdesk.storage.database import Database
 from assistant.helpdesk.storage.desk import Desk, now
 from assistant.helpdesk.storage.examples import Examples
 from assistant.helpdesk.storage.reading import Reading
 from assistant.masking import Masker
+from assistant.permissions import Person
 
 KINDS = ("docx", "eml", "text")
 
@@ -26,17 +29,20 @@ class Office:
         masker = Masker(assistant.search.people)
         self.assistant = assistant
         self.database = database
-        self.desk = Desk(database, masker)
+        basis = Basis(assistant.handbook.edition.name, assistant.index)
+        self.desk = Desk(database, masker, basis)
         self.reading = Reading(database)
+        self.audit = Audit(database, basis)
+        self.accounts = Accounts(database)
         self.examples = Examples(database, assistant.search.closeness)
         self.proposals = Proposals(proposals, assistant.handbook, masker)
 
-    def take_in(self, data: bytes, name: str, actor: str) -> int:
+    def take_in(self, data: bytes, name: str, actor: Person) -> int:
         """A mail as a new case with a draft; returns its number."""
         mail = read_mail(data, name)
         inquiry = read_inquiry(mail)
         number = self.desk.receive(inquiry, _shown(mail), actor)
-        self.desk.draft(number, draft(inquiry, self.assistant), self.assistant.index, actor)
+        self.desk.draft(number, draft(inquiry, self.assistant), actor)
         return number
 
     def current(self, case: Case) -> Version | None:
@@ -61,7 +67,7 @@ class Office:
         """Approved replies to similar questions."""
         return self.examples.like(case.questions, but=case.id)
 
-    def export(self, case: Case, kind: str, actor: str) -> bytes:
+    def export(self, case: Case, kind: str, actor: Person) -> bytes:
         """The text as a file to send by hand; that it left is written down."""
         version = self.current(case)
         body = version.body if version else ""

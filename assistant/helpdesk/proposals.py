@@ -4,8 +4,9 @@ from datetime import datetime
 from pathlib import Path
 
 from assistant import wording
-from assistant.helpdesk.casework import DeskError
+from assistant.helpdesk.casework import DeskError, allow
 from assistant.masking import Masker
+from assistant.permissions import Act, Person
 from corpus.handbook import Handbook
 
 
@@ -17,15 +18,16 @@ class Proposals:
         self._handbook = handbook
         self._masker = masker
 
-    def propose(self, record: str, text: str, actor: str, at: datetime) -> Path:
+    def propose(self, record: str, text: str, actor: Person, at: datetime) -> Path:
         """Write what should be corrected beside what the record says now; returns the file."""
+        allow(actor, Act.WRITE)
         if record not in self._handbook:
             raise DeskError(wording.NO_SUCH_RECORD.format(record=record))
-        if not text.strip() or not actor.strip():
+        if not text.strip() or not actor.name.strip():
             raise DeskError(wording.PROPOSAL_EMPTY)
         self._folder.mkdir(parents=True, exist_ok=True)
         file = self._folder / f"{at:%Y%m%d-%H%M%S-%f}-{record}.md"
-        file.write_text(self._page(record, text, actor, at), encoding="utf-8")
+        file.write_text(self._page(record, text, actor.name, at), encoding="utf-8")
         return file
 
     def _page(self, record: str, text: str, actor: str, at: datetime) -> str:

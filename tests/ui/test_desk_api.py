@@ -10,14 +10,19 @@ from assistant.ask import Assistant
 from assistant.helpdesk.office import Office
 from assistant.helpdesk.storage.database import open_database
 from assistant.helpdesk.storage.verify import verify
+from assistant.permissions import Role
+from tests import databases
+from ui.guard import Access
 from ui.http_api import create_app
+from ui.tokens import Tokens
 
+postgres, url = databases.postgres, databases.url  # fixtures
 MAIL = "件名: 照会\n\n三条市の山田です。複数の市で費用はどう分けますか。\n\n三条市建設課\n山田 太郎"
 
 
 @pytest.fixture
-def office(assistant: Assistant, tmp_path: Path) -> Iterator[Office]:
-    database = open_database("", tmp_path)
+def office(assistant: Assistant, url: str, tmp_path: Path) -> Iterator[Office]:
+    database = open_database(url, tmp_path)
     yield Office(assistant, database, tmp_path / "proposals")
     assert verify(database) == ()
     database.close()
@@ -151,3 +156,54 @@ def test_a_correction_is_a_file_for_a_maintainer(
     assert "誤り" in said
     assert "0256" not in said
     assert client.post("/v1/proposals", json=given | {"record": "Q9-9"}).status_code == 409
+
+
+class TestTokens:
+    """Who acts is who the token was made for."""
+
+    @pytest.fixture
+    def by(self, assistant: Assistant, office: Office) -> dict[str, TestClient]:
+        tokens, made = Tokens({}), {}
+        for name, role in (("田中", Role.DESK), ("佐藤", Role.APPROVE), ("鈴木", Role.READ)):
+            tokens, made[name] = tokens.added(name, role)
+        app = create_app(assistant, Access(tokens), office=office)
+        return {name: TestClient(app, headers={"x-api-key": one}) for name, one in made.items()}
+
+    def test_the_name_in_a_body_is_not_who_acts(self, by: dict[str, TestClient]):
+        made = by["田中"].post("/v1/inquiries", json={"mail": MAIL, "actor": "佐藤"}).json()
+        assert {one["actor"] for one in made["history"]} == {"田中"}
+
+    def test_the_whole_way_by_two_tokens(self, by: dict[str, TestClient]):
+        made = by["田中"].post("/v1/inquiries", json={"mail": MAIL}).json()
+        path = f"/v1/inquiries/{made['case']['id']}"
+        assert by["田中"].post(f"{path}/submit", json={"version": 1}).status_code == 200
+        refused = by["田中"].post(f"{path}/approve", json={"version": 1, "actor": "佐藤"})
+        assert (refused.status_code, refused.json()["title"]) == (403, "権限がありません")
+        assert by["佐藤"].post(f"{path}/approve", json={"version": 1}).status_code == 200
+        assert by["田中"].get(f"{path}/export").content.startswith(b"PK")
+        history = by["田中"].get(path).json()["history"]
+        assert [(one["actor"], one["action"]) for one in history] == [
+            ("田中", "receive"),
+            ("田中", "draft"),
+            ("田中", "waiting"),
+            ("佐藤", "approved"),
+            ("田中", "export"),
+        ]
+        assert all(one["detail"]["index"] == "tiny" for one in history)
+
+    def test_who_approves_does_not_approve_an_own_draft(self, by: dict[str, TestClient]):
+        made = by["佐藤"].post("/v1/inquiries", json={"mail": MAIL}).json()
+        path = f"/v1/inquiries/{made['case']['id']}"
+        by["佐藤"].post(f"{path}/submit", json={"version": 1})
+        refused = by["佐藤"].post(f"{path}/approve", json={"version": 1})
+        assert (refused.status_code, refused.json()["title"]) == (409, "いまはできません")
+
+    def test_who_reads_sees_no_mail_and_changes_nothing(self, by: dict[str, TestClient]):
+        number = by["田中"].post("/v1/inquiries", json={"mail": MAIL}).json()["case"]["id"]
+        reader = by["鈴木"]
+        assert reader.get("/v1/inquiries").status_code == 403
+        assert reader.get(f"/v1/inquiries/{number}").status_code == 403
+        assert reader.post("/v1/inquiries", json={"mail": MAIL}).status_code == 403
+        assert reader.get("/v1/examples").status_code == 200
+        assert reader.delete("/v1/examples/1").status_code == 403
+        assert reader.post("/v1/proposals", json={"record": "Q1-1", "text": "a"}).status_code == 403

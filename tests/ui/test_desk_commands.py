@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from ui.cli import FAILED, MISUSED, OK, main
+from ui.cli import MISUSED, OK, main
 
 MAIL = "件名: 照会\n\n三条市の山田です。複数の市で費用はどう分けますか。"
 
@@ -41,24 +41,11 @@ def test_a_mail_that_is_not_there_is_named(capsys: pytest.CaptureFixture[str]):
     assert "ない.eml: 開けません" in capsys.readouterr().err
 
 
-def test_the_desk_is_verified_backed_up_and_restored(
-    home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+def test_the_desk_is_backed_up_and_restored(
+    home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
-    assert main(["desk", "verify"]) == OK
-    assert "案件 0 件を検証、不一致 0 件" in capsys.readouterr().out
     assert main(["desk", "backup", str(tmp_path / "控え.gz")]) == OK
     assert (home / "desk.sqlite3").exists()
     monkeypatch.setenv("GUNMANE_HOME", str(tmp_path / "new"))
     assert main(["desk", "restore", str(tmp_path / "控え.gz")]) == OK
     assert main(["desk", "restore", str(tmp_path / "ない.gz")]) == MISUSED
-
-
-def test_a_desk_that_was_changed_fails(home: Path, capsys: pytest.CaptureFixture[str]):
-    import sqlite3
-
-    assert main(["desk", "verify"]) == OK
-    with sqlite3.connect(home / "desk.sqlite3") as connection:
-        connection.execute("update chain set seq = 7")
-    connection.close()
-    assert main(["desk", "verify"]) == FAILED
-    assert "末尾が合いません" in capsys.readouterr().out

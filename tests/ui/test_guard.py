@@ -7,11 +7,13 @@ from limits import parse
 from starlette.testclient import TestClient
 
 from assistant.ask import Assistant
+from assistant.permissions import Role
 from assistant.settings import Settings, SettingsError
 from ui.guard import Access
 from ui.http_api import create_app
 from ui.http_bodies import PROBLEM
-from ui.tokens import Role, Tokens
+from ui.signing import Mode
+from ui.tokens import Tokens
 
 
 def client_of(assistant: Assistant, access: Access) -> TestClient:
@@ -24,6 +26,19 @@ def tokens_for(*roles: Role) -> tuple[Tokens, list[str]]:
         tokens, one = tokens.added(role, role)
         made.append(one)
     return tokens, made
+
+
+def alone() -> Mode:
+    return Mode.ALONE
+
+
+@pytest.mark.parametrize("mode", [Mode.PUBLIC, Mode.ACCOUNTS, Mode.OIDC])
+def test_where_others_come_in_nobody_sees_the_desk_without_a_token(
+    assistant: Assistant, mode: Mode
+):
+    client = client_of(assistant, Access(mode=lambda: mode))
+    assert client.get("/v1/records/Q1-2").status_code == 200
+    assert client.get("/v1/inquiries").status_code == 401
 
 
 def test_without_tokens_every_door_is_open(assistant: Assistant):
@@ -61,7 +76,7 @@ class TestTokens:
         client = client_of(assistant, Access(tokens))
         refused = client.get("/v1/inquiries", headers={"x-api-key": reads})
         assert refused.status_code == 403
-        assert "desk" in refused.json()["detail"]
+        assert "閲覧の役割ではできません" in refused.json()["detail"]
         assert client.get("/v1/inquiries", headers={"x-api-key": desk}).status_code != 403
 
 
@@ -107,18 +122,18 @@ def test_a_callers_request_id_is_kept_where_it_is_a_plain_word(
 
 class TestWhatAnOfficeSets:
     def test_by_default_only_this_machines_names_are_answered(self, tmp_path: Path):
-        access = Access.of(Settings(home=tmp_path))
+        access = Access.of(Settings(home=tmp_path), alone)
         assert access.hosts == {"127.0.0.1", "localhost", "[::1]"}
         assert access.tokens.holders == {}
 
     def test_on_every_address_any_name_is_answered_unless_names_are_listed(self, tmp_path: Path):
-        assert Access.of(Settings(home=tmp_path, host="0.0.0.0")).hosts == frozenset()
+        assert Access.of(Settings(home=tmp_path, host="0.0.0.0"), alone).hosts == frozenset()
         listed = Settings(home=tmp_path, host="0.0.0.0", allowed_hosts=frozenset({"desk.example"}))
-        assert {"desk.example", "localhost"} <= Access.of(listed).hosts
+        assert {"desk.example", "localhost"} <= Access.of(listed, alone).hosts
 
     def test_a_rate_that_cannot_be_read_is_named(self, tmp_path: Path):
         with pytest.raises(SettingsError, match="いっぱい"):
-            Access.of(Settings(home=tmp_path, rate_limit="いっぱい"))
+            Access.of(Settings(home=tmp_path, rate_limit="いっぱい"), alone)
 
 
 def test_a_body_past_the_limit_is_refused_in_japanese(assistant: Assistant):

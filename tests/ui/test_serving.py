@@ -18,6 +18,7 @@ from corpus.handbook import Handbook
 from index.search import Search
 from ui import serving
 from ui.serving import serve
+from ui.signing import TOLD, Mode
 
 ROOT = Path(__file__).parents[2]
 SETTINGS = Settings(home=Path("/srv/群マネ"), host="127.0.0.9", api_port=18000, web_port=18501)
@@ -102,7 +103,9 @@ def test_the_page_runs_beside_it_on_the_same_host_and_index(doors: Doors):
     (page,) = doors.pages
     assert page.command[:4] == [sys.executable, "-m", "streamlit", "run"]
     assert (
-        Path(page.command[4]).read_text(encoding="utf-8").startswith('"""The frame of every page')
+        Path(page.command[4])
+        .read_text(encoding="utf-8")
+        .startswith('"""The frame of every page behind')
     )
     assert "--server.address=127.0.0.9" in page.command
     assert "--server.port=18501" in page.command
@@ -131,6 +134,7 @@ def test_the_addresses_are_told(doors: Doors, capsys: pytest.CaptureFixture[str]
         "Web画面: http://127.0.0.9:18501\n"
         "HTTP API: http://127.0.0.9:18000\n"
         "API の説明: http://127.0.0.9:18000/docs\n"
+        f"サインイン: {TOLD[Mode.ALONE]}\n"
         "終了するには Ctrl-C を押してください。\n"
     )
 

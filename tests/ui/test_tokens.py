@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from ui.tokens import Role, TokenError, Tokens
+from assistant.permissions import Role
+from ui.tokens import TokenError, Tokens
 
 
 @pytest.fixture
@@ -57,9 +58,3 @@ def test_a_damaged_list_is_an_error_and_no_open_door(path: Path, damaged: str):
     path.write_text(damaged, encoding="utf-8")
     with pytest.raises(TokenError, match="読めません"):
         Tokens.load(path)
-
-
-def test_each_role_may_do_what_the_ones_before_it_may():
-    assert Role.ADMIN.covers(Role.DESK)
-    assert Role.DESK.covers(Role.READ)
-    assert not Role.READ.covers(Role.DESK)

@@ -6,8 +6,10 @@ from pathlib import Path
 import streamlit as st
 
 from assistant import wording
+from assistant.permissions import Act
 from ui.web import words
 from ui.web.opening import warm_up
+from ui.web.visitor import greet, show_leaving
 
 logger = logging.getLogger(__name__)
 
@@ -18,8 +20,10 @@ ICONS = {
     "calculate": ":material/calculate:",
     "read": ":material/menu_book:",
     "cases": ":material/location_city:",
+    "audit": ":material/fact_check:",
     "about": ":material/help:",
 }
+NEEDED = {"desk": Act.SEE, "audit": Act.AUDIT}  # every other page is asking
 STYLE = Path(__file__).parent / "style.css"
 JAPANESE = "<script>document.documentElement.lang = 'ja'</script>"
 
@@ -28,12 +32,16 @@ def main() -> None:
     """Draw the frame, and the page in it."""
     st.set_page_config(page_title=words.TITLE, page_icon=str(LOGO), layout="wide")
     st.logo(str(LOGO), size="large")
-    pages = [
-        st.Page(f"screens/{name}.py", title=title, icon=ICONS[name], default=name == "ask")
-        for name, title in words.PAGES.items()
-    ]
-    page = st.navigation(pages)
     st.html(STYLE)
+    visitor = greet()
+    page = st.navigation(
+        [
+            st.Page(f"screens/{name}.py", title=title, icon=ICONS[name], default=name == "ask")
+            for name, title in words.PAGES.items()
+            if visitor.person.may(NEEDED.get(name, Act.ASK))
+        ]
+    )
+    show_leaving(visitor)
     try:
         page.run()
     except Exception:  # a door: the person is told in Japanese, the log gets the rest

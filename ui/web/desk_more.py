@@ -5,11 +5,12 @@ import streamlit as st
 from assistant.helpdesk.casework import Case, DeskError
 from assistant.helpdesk.office import Office
 from assistant.helpdesk.storage.desk import now
+from assistant.permissions import Person
 from ui.web import words
 from ui.web.markdown import escape
 
 
-def show_examples(office: Office, case: Case, actor: str) -> None:
+def show_examples(office: Office, case: Case, actor: Person) -> None:
     """Approved replies to similar questions, clearly second to the handbook."""
     alike = office.alike(case)
     if not alike:
@@ -24,7 +25,16 @@ def show_examples(office: Office, case: Case, actor: str) -> None:
                 st.rerun()
 
 
-def show_proposal(office: Office, actor: str) -> None:
+def show_beside(office: Office, case: Case) -> None:
+    """Texts that somebody saved after somebody else had: nobody's words are lost."""
+    for one in office.reading.versions(case.id):
+        if one.aside:
+            at = f"{one.at.astimezone():%Y-%m-%d %H:%M}"
+            with st.expander(escape(words.KEPT_BESIDE.format(n=one.n, author=one.author, at=at))):
+                st.code(one.body, language=None, wrap_lines=True)
+
+
+def show_proposal(office: Office, actor: Person) -> None:
     """A correction to a record, for a maintainer to review."""
     with st.expander(words.PROPOSE_HEAD), st.form("desk-propose", border=False):
         record = st.text_input(words.PROPOSE_RECORD)

@@ -40,6 +40,9 @@ def show_draft(version: Version, office: Office) -> None:
 
 def show_checks(checks: Sequence[Checked]) -> None:
     """Which sentences no longer stand on what they cite."""
+    if not checks:
+        st.warning(words.NOTHING_CHECKED, icon=":material/warning:")
+        return
     wrong = [one for one in checks if one.problem]
     if not wrong:
         st.success(words.ALL_STAND, icon=":material/check_circle:")

@@ -13,6 +13,8 @@ from corpus.handbook import Handbook
 
 if TYPE_CHECKING:
     from assistant.helpdesk.office import Office
+    from assistant.helpdesk.storage.accounts import Accounts
+    from ui.signing import Mode
 
 
 @st.cache_resource(show_spinner=False)
@@ -25,6 +27,19 @@ def the_assistant() -> Assistant:
 def the_office() -> "Office":
     """The help desk over the assistant."""
     return wiring.open_office(Settings.from_env(os.environ), the_assistant())
+
+
+@st.cache_resource(show_spinner=False)
+def the_accounts() -> "Accounts":
+    """Who may sign in; opens the desk's database and no index."""
+    return wiring.open_accounts(Settings.from_env(os.environ))
+
+
+def the_mode() -> "Mode":
+    """How one comes in just now."""
+    from ui.signing import mode_of
+
+    return mode_of(Settings.from_env(os.environ), the_accounts())
 
 
 @st.cache_resource(show_spinner=False)

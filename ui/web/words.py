@@ -1,6 +1,7 @@
 """What the pages say, in one place."""
 
 from assistant import writing
+from assistant.helpdesk import casework
 from corpus.model import Kind
 
 TITLE = "群マネの手引き アシスタント"
@@ -10,6 +11,7 @@ PAGES = {
     "calculate": "試算する",
     "read": "手引きを読む",
     "cases": "事例を探す",
+    "audit": "監査記録",
     "about": "使い方",
 }
 
@@ -133,6 +135,26 @@ ABOUT_TITLE = "使い方・この回答について"
 EDITION = "対象: {edition}（{publisher}、{published}、{pages}ページ）"
 FIND_WINDOW = "相談窓口を調べる"
 
+# サインイン
+SIGN_IN, SIGN_OUT, PASSWORD = "サインイン", "サインアウト", "パスワード"
+SIGN_IN_HELP = "登録やパスワードの変更は、この仕組みの管理者に頼んでください。"
+SIGN_IN_OIDC = "組織のアカウントでサインインしてください。"
+SIGNED_IN = "{name}（{role}）"
+
+# 監査記録
+AUDIT_INTRO = (
+    "誰がいつ何をしたかの記録です。一件ごとに前の記録のハッシュを含むので、"
+    "あとから書き換えると分かります。"
+)
+AUDIT_VERIFY = "書き換えがないかを確かめる"
+AUDIT_WHOLE = "書き換えは見つかりませんでした（記録 {count} 件）。"
+AUDIT_BROKEN = "書き換えが見つかりました。管理者に知らせ、控えと比べてください。"
+AUDIT_LAST = "新しい順に {shown} 件（全 {count} 件）"
+AUDIT_COLUMNS = ("番号", "日時", "誰が", "何をした", "案件", "版", "内容")
+AUDIT_FILE = "監査記録"
+ALONE_NAME = "この機械の利用者"  # who acts where nobody signs in
+AUDIT_EXCEL, AUDIT_CSV = "Excel で取り出す", "CSV で取り出す"
+
 # 相談に答える
 DESK_INTRO = (
     "市町村から届いたメールに、引用付きの回答案を作ります。直して、ほかの人が確かめて承認します。"
@@ -141,8 +163,6 @@ DESK_INTRO = (
 )
 YOUR_NAME = "あなたの名前"
 YOUR_NAME_HINT = "誰が作り、直し、承認したかを記録します"
-YOUR_ROLE = "役割"
-ROLES = ("相談員", "承認者", "閲覧")
 NEED_NAME = "はじめに、あなたの名前を入力してください。"
 NEW_CASE = "新しい相談"
 PASTE = "メールを貼り付ける"
@@ -155,13 +175,19 @@ DESK_LIST = "相談の一覧"
 STATES = {"new": "新規", "draft": "下書き", "waiting": "確認待ち", "approved": "承認済"}
 STATE, ANY_STATE = "状態", "すべて"
 ASSIGNEE, DUE, FIND, NO_CASES_YET = "担当者", "期限", "探す", "条件に合う相談はありません。"
-CASE_NUMBER, CASE_SUBJECT, CASE_OFFICE, RECEIVED = "番号", "件名", "組織", "受付"
 OPEN_CASE, BACK_TO_LIST = "開く", "一覧へ戻る"
 THE_MAIL, THE_DRAFT, CHANGES = "届いたメール", "回答案", "もとの案との違い"
 QUESTIONS_READ, OPEN_POINTS_HEAD = "読み取った質問", "手引きに記載なし・要確認"
 EDIT_DRAFT, SAVE, SAVED = "直す", "保存する", "第{n}版として保存しました。"
 AS_IT_STANDS = "読む"
+BEHIND = (
+    "編集している間に、{who} さんが第{n}版を保存しました。いまの文は消えません。"
+    "このまま保存すると、別の版として残します。"
+)
+EDIT_NEWEST = "最新の版を開いて直す"
+KEPT_BESIDE = "別に残した文（第{n}版　{author}　{at}）"
 CHECK_HEAD = "引用との照合"
+NOTHING_CHECKED = "引用と照合した文はありません（質問の下の「・」で始まる文を照合します）。"
 ALL_STAND = "すべての文が、引用した記載と合っています。"
 NOT_STANDING = "次の文は、引用した記載から離れています。文か番号を直してください。"
 SUBMIT, APPROVE, SEND_BACK, REASON = "確認に回す", "承認する", "差し戻す", "差し戻す理由"
@@ -170,18 +196,7 @@ ONLY_SECOND = "承認は、作成・編集した人とは別の承認者が行�
 TAKE_OUT = "取り出す"
 COPY_TEXT, AS_WORD, AS_MAIL = "コピーする文章", "Word（.docx）", "メールの下書き（.eml）"
 HISTORY = "履歴"
-ACTIONS = {
-    "receive": "受け付け",
-    "draft": "回答案・下書き",
-    "edit": "編集",
-    "keep_beside": "編集（別に保管）",
-    "assign": "担当・期限",
-    "waiting": "確認に回した",
-    "approved": "承認",
-    "export": "取り出し",
-    "erase": "保存期間による消去",
-    "withdraw": "回答事例の取り下げ",
-}
+ACTIONS = casework.ACTIONS
 EXAMPLES_HEAD = "似た相談への回答事例"
 EXAMPLES_NOTE = "過去に承認された回答です。手引きの記載ではありません。手引きを優先してください。"
 WITHDRAW, WITHDRAWN = "この事例を取り下げる", "取り下げました。"

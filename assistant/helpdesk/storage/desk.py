@@ -1,6 +1,7 @@
 """What people do with a case: open, draft, edit, submit, approve; each step is one transaction."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from datetime import UTC, date, datetime
 
 from sqlalchemy import Connection, insert, select, update
@@ -8,11 +9,13 @@ from sqlalchemy import Connection, insert, select, update
 from assistant import wording
 from assistant.answer import Citation
 from assistant.helpdesk.casework import (
+    Basis,
     Case,
     DeskError,
     EditedMeanwhileError,
     State,
     Version,
+    allow,
 )
 from assistant.helpdesk.inquiry import Inquiry
 from assistant.helpdesk.reply import Reply
@@ -22,6 +25,7 @@ from assistant.helpdesk.storage.examples import keep_example
 from assistant.helpdesk.storage.rows import citations_json, one_case, one_version, texts_json
 from assistant.helpdesk.storage.tables import cases, versions
 from assistant.masking import Masker
+from assistant.permissions import Act, Person
 from corpus.text import normalise, squeeze
 
 ASSISTANT = "アシスタント"  # who wrote the first version
@@ -35,20 +39,19 @@ def now() -> datetime:
 class Desk:
     """The desk's cases; every change is written down with who made it."""
 
-    def __init__(
-        self, database: Database, masker: Masker, clock: Callable[[], datetime] = now
-    ) -> None:
+    def __init__(self, database: Database, masker: Masker, basis: Basis) -> None:
         self.database = database
         self._masker = masker
-        self._now = clock
+        self._basis = asdict(basis)
 
-    def receive(self, inquiry: Inquiry, mail: str, actor: str) -> int:
+    def receive(self, inquiry: Inquiry, mail: str, actor: Person) -> int:
         """A new case; returns its number."""
+        allow(actor, Act.WRITE)
         asked = [one.topic for one in inquiry.questions]
         who = inquiry.sender
         found = (inquiry.subject, who.organisation, who.name, who.prefecture, *asked)
         row = {
-            "received": self._now().isoformat(),
+            "received": now().isoformat(),
             "state": State.NEW,
             "subject": inquiry.subject or (asked[0] if asked else wording.NO_SUBJECT),
             "sender": who.name,
@@ -66,8 +69,9 @@ class Desk:
             self._log(connection, actor, "receive", number, {"mail": digest(mail)})
         return int(number)
 
-    def draft(self, number: int, reply: Reply, index: str, actor: str) -> Version:
+    def draft(self, number: int, reply: Reply, actor: Person) -> Version:
         """Keep the assistant's draft as version 1, which stays as it is."""
+        allow(actor, Act.WRITE)
         with self.database.writing() as connection:
             case = one_case(connection, number)
             if case.version:
@@ -81,16 +85,16 @@ class Desk:
                 open_points=texts_json(reply.open_points),
                 contact=reply.contact.record,
             )
-            edition = reply.citations[0].edition if reply.citations else ""
-            told = {"edition": edition, "index": index, "n": 1, "text": _digest(version)}
+            told = {"n": 1, "text": _digest(version)}
             self._log(connection, actor, "draft", number, told)
         return version
 
-    def edit(self, number: int, based_on: int, body: str, actor: str) -> Version:
+    def edit(self, number: int, based_on: int, body: str, actor: Person) -> Version:
         """Keep a changed text as a new version.
 
         Where somebody else has saved first, EditedMeanwhileError says so; the text is kept beside.
         """
+        allow(actor, Act.WRITE)
         with self.database.writing() as connection:
             case = one_case(connection, number)
             if case.state is State.APPROVED:
@@ -111,8 +115,9 @@ class Desk:
             raise EditedMeanwhileError(message, version.n, current)
         return version
 
-    def assign(self, number: int, assignee: str, due: date | None, actor: str) -> None:
+    def assign(self, number: int, assignee: str, due: date | None, actor: Person) -> None:
         """Who works on a case, and until when."""
+        allow(actor, Act.WRITE)
         until = due.isoformat() if due else ""
         with self.database.writing() as connection:
             one_case(connection, number)
@@ -120,22 +125,26 @@ class Desk:
             told = {"assignee": assignee, "due": until}
             self._log(connection, actor, "assign", number, told)
 
-    def submit(self, number: int, version: int, actor: str) -> None:
+    def submit(self, number: int, version: int, actor: Person) -> None:
         """Hand the draft to a second person."""
+        allow(actor, Act.WRITE)
         self._move(number, version, (State.DRAFT,), State.WAITING, actor)
 
-    def send_back(self, number: int, version: int, actor: str, reason: str) -> None:
+    def send_back(self, number: int, version: int, actor: Person, reason: str) -> None:
         """Back to the writer, with what is to be mended."""
+        allow(actor, Act.APPROVE)
         if not reason.strip():
             raise DeskError(wording.REASON_NEEDED)
         self._move(number, version, (State.WAITING,), State.DRAFT, actor, reason)
 
-    def approve(self, number: int, version: int, actor: str) -> None:
+    def approve(self, number: int, version: int, actor: Person) -> None:
         """A second person, never the last editor, releases the text; it becomes an example."""
+        allow(actor, Act.APPROVE)
         self._move(number, version, (State.WAITING,), State.APPROVED, actor)
 
-    def exported(self, number: int, kind: str, actor: str) -> None:
+    def exported(self, number: int, kind: str, actor: Person) -> None:
         """Write down that the text left as a file or copy."""
+        allow(actor, Act.TAKE_OUT)
         with self.database.writing() as connection:
             case = one_case(connection, number)
             told = {"kind": kind, "n": case.version}
@@ -147,7 +156,7 @@ class Desk:
         n: int,
         states: Sequence[State],
         to: State,
-        actor: str,
+        actor: Person,
         reason: str = "",
     ) -> None:
         with self.database.writing() as connection:
@@ -165,8 +174,8 @@ class Desk:
             self._log(connection, actor, to.value, number, told)
             self._set(connection, number, state=to)
             if to is State.APPROVED:
-                self._set(connection, number, approved=self._now().isoformat())
-                keep_example(connection, case, version, self._masker, self._now())
+                self._set(connection, number, approved=now().isoformat())
+                keep_example(connection, case, version, self._masker, now())
 
     def _add(  # noqa: PLR0913 - what a version is made of
         self,
@@ -191,7 +200,7 @@ class Desk:
             "body": body,
             "citations": citations_json(citations),
             "author": author,
-            "at": self._now().isoformat(),
+            "at": now().isoformat(),
             "based_on": based_on,
             "aside": aside,
         }
@@ -201,12 +210,13 @@ class Desk:
     def _log(
         self,
         connection: Connection,
-        actor: str,
+        actor: Person,
         action: str,
         number: int,
         told: Mapping[str, object],
     ) -> None:
-        log(connection, self._now(), Deed(_named(actor), action, number, told))
+        deed = Deed(_named(actor), action, number, {**told, **self._basis})
+        log(connection, now(), deed)
 
     def _set(self, connection: Connection, number: int, **values: str | int) -> None:
         connection.execute(update(cases).where(cases.c.id == number).values(**values))
@@ -223,9 +233,9 @@ def _first_persons(connection: Connection, version: Version, number: int) -> set
     return {version.author, *handed[-1:]}
 
 
-def _named(actor: str) -> str:
+def _named(actor: Person) -> str:
     """Who does it, in one spelling; nobody may do anything without a name."""
-    name = normalise(actor)
+    name = normalise(actor.name)
     if not name:
         raise DeskError(wording.NAME_NEEDED)
     return name

@@ -6,12 +6,13 @@ from datetime import datetime
 from sqlalchemy import Connection, insert, select, update
 
 from assistant import wording
-from assistant.helpdesk.casework import Case, DeskError, Example, Version
+from assistant.helpdesk.casework import Case, DeskError, Example, Version, allow
 from assistant.helpdesk.storage.chain import Deed, log
 from assistant.helpdesk.storage.database import Database
 from assistant.helpdesk.storage.rows import example_of, texts_json
 from assistant.helpdesk.storage.tables import examples
 from assistant.masking import Masker
+from assistant.permissions import Act, Person
 
 Closeness = Callable[[str, Sequence[str]], Sequence[float]]  # of a text to others, 0 to 1
 ALIKE = 0.86  # closeness from which a reply may help
@@ -57,12 +58,13 @@ class Examples:
         found.sort(key=lambda pair: -pair[0])
         return tuple(one for _, one in found[:OFFERED])
 
-    def withdraw(self, example: int, actor: str, at: datetime) -> None:
+    def withdraw(self, example: int, actor: Person, at: datetime) -> None:
         """Take an example out of use."""
+        allow(actor, Act.WRITE)
         with self._database.writing() as connection:
             row = connection.execute(select(examples).where(examples.c.id == example)).first()
             if row is None or row.withdrawn:
                 raise DeskError(wording.NO_EXAMPLE.format(number=example))
             done = update(examples).where(examples.c.id == example)
             connection.execute(done.values(withdrawn=at.isoformat()))
-            log(connection, at, Deed(actor, "withdraw", row.case_id, {"example": example}))
+            log(connection, at, Deed(actor.name, "withdraw", row.case_id, {"example": example}))

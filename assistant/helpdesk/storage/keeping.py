@@ -10,10 +10,10 @@ from sqlalchemy import Connection, delete, func, insert, select, text, update
 from assistant.helpdesk.casework import DeskError, State
 from assistant.helpdesk.storage.chain import Deed, log
 from assistant.helpdesk.storage.database import Database
-from assistant.helpdesk.storage.tables import cases, chain, events, examples, versions
+from assistant.helpdesk.storage.tables import accounts, cases, chain, events, examples, versions
 from assistant.helpdesk.storage.verify import problems_in
 
-_ALL = (cases, versions, examples, events, chain)  # in the order that foreign keys allow
+_ALL = (cases, versions, examples, accounts, events, chain)  # in the order that foreign keys allow
 _HEAD = {"file": "gunmane desk", "format": 1}
 _PERSONAL = ("sender", "organisation", "mail", "haystack")
 SYSTEM = "保存期間の設定"  # who forgets
@@ -48,7 +48,7 @@ def restore(database: Database, path: Path) -> int:
     with database.writing() as connection:
         if connection.execute(select(events.c.seq).limit(1)).first():
             raise DeskError(
-                "復元先に案件があります。空の GUNMANE_HOME かデータベースを指定してください。"
+                "復元先に記録があります。空の GUNMANE_HOME かデータベースを指定してください。"
             )
         connection.execute(delete(chain))
         for name, row in _rows(path):

@@ -82,3 +82,20 @@ chain = Table(  # one row: where the chain ends; whoever writes holds it
     Column("seq", Integer, nullable=False),
     Column("hash", String(64), nullable=False),
 )
+
+accounts = Table(  # who may sign in; never deleted, since the chain names them
+    "accounts",
+    metadata,
+    Column("name", String(100), primary_key=True),
+    Column("role", String(16), nullable=False),
+    Column("password", Text, nullable=False),  # argon2; empty where an OIDC provider vouches
+    Column("disabled", Boolean, nullable=False),
+)
+
+sessions = Table(  # who has signed in, until when
+    "sessions",
+    metadata,
+    Column("token", String(64), primary_key=True),  # SHA-256
+    Column("name", String(100), ForeignKey("accounts.name"), nullable=False),
+    Column("until", String(32), nullable=False),
+)

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 
 from sqlalchemy import Connection, select
 
+from assistant.helpdesk.storage.accounts import account_digest
 from assistant.helpdesk.storage.chain import broken_links, digest, events_of
 from assistant.helpdesk.storage.database import Database
-from assistant.helpdesk.storage.tables import cases, versions
+from assistant.helpdesk.storage.tables import accounts, cases, versions
 
 _STATES = {"receive": "new", "draft": "draft", "edit": "draft"}  # the moves name their state
 _MOVES = frozenset({"draft", "waiting", "approved"})
@@ -24,6 +25,7 @@ def problems_in(connection: Connection) -> tuple[str, ...]:
         *broken_links(connection),
         *_changed_texts(connection),
         *_changed_states(connection),
+        *_changed_accounts(connection),
     )
 
 
@@ -55,3 +57,17 @@ def _changed_states(connection: Connection) -> Iterator[str]:
             yield f"案件 {row.id} の状態が記録と合いません。"
     for case in state:
         yield f"案件 {case} がありません。"
+
+
+def _changed_accounts(connection: Connection) -> Iterator[str]:
+    """Accounts whose role, password or state no event has set, and accounts that are gone."""
+    said = {
+        str(one.detail["account"]): str(one.detail["kept"])
+        for one in events_of(connection)
+        if one.action == "account"
+    }
+    for row in connection.execute(select(accounts)).mappings():
+        if said.pop(row["name"], "") != account_digest({**row}):
+            yield f"アカウント「{row['name']}」が書き換えられています。"
+    for name in said:
+        yield f"アカウント「{name}」がありません。"

@@ -30,12 +30,16 @@ class Page:
 
     def open(self, path: str, width: int = DESKTOP) -> "Page":
         """Go to a page as a new visitor; returns the page once it stands."""
-        size = {"width": width, "height": HIGH, "deviceScaleFactor": 1, "mobile": width == PHONE}
-        self.driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", size)
+        self.size(width)
         self.driver.get(f"{self.address}/{path}")
         self.until(lambda: self.all("h1"))
         self.settled()
         return self
+
+    def size(self, width: int) -> None:
+        """Look through a screen of this width."""
+        size = {"width": width, "height": HIGH, "deviceScaleFactor": 1, "mobile": width == PHONE}
+        self.driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", size)
 
     def ask(self, question: str) -> None:
         """Type a question, send it, and wait for its answer."""
@@ -67,7 +71,7 @@ class Page:
     def press(self, label: str) -> None:
         """Press the first button or link of the page itself whose text contains this."""
         block = '[data-testid="stMainBlockContainer"]'
-        wanted = f'{block} button, {block} a, [role="dialog"] a'
+        wanted = f'{block} button, {block} a, {block} summary, [role="dialog"] a'
         self.until(lambda: [one for one in self.all(wanted) if label in one.text])
         found = next(one for one in self.all(wanted) if label in one.text)
         self.driver.execute_script("arguments[0].scrollIntoView({block: 'center'})", found)

@@ -2,8 +2,8 @@ import os
 import socket
 import subprocess
 import sys
-from collections.abc import Iterator
-from contextlib import suppress
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from http.client import HTTPConnection
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from assistant.ask import Assistant
 from corpus.handbook import Handbook
 from tests.ui.web.browsing import PATIENCE, Page
 
+PASSWORD = "波止場の朝は早いですよ8"
 ROOT = Path(__file__).parents[3]
 CHROMIUM, DRIVER = Path("/usr/bin/chromium"), Path("/usr/bin/chromedriver")
 FLAGS = (
@@ -32,8 +33,11 @@ FLAGS = (
 
 
 @pytest.fixture
-def over_tiny(assistant: Assistant, monkeypatch: pytest.MonkeyPatch) -> Iterator[Assistant]:
+def over_tiny(
+    assistant: Assistant, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Assistant]:
     """The pages over the tiny handbook."""
+    assert home
     st.cache_resource.clear()
     monkeypatch.setattr(wiring, "open_assistant", lambda _settings: assistant)
     monkeypatch.setattr(Handbook, "ver_1", lambda: assistant.handbook)
@@ -43,9 +47,10 @@ def over_tiny(assistant: Assistant, monkeypatch: pytest.MonkeyPatch) -> Iterator
 
 @pytest.fixture
 def over_ver_1(
-    assistant: Assistant, ver_1: Handbook, monkeypatch: pytest.MonkeyPatch
+    assistant: Assistant, home: Path, ver_1: Handbook, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[Handbook]:
     """The pages over the real records; what is asked goes to the tiny ones."""
+    assert home
     st.cache_resource.clear()
     monkeypatch.setattr(wiring, "open_assistant", lambda _settings: assistant)
     monkeypatch.setattr(Handbook, "ver_1", lambda: ver_1)
@@ -78,19 +83,27 @@ def wait_for(port: int, process: "subprocess.Popen[bytes]") -> None:
     pytest.fail(f"nobody listens on {port}")
 
 
-@pytest.fixture(scope="session")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+@contextmanager
+def served(
+    folder: Path, people: Mapping[str, str], web: int = 0, home: Path | None = None
+) -> Iterator[str]:
     """``gunmane serve`` over the real handbook and the index that ``make browser`` has built."""
-    web, api = free_port(), free_port()
-    env = os.environ | {
-        "GUNMANE_HOST": "127.0.0.1",
-        "GUNMANE_WEB_PORT": str(web),
-        "GUNMANE_API_PORT": str(api),
-        "GUNMANE_DATABASE_URL": f"sqlite:///{tmp_path_factory.mktemp('desk')}/desk.sqlite3",
-    }
-    process = subprocess.Popen(
-        [sys.executable, "-m", "ui.cli", "serve"], cwd=ROOT, env=env, stdout=subprocess.DEVNULL
+    web, api = web or free_port(), free_port()
+    env = (
+        os.environ
+        | {
+            "GUNMANE_HOST": "127.0.0.1",
+            "GUNMANE_WEB_PORT": str(web),
+            "GUNMANE_API_PORT": str(api),
+            "GUNMANE_DATABASE_URL": f"sqlite:///{folder}/desk.sqlite3",
+        }
+        | ({"GUNMANE_HOME": str(home)} if home else {})
     )
+    gunmane = [sys.executable, "-m", "ui.cli"]
+    for name, role in people.items():
+        adding = [*gunmane, "account", "add", name, "--role", role]
+        subprocess.run(adding, cwd=ROOT, env=env, input=PASSWORD, text=True, check=True)
+    process = subprocess.Popen([*gunmane, "serve"], cwd=ROOT, env=env, stdout=subprocess.DEVNULL)
     try:
         wait_for(api, process)
         wait_for(web, process)
@@ -98,6 +111,21 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     finally:
         process.terminate()
         process.wait(PATIENCE)
+
+
+@pytest.fixture(scope="session")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The pages for one person alone."""
+    with served(tmp_path_factory.mktemp("desk"), {}) as where:
+        yield where
+
+
+@pytest.fixture(scope="session")
+def staffed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The pages behind a sign-in."""
+    people = {"田中": "desk", "佐藤": "approve", "鈴木": "read", "高橋": "admin"}
+    with served(tmp_path_factory.mktemp("staffed"), people) as where:
+        yield where
 
 
 @pytest.fixture(scope="session")

@@ -5,10 +5,13 @@ import streamlit as st
 from assistant.helpdesk.casework import DeskError, State, Wanted
 from assistant.helpdesk.mail import LARGEST, MailError
 from assistant.helpdesk.office import Office
+from assistant.permissions import Person
+from ui.signing import TOLD, Mode
 from ui.web import words
-from ui.web.desk_case import show_case
+from ui.web.desk_case import begun_with, show_case
 from ui.web.markdown import escape
 from ui.web.opening import the_office
+from ui.web.visitor import the_visitor
 
 OPEN = "desk-open"  # the number of the case that is open
 
@@ -18,7 +21,7 @@ def main() -> None:
     st.title(words.PAGES["desk"])
     st.markdown(words.DESK_INTRO)
     actor = _who()
-    if not actor:
+    if not actor.name:
         st.info(words.NEED_NAME)
         return
     with st.spinner(words.MAKING_DRAFT):
@@ -31,25 +34,25 @@ def main() -> None:
     if st.button(words.BACK_TO_LIST, icon=":material/arrow_back:"):
         st.session_state[OPEN] = None
         st.rerun()
-    show_case(office, number, actor, st.session_state["desk-role"])
+    show_case(office, number, actor)
 
 
-def _who() -> str:
-    """The person at the page; real sign-in is another matter."""
-    name, role = st.columns([3, 2])
-    with name:
-        given = st.text_input(
-            words.YOUR_NAME,
-            key="desk-name",
-            placeholder=words.YOUR_NAME_HINT,
-            persist_state="session",
-        )
-    with role:
-        st.selectbox(words.YOUR_ROLE, words.ROLES, key="desk-role", persist_state="session")
-    return (given or "").strip()
+def _who() -> Person:
+    """Who has signed in; alone on this machine one says a name, for the record."""
+    visitor = the_visitor()
+    if visitor.mode is not Mode.ALONE:
+        return visitor.person
+    st.caption(TOLD[Mode.ALONE])
+    given = st.text_input(
+        words.YOUR_NAME,
+        key="desk-name",
+        placeholder=words.YOUR_NAME_HINT,
+        persist_state="session",
+    )
+    return Person((given or "").strip(), visitor.person.role)
 
 
-def _new(office: Office, actor: str) -> None:
+def _new(office: Office, actor: Person) -> None:
     """A mail to paste or a file, and the draft it becomes."""
     with st.expander(words.NEW_CASE, expanded=True, icon=":material/add:"):
         with st.form("desk-new", border=False):
@@ -94,9 +97,10 @@ def _list(office: Office) -> None:
             facts += [f"{words.ASSIGNEE} {one.assignee}"] if one.assignee else []
             facts += [f"{words.DUE} {one.due:%Y-%m-%d}"] if one.due else []
             line = escape("　".join(filter(None, facts)))
-            st.markdown(f"**{one.id}　{escape(one.subject)}**  \n{line}")
+            st.markdown(f"**{one.id}　{escape(one.subject)}**  \n{line}", width="stretch")
             if st.button(words.OPEN_CASE, key=f"desk-open-{one.id}"):
                 st.session_state[OPEN] = one.id
+                st.session_state.pop(begun_with(one.id), None)
                 st.rerun()
 
 

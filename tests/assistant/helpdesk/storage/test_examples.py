@@ -8,6 +8,7 @@ from assistant.helpdesk.storage.database import Database
 from assistant.helpdesk.storage.desk import Desk
 from assistant.helpdesk.storage.examples import Examples
 from assistant.helpdesk.storage.verify import verify
+from tests.assistant.helpdesk.storage.conftest import SATO, TANAKA
 
 
 def same_word(text: str, others: Sequence[str]) -> list[float]:
@@ -16,8 +17,8 @@ def same_word(text: str, others: Sequence[str]) -> list[float]:
 
 @pytest.fixture
 def approved(desk: Desk, drafted: int) -> int:
-    desk.submit(drafted, 1, "田中")
-    desk.approve(drafted, 1, "佐藤")
+    desk.submit(drafted, 1, TANAKA)
+    desk.approve(drafted, 1, SATO)
     return drafted
 
 
@@ -46,9 +47,9 @@ def test_examples_are_offered_for_questions_alike(database: Database, approved: 
 def test_a_withdrawn_example_is_offered_no_more(database: Database, approved: int):
     examples = Examples(database, same_word)
     (example,) = examples.all()
-    examples.withdraw(example.id, "佐藤", datetime.now(UTC))
+    examples.withdraw(example.id, SATO, datetime.now(UTC))
     assert examples.all() == ()
     assert verify(database) == ()
     with pytest.raises(DeskError, match="回答事例"):
-        examples.withdraw(example.id, "佐藤", datetime.now(UTC))
+        examples.withdraw(example.id, SATO, datetime.now(UTC))
     assert approved

@@ -12,13 +12,14 @@ from assistant.helpdesk.storage.keeping import backup, forget, restore
 from assistant.helpdesk.storage.reading import Reading
 from assistant.helpdesk.storage.verify import verify
 from assistant.masking import Masker
-from tests.assistant.helpdesk.storage.conftest import new_database
+from tests.assistant.helpdesk.storage.conftest import BASIS, SATO, TANAKA
+from tests.databases import new_database
 
 
 @pytest.fixture
 def saved(desk: Desk, database: Database, drafted: int, tmp_path: Path) -> Path:
-    desk.submit(drafted, 1, "田中")
-    desk.approve(drafted, 1, "佐藤")
+    desk.submit(drafted, 1, TANAKA)
+    desk.approve(drafted, 1, SATO)
     assert backup(database, tmp_path / "控え.gz") == 1
     return tmp_path / "控え.gz"
 
@@ -34,7 +35,9 @@ def test_a_backup_of_either_database_is_restored_into_either(
     assert verify(other) == ()
     assert Reading(other).versions(1) == Reading(database).versions(1)
     assert Reading(other).history(1) == Reading(database).history(1)
-    number = Desk(other, Masker(lambda _text: set())).receive(_inquiry(), "次のメール", "田中")
+    number = Desk(other, Masker(lambda _text: set()), BASIS).receive(
+        _inquiry(), "次のメール", TANAKA
+    )
     assert number == 2
     other.close()
 
@@ -47,7 +50,7 @@ def _inquiry():  # noqa: ANN202
 
 
 def test_a_backup_goes_into_an_empty_desk_alone(saved: Path, database: Database):
-    with pytest.raises(DeskError, match="案件があります"):
+    with pytest.raises(DeskError, match="記録があります"):
         restore(database, saved)
 
 

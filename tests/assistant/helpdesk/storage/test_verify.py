@@ -1,9 +1,12 @@
 import pytest
 from sqlalchemy import text
 
+from assistant.helpdesk.storage.accounts import Accounts
 from assistant.helpdesk.storage.database import Database
 from assistant.helpdesk.storage.desk import Desk
 from assistant.helpdesk.storage.verify import verify
+from assistant.permissions import Role
+from tests.assistant.helpdesk.storage.conftest import TANAKA
 
 CHANGES = {
     "a text": ("update versions set body = 'ほかの文' where n = 1", "第1版が書き換え"),
@@ -19,10 +22,28 @@ CHANGES = {
 
 @pytest.mark.parametrize("what", CHANGES)
 def test_a_change_behind_the_desk_is_found(desk: Desk, database: Database, drafted: int, what: str):
-    desk.edit(drafted, 1, "直した文", "田中")
-    desk.submit(drafted, 2, "田中")
+    desk.edit(drafted, 1, "直した文", TANAKA)
+    desk.submit(drafted, 2, TANAKA)
     assert verify(database) == ()
     statement, told = CHANGES[what]
     with database.writing() as connection:
         connection.execute(text(statement))
     assert any(told in one for one in verify(database))
+
+
+ACCOUNTS = {
+    "a role": "update accounts set role = 'admin'",
+    "a password": "update accounts set password = 'x'",
+    "a state": "update accounts set disabled = not disabled",
+    "a new one": "insert into accounts select '忍者', role, password, disabled from accounts",
+    "a lost one": "delete from accounts",
+}
+
+
+@pytest.mark.parametrize("what", ACCOUNTS)
+def test_an_account_that_no_event_made_is_found(database: Database, what: str):
+    Accounts(database).add("田中", Role.DESK, "波止場の朝は早いですよ8", "管理人")
+    assert verify(database) == ()
+    with database.writing() as connection:
+        connection.execute(text(ACCOUNTS[what]))
+    assert "アカウント「" in verify(database)[0]

@@ -3,22 +3,25 @@
 import sys
 from pathlib import Path
 
+from assistant.helpdesk.casework import Basis
 from assistant.helpdesk.inquiry import read_inquiry
 from assistant.helpdesk.mail import parse_text
 from assistant.helpdesk.storage.database import open_database
 from assistant.helpdesk.storage.desk import Desk
 from assistant.masking import Masker
+from assistant.permissions import Person, Role
 
 WRITES = 200
+TANAKA = Person("田中", Role.DESK)
 
 
 def main(url: str, home: str) -> None:
     """Receive a case and send version after version; each number is said once it is kept."""
-    desk = Desk(open_database(url, Path(home)), Masker(lambda _text: set()))
-    number = desk.receive(read_inquiry(parse_text("契約年数は？")), "契約年数は？", "田中")
+    desk = Desk(open_database(url, Path(home)), Masker(lambda _text: set()), Basis())
+    number = desk.receive(read_inquiry(parse_text("契約年数は？")), "契約年数は？", TANAKA)
     say(f"case {number}")
     for n in range(WRITES):
-        desk.assign(number, f"担当{n}", None, "田中")
+        desk.assign(number, f"担当{n}", None, TANAKA)
         say(f"kept {n}")
 
 

@@ -1,0 +1,74 @@
+import io
+from pathlib import Path
+
+import pytest
+
+from assistant.settings import Settings
+from assistant.wiring import open_accounts
+from ui.cli import MISUSED, OK, main
+
+PASSWORD = "波止場の朝は早いですよ8"
+
+
+@pytest.fixture(autouse=True)
+def piped(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert home
+    monkeypatch.setattr("sys.stdin", io.StringIO(f"{PASSWORD}\n"))
+
+
+def test_an_account_is_made_listed_changed_and_disabled(
+    home: Path, capsys: pytest.CaptureFixture[str]
+):
+    assert main(["account", "list"]) == OK
+    assert capsys.readouterr().out == "アカウントはありません。\n"
+    assert main(["account", "add", "田中", "--role", "desk"]) == OK
+    assert open_accounts(Settings(home)).sign_in("田中", PASSWORD)
+    assert main(["account", "role", "田中", "--role", "approve"]) == OK
+    assert main(["account", "disable", "田中"]) == OK
+    capsys.readouterr()
+    assert main(["account", "list"]) == OK
+    assert capsys.readouterr().out == "田中\tapprove（承認者）\t停止\n"
+
+
+def test_who_comes_by_a_provider_needs_no_password(capsys: pytest.CaptureFixture[str]):
+    assert main(["account", "add", "sato@example.jp", "--role", "read", "--oidc"]) == OK
+    assert main(["account", "list"]) == OK
+    assert capsys.readouterr().out == "sato@example.jp\tread（閲覧）\tOIDC\n"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["add"], "名前を指定"),
+        (["add", "田中"], "--role で役割"),
+        (["role", "田中"], "--role で役割"),
+        (["role", "田中", "--role", "desk"], "「田中」のアカウントはありません"),
+        (["disable", "田中"], "「田中」のアカウントはありません"),
+    ],
+)
+def test_what_is_missing_is_told(
+    arguments: list[str], told: str, capsys: pytest.CaptureFixture[str]
+):
+    assert main(["account", *arguments]) == MISUSED
+    assert told in capsys.readouterr().err
+
+
+class Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.mark.parametrize(("second", "status"), [(PASSWORD, OK), ("違う", MISUSED)])
+def test_a_password_is_typed_twice_without_being_shown(
+    monkeypatch: pytest.MonkeyPatch, second: str, status: int
+):
+    typed = iter([PASSWORD, second])
+    monkeypatch.setattr("sys.stdin", Terminal())
+    monkeypatch.setattr("getpass.getpass", lambda _prompt: next(typed))
+    assert main(["account", "add", "田中", "--role", "desk"]) == status
+
+
+def test_no_option_takes_a_password(capsys: pytest.CaptureFixture[str]):
+    with pytest.raises(SystemExit):
+        main(["account", "add", "田中", "--role", "desk", "--password", PASSWORD])
+    assert "--password" in capsys.readouterr().err

@@ -1,0 +1,58 @@
+"""``gunmane account``: the people who sign in to the page; passwords are typed or piped in."""
+
+import getpass
+import os
+import sys
+from argparse import Namespace
+
+from assistant import wording
+from assistant.helpdesk.casework import DeskError
+from assistant.helpdesk.storage.accounts import Account
+from assistant.permissions import ROLES, Role
+from assistant.settings import Settings, SettingsError
+from assistant.wiring import open_accounts
+from ui.terminal import OK, CommandError, say
+
+EXPECTED = (CommandError, DeskError, SettingsError)
+
+
+def account(arguments: Namespace) -> int:
+    """Register, list, change or disable accounts."""
+    accounts = open_accounts(Settings.from_env(os.environ))
+    if arguments.action == "list":
+        say("\n".join(map(_line, accounts.all())) or wording.NO_ACCOUNTS)
+        return OK
+    if not arguments.name:
+        raise CommandError(wording.NAME_THE_ACCOUNT)
+    role = Role(arguments.role) if arguments.role else None
+    if arguments.action == "disable":
+        accounts.change(arguments.name, by_whom(), disabled=True)
+    elif role is None:
+        raise CommandError(wording.ROLE_NEEDED.format(roles="・".join(Role)))
+    elif arguments.action == "role":
+        accounts.change(arguments.name, by_whom(), role=role)
+    else:
+        password = None if arguments.oidc else _password()
+        accounts.add(arguments.name, role, password, by_whom())
+    return OK
+
+
+def by_whom() -> str:
+    """Who types the command, for the log: whoever has this machine's files may do all of it."""
+    return f"端末の {getpass.getuser()}"
+
+
+def _line(one: Account) -> str:
+    notes = ["OIDC"] if one.is_vouched else []
+    notes += ["停止"] if one.is_disabled else []
+    return "\t".join([one.name, f"{one.role}（{ROLES[one.role]}）", *notes])
+
+
+def _password() -> str:
+    """Typed twice without being shown, or one line of a pipe."""
+    if not sys.stdin.isatty():
+        return sys.stdin.readline().rstrip("\r\n")
+    first = getpass.getpass(wording.PASSWORD_PROMPT)
+    if first != getpass.getpass(wording.PASSWORD_AGAIN):
+        raise CommandError(wording.PASSWORDS_DIFFER)
+    return first

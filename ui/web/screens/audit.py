@@ -1,0 +1,63 @@
+"""監査記録: who did what, whether anybody has changed the log, and the whole of it as a file."""
+
+import streamlit as st
+
+from assistant.exports.formats import MEDIA_TYPES, Format
+from assistant.helpdesk.audit import COLUMNS, Audit
+from assistant.permissions import Person
+from ui.web import words
+from ui.web.markdown import escape
+from ui.web.opening import the_office
+from ui.web.visitor import the_visitor
+
+SHOWN = 100
+
+
+def main() -> None:
+    """Draw the page."""
+    st.title(words.PAGES["audit"])
+    st.markdown(words.AUDIT_INTRO)
+    visitor = the_visitor()
+    audit = the_office().audit
+    rows = audit.rows()
+    if st.button(words.AUDIT_VERIFY, icon=":material/verified_user:"):
+        _verify(audit, len(rows))
+    _take_out(audit, visitor.person)
+    st.caption(words.AUDIT_LAST.format(shown=min(SHOWN, len(rows)), count=len(rows)))
+    places = [list(COLUMNS).index(name) for name in words.AUDIT_COLUMNS]
+    shown = [[str(row[place]) for place in places] for row in rows[: -SHOWN - 1 : -1]]
+    st.dataframe(
+        {name: [row[n] for row in shown] for n, name in enumerate(words.AUDIT_COLUMNS)},
+        hide_index=True,
+    )
+
+
+def _verify(audit: Audit, count: int) -> None:
+    problems = audit.problems()
+    if not problems:
+        st.success(words.AUDIT_WHOLE.format(count=count), icon=":material/check_circle:")
+        return
+    told = "\n".join(f"- {escape(one)}" for one in problems)
+    st.error(f"{words.AUDIT_BROKEN}\n\n{told}", icon=":material/warning:")
+
+
+def _take_out(audit: Audit, person: Person) -> None:
+    """The file is made, and that it left is written down, when its button is pressed."""
+    actor = Person(person.name or words.ALONE_NAME, person.role)
+    kinds = (
+        ("xlsx", words.AUDIT_EXCEL, MEDIA_TYPES[Format.XLSX]),
+        ("csv", words.AUDIT_CSV, "text/csv"),
+    )
+    with st.container(horizontal=True):
+        for kind, label, mime in kinds:
+            st.download_button(
+                label,
+                data=lambda kind=kind: audit.export(kind, actor),  # type: ignore[misc]
+                file_name=f"{words.AUDIT_FILE}.{kind}",
+                mime=mime,
+                key=f"audit-{kind}",
+                on_click="ignore",
+            )
+
+
+main()
