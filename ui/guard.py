@@ -36,7 +36,7 @@ HEADERS = {
 }
 OPEN = re.compile(r"/(?:healthz|docs(?:/.*)?|openapi\.json|static-offline-docs/.*)")
 NEEDED = (  # first that fits; everything else is asking, and the desk looks again at each step
-    (re.compile(r"/v1/inquiries(?:/.*)?"), Act.SEE),
+    (re.compile(r"/v1/(?:inquiries|examples)(?:/.*)?"), Act.SEE),
     (re.compile(r"/v1/documents(?:/.*)?"), Act.DOCUMENTS),
 )
 
