@@ -65,7 +65,7 @@ def open_accounts(settings: Settings) -> "Accounts":
 
 
 def open_audit(settings: Settings) -> "Audit":
-    """The desk's log, under the edition and the index that are used now."""
+    """The desk's log; needs no index."""
     from assistant.helpdesk.audit import Audit
     from assistant.helpdesk.casework import Basis
 

@@ -133,7 +133,7 @@ EDITED_MEANWHILE = (
 CHANGED_SINCE = (
     "開いた後に {who} さんが保存しました。最新の版を確かめてから、もう一度行ってください。"
 )
-SECOND_PERSON = "最後に編集した人は承認できません。ほかの人が承認してください。"
+SECOND_PERSON = "最後に編集した人と、確認に回した人は承認できません。ほかの人が承認してください。"
 NAME_NEEDED = "操作する人の名前を入力してください。"
 REASON_NEEDED = "差し戻す理由を入力してください。"
 NOT_TO_BE_CHECKED = "案件 {number} は下書きではないため、確認に回せません。"

@@ -39,7 +39,10 @@ def account(arguments: Namespace) -> int:
 
 def by_whom() -> str:
     """Who types the command, for the log: whoever has this machine's files may do all of it."""
-    return f"端末の {getpass.getuser()}"
+    try:
+        return f"端末の {getpass.getuser()}"
+    except (KeyError, OSError):  # a container's user may have a number alone
+        return f"端末の利用者 {os.getuid()}"
 
 
 def _line(one: Account) -> str:

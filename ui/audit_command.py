@@ -22,7 +22,7 @@ def audit(arguments: Namespace) -> int:
         problems = log.problems()
         for problem in problems:
             say(problem)
-        say(f"記録 {len(log.rows())} 件を検証、不一致 {len(problems)} 件")
+        say(f"記録 {log.count()} 件を検証、不一致 {len(problems)} 件")
         return FAILED if problems else OK
     kind = arguments.file.suffix.lower().removeprefix(".")
     if kind not in KINDS:

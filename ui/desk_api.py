@@ -11,7 +11,7 @@ from assistant.helpdesk.casework import Example, Page, State, Wanted
 from assistant.helpdesk.office import Office
 from assistant.helpdesk.storage.desk import now
 from assistant.permissions import Person
-from ui.desk_bodies import Act, Assignment, CaseView, Edit, NewMail, Proposal, Proposed
+from ui.desk_bodies import Assignment, CaseView, Edit, NewMail, Proposal, Proposed, Step
 from ui.who import Who
 
 TYPES = {
@@ -85,19 +85,19 @@ def _add_writing(app: FastAPI, office: Office) -> None:
 
 def _add_deciding(app: FastAPI, office: Office) -> None:
     @app.post("/v1/inquiries/{number}/submit", tags=[TAG], summary="確認に回す")
-    def submit(number: int, given: Act, who: Who) -> CaseView:
+    def submit(number: int, given: Step, who: Who) -> CaseView:
         office.desk.submit(number, given.version, acting(who, given.actor))
         return view(office, number)
 
     @app.post("/v1/inquiries/{number}/send-back", tags=[TAG], summary="理由を添えて差し戻す")
-    def send_back(number: int, given: Act, who: Who) -> CaseView:
+    def send_back(number: int, given: Step, who: Who) -> CaseView:
         office.desk.send_back(number, given.version, acting(who, given.actor), given.reason)
         return view(office, number)
 
     @app.post(
         "/v1/inquiries/{number}/approve", tags=[TAG], summary="最後に編集した人以外が承認する"
     )
-    def approve(number: int, given: Act, who: Who) -> CaseView:
+    def approve(number: int, given: Step, who: Who) -> CaseView:
         office.desk.approve(number, given.version, acting(who, given.actor))
         return view(office, number)
 

@@ -61,7 +61,7 @@ class Edit(Taken):
     body: Text = Field(min_length=1, max_length=100_000)
 
 
-class Act(Taken):
+class Step(Taken):
     """A step with the version that was looked at."""
 
     actor: Actor = ""

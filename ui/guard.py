@@ -35,8 +35,9 @@ HEADERS = {
     ),
 }
 OPEN = re.compile(r"/(?:healthz|docs(?:/.*)?|openapi\.json|static-offline-docs/.*)")
-NEEDED = (  # first that fits; everything else is asking, and the desk looks again at each step
-    (re.compile(r"/v1/inquiries(?:/.*)?"), Act.SEE),
+NEEDED = (  # first that fits; everything else is asking; the desk looks again at each step
+    (re.compile(r"/v1/proposals"), Act.WRITE),
+    (re.compile(r"/v1/(?:inquiries|examples)(?:/.*)?"), Act.SEE),
     (re.compile(r"/v1/documents(?:/.*)?"), Act.DOCUMENTS),
 )
 
@@ -115,9 +116,11 @@ class Guard:
             return self._too_often(rate, who)
         if holder is None and self._access.tokens.holders:
             return _NO_TOKEN
-        person = holder or unknown(self._access.mode())
+        act = next((act for where, act in NEEDED if where.fullmatch(path)), Act.ASK)
+        mode = Mode.PUBLIC if act is Act.ASK else self._access.mode()  # all may ask
+        person = holder or unknown(mode)
         scope.setdefault("state", {})["person"] = person
-        return _not_allowed(person, path)
+        return _not_allowed(person, act)
 
     def _too_often(self, rate: RateLimitItem, who: str) -> Refusal:
         resets = self._limiter.get_window_stats(rate, who).reset_time
@@ -128,8 +131,7 @@ class Guard:
 _NO_TOKEN = Refusal(401, wording.NO_TOKEN, {"WWW-Authenticate": "Bearer"})
 
 
-def _not_allowed(person: Person, path: str) -> Refusal | None:
-    act = next((act for where, act in NEEDED if where.fullmatch(path)), Act.ASK)
+def _not_allowed(person: Person, act: Act) -> Refusal | None:
     try:
         allow(person, act)
     except NotAllowedError as error:

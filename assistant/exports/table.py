@@ -3,7 +3,6 @@
 import csv
 import io
 from collections.abc import Sequence
-from itertools import count
 
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Font
@@ -22,7 +21,7 @@ def table_xlsx(
     book = Workbook()
     sheet = book.worksheets[0]
     sheet.title = title
-    for number, cells in zip(count(1), [head, *rows], strict=False):
+    for number, cells in enumerate((head, *rows), start=1):
         for column, value in enumerate(cells, start=1):
             cell = sheet.cell(number, column)
             if isinstance(value, int):

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from assistant.exports.table import Cells, table_csv, table_xlsx
 from assistant.helpdesk.casework import ACTIONS, Basis, allow
-from assistant.helpdesk.storage.chain import Deed, Event, events_of, log
+from assistant.helpdesk.storage.chain import Deed, Event, count, events_of, log
 from assistant.helpdesk.storage.database import Database
 from assistant.helpdesk.storage.desk import now
 from assistant.helpdesk.storage.verify import verify
@@ -51,8 +51,13 @@ class Audit:
     def rows(self, last: int = 0) -> tuple[Cells, ...]:
         """The events as rows under ``COLUMNS``, the oldest first; or only so many of the last."""
         with self._database.reading() as connection:
-            found = tuple(_row(one) for one in events_of(connection))
-        return found[-last:] if last else found
+            after = count(connection) - last if last else 0
+            return tuple(_row(one) for one in events_of(connection, after=after))
+
+    def count(self) -> int:
+        """How many events there are."""
+        with self._database.reading() as connection:
+            return count(connection)
 
     def export(self, kind: str, actor: Person) -> bytes:
         """All of them as ``csv`` or ``xlsx``; that they left is the last event in the file."""

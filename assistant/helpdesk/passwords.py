@@ -2,6 +2,7 @@
 
 import secrets
 import unicodedata
+from functools import cache
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerifyMismatchError
@@ -11,13 +12,16 @@ from assistant.helpdesk.casework import DeskError
 
 SHORTEST, LONGEST = 12, 200  # letters
 _HASHER = PasswordHasher()  # RFC 9106's second choice: 64 MiB, three passes
-_NOBODYS = _HASHER.hash(secrets.token_urlsafe())
 
 
 def hashed(password: str, name: str) -> str:
     """What is kept of a new password; DeskError where it is too easy to guess."""
     clean = _spelled(password)
-    if not SHORTEST <= len(clean) <= LONGEST or name in clean or len(set(clean)) <= SHORTEST // 3:
+    if (
+        not SHORTEST <= len(clean) <= LONGEST
+        or name.casefold() in clean.casefold()
+        or len(set(clean)) <= SHORTEST // 3
+    ):
         raise DeskError(wording.WEAK_PASSWORD.format(shortest=SHORTEST, longest=LONGEST))
     return _HASHER.hash(clean)
 
@@ -25,9 +29,15 @@ def hashed(password: str, name: str) -> str:
 def fits(password: str, kept: str) -> bool:
     """Whether this is the password; takes as long where there is none."""
     try:
-        return _HASHER.verify(kept or _NOBODYS, _spelled(password)[: LONGEST + 1]) and bool(kept)
+        return _HASHER.verify(kept or _nobodys(), _spelled(password)[: LONGEST + 1]) and bool(kept)
     except (VerifyMismatchError, InvalidHashError):
         return False
+
+
+@cache
+def _nobodys() -> str:
+    """What nobody's password fits."""
+    return _HASHER.hash(secrets.token_urlsafe())
 
 
 def _spelled(password: str) -> str:

@@ -204,6 +204,6 @@ class TestTokens:
         assert reader.get("/v1/inquiries").status_code == 403
         assert reader.get(f"/v1/inquiries/{number}").status_code == 403
         assert reader.post("/v1/inquiries", json={"mail": MAIL}).status_code == 403
-        assert reader.get("/v1/examples").status_code == 200
+        assert reader.get("/v1/examples").status_code == 403
         assert reader.delete("/v1/examples/1").status_code == 403
         assert reader.post("/v1/proposals", json={"record": "Q1-1", "text": "a"}).status_code == 403

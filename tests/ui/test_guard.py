@@ -38,7 +38,8 @@ def test_where_others_come_in_nobody_sees_the_desk_without_a_token(
 ):
     client = client_of(assistant, Access(mode=lambda: mode))
     assert client.get("/v1/records/Q1-2").status_code == 200
-    assert client.get("/v1/inquiries").status_code == 401
+    for address in ("/v1/inquiries", "/v1/inquiries/1", "/v1/examples"):
+        assert client.get(address).status_code == 401
 
 
 def test_without_tokens_every_door_is_open(assistant: Assistant):

@@ -9,7 +9,7 @@ from assistant import wording
 from assistant.permissions import Act
 from ui.web import words
 from ui.web.opening import warm_up
-from ui.web.visitor import greet, show_leaving
+from ui.web.visitor import JAPANESE, greet, show_leaving
 
 logger = logging.getLogger(__name__)
 
@@ -25,7 +25,6 @@ ICONS = {
 }
 NEEDED = {"desk": Act.SEE, "audit": Act.AUDIT}  # every other page is asking
 STYLE = Path(__file__).parent / "style.css"
-JAPANESE = "<script>document.documentElement.lang = 'ja'</script>"
 
 
 def main() -> None:

@@ -8,13 +8,13 @@ import streamlit as st
 
 from assistant import wiring
 from assistant.ask import Assistant
+from assistant.helpdesk.storage.accounts import Accounts
 from assistant.settings import Settings
 from corpus.handbook import Handbook
+from ui.signing import Mode, mode_of
 
 if TYPE_CHECKING:
     from assistant.helpdesk.office import Office
-    from assistant.helpdesk.storage.accounts import Accounts
-    from ui.signing import Mode
 
 
 @st.cache_resource(show_spinner=False)
@@ -30,15 +30,13 @@ def the_office() -> "Office":
 
 
 @st.cache_resource(show_spinner=False)
-def the_accounts() -> "Accounts":
+def the_accounts() -> Accounts:
     """Who may sign in; opens the desk's database and no index."""
     return wiring.open_accounts(Settings.from_env(os.environ))
 
 
-def the_mode() -> "Mode":
+def the_mode() -> Mode:
     """How one comes in just now."""
-    from ui.signing import mode_of
-
     return mode_of(Settings.from_env(os.environ), the_accounts())
 
 

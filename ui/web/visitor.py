@@ -14,6 +14,7 @@ from ui.web.gate import COOKIE, SIGN_IN
 from ui.web.markdown import escape
 from ui.web.opening import the_accounts, the_mode
 
+JAPANESE = "<script>document.documentElement.lang = 'ja'</script>"
 _KEPT = "visitor"
 _LEAVE = f"<script>location.assign('{SIGN_IN}')</script>"
 
@@ -69,7 +70,7 @@ def _vouched() -> Person:
     started = st.user.get("iat")
     is_over = not isinstance(started, int) or time.time() - started > LASTS.total_seconds()
     if not st.user.is_logged_in or is_over:
-        st.title(words.TITLE)
+        _at_the_door()
         st.markdown(words.SIGN_IN_OIDC)
         st.button(words.SIGN_IN, type="primary", on_click=st.login)
         st.stop()
@@ -77,12 +78,19 @@ def _vouched() -> Person:
     is_doubtful = st.user.get("email_verified") is False
     person = None if is_doubtful else the_accounts().vouched(name)
     if person is None:
+        _at_the_door()
         st.error(escape(wording.NOT_REGISTERED.format(name=name)))
         st.button(words.SIGN_OUT, on_click=st.logout)
         st.stop()
     if _KEPT not in st.session_state:
         the_accounts().came(person.name)
     return person
+
+
+def _at_the_door() -> None:
+    """What stands over the sign-in, as over every page."""
+    st.html(JAPANESE, unsafe_allow_javascript=True)
+    st.title(words.TITLE)
 
 
 def _leave(mode: Mode) -> None:

@@ -57,9 +57,9 @@ def digest(*texts: str) -> str:
     return hashlib.sha256(_json(list(texts)).encode()).hexdigest()
 
 
-def events_of(connection: Connection, case: int = 0) -> Iterator[Event]:
-    """The events of a case, or all, in order."""
-    wanted = select(events).order_by(events.c.seq)
+def events_of(connection: Connection, case: int = 0, after: int = 0) -> Iterator[Event]:
+    """The events of a case, or all, in order; only those after a number."""
+    wanted = select(events).where(events.c.seq > after).order_by(events.c.seq)
     if case:
         wanted = wanted.where(events.c.case_id == case)
     for row in connection.execute(wanted):
@@ -73,6 +73,11 @@ def events_of(connection: Connection, case: int = 0) -> Iterator[Event]:
             row.before,
             row.hash,
         )
+
+
+def count(connection: Connection) -> int:
+    """How many events there are."""
+    return int(connection.execute(select(chain.c.seq)).scalar_one())
 
 
 def broken_links(connection: Connection) -> Iterator[str]:

@@ -19,23 +19,23 @@ def main() -> None:
     st.markdown(words.AUDIT_INTRO)
     visitor = the_visitor()
     audit = the_office().audit
-    rows = audit.rows()
     if st.button(words.AUDIT_VERIFY, icon=":material/verified_user:"):
-        _verify(audit, len(rows))
+        _verify(audit)
     _take_out(audit, visitor.person)
-    st.caption(words.AUDIT_LAST.format(shown=min(SHOWN, len(rows)), count=len(rows)))
+    rows = audit.rows(SHOWN)[::-1]
+    st.caption(words.AUDIT_LAST.format(shown=len(rows), count=audit.count()))
     places = [list(COLUMNS).index(name) for name in words.AUDIT_COLUMNS]
-    shown = [[str(row[place]) for place in places] for row in rows[: -SHOWN - 1 : -1]]
+    shown = [[str(row[place]) for place in places] for row in rows]
     st.dataframe(
         {name: [row[n] for row in shown] for n, name in enumerate(words.AUDIT_COLUMNS)},
         hide_index=True,
     )
 
 
-def _verify(audit: Audit, count: int) -> None:
+def _verify(audit: Audit) -> None:
     problems = audit.problems()
     if not problems:
-        st.success(words.AUDIT_WHOLE.format(count=count), icon=":material/check_circle:")
+        st.success(words.AUDIT_WHOLE.format(count=audit.count()), icon=":material/check_circle:")
         return
     told = "\n".join(f"- {escape(one)}" for one in problems)
     st.error(f"{words.AUDIT_BROKEN}\n\n{told}", icon=":material/warning:")

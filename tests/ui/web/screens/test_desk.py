@@ -75,7 +75,7 @@ def test_an_edit_without_ground_is_marked_and_shown_beside_the_original(drafted:
 def test_the_writer_cannot_approve_and_another_can(drafted: AppTest):
     page = press(drafted, words.SUBMIT)
     page = press(be(page, "田中"), words.APPROVE)
-    assert "最後に編集した人は承認できません" in page.error[0].value
+    assert "確認に回した人は承認できません" in page.error[0].value
     page = press(be(page, "佐藤"), words.APPROVE)
     assert "承認済" in text_of(page)
     assert page.code
