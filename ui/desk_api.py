@@ -1,8 +1,8 @@
 """The help desk over HTTP: ``/v1/inquiries``; files to send by hand, and nothing that sends."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
-from fastapi import FastAPI, HTTPException, Query
+from fastapi import APIRouter, FastAPI, HTTPException, Path, Query
 from fastapi.responses import Response
 
 from assistant import wording
@@ -12,6 +12,7 @@ from assistant.helpdesk.office import Office
 from assistant.helpdesk.storage.desk import now
 from assistant.permissions import Person
 from ui.desk_bodies import Assignment, CaseView, Edit, NewMail, Proposal, Proposed, Step
+from ui.http_bodies import ERRORS, refusal
 from ui.who import Who
 
 TYPES = {
@@ -20,6 +21,15 @@ TYPES = {
     "text": "text/plain; charset=utf-8",
 }
 TAG = "相談窓口"
+REFUSALS: dict[int | str, dict[str, Any]] = {
+    **ERRORS,
+    403: refusal("権限がない、またはサインインが要る"),
+    409: refusal("いまはできない（ほかの人が先に保存した、自分の編集を承認しようとした、など）"),
+}
+FILES: dict[int | str, dict[str, Any]] = {
+    200: {"description": "回答", "content": {one: {} for one in TYPES.values()}}
+}
+Number = Annotated[int, Path(ge=1, le=2**31 - 1, description="案件の番号")]
 
 
 def acting(who: Person, named: str) -> Person:
@@ -33,14 +43,16 @@ def acting(who: Person, named: str) -> Person:
 
 def add_desk(app: FastAPI, office: Office) -> None:
     """Every route of the desk."""
-    _add_reading(app, office)
-    _add_writing(app, office)
-    _add_deciding(app, office)
-    _add_memory(app, office)
+    desk = APIRouter(tags=[TAG], responses=REFUSALS)
+    _add_reading(desk, office)
+    _add_writing(desk, office)
+    _add_deciding(desk, office)
+    _add_memory(desk, office)
+    app.include_router(desk)
 
 
-def _add_reading(app: FastAPI, office: Office) -> None:
-    @app.get("/v1/inquiries", tags=[TAG], summary="案件の一覧")
+def _add_reading(desk: APIRouter, office: Office) -> None:
+    @desk.get("/v1/inquiries", summary="案件の一覧")
     def listed(
         state: State | None = None,
         assignee: str = "",
@@ -50,15 +62,18 @@ def _add_reading(app: FastAPI, office: Office) -> None:
     ) -> Page:
         return office.reading.page(Wanted(state, assignee, q, limit, offset))
 
-    @app.get("/v1/inquiries/{number}", tags=[TAG], summary="一つの案件と、その版・照合・事例・履歴")
-    def one(number: int) -> CaseView:
+    @desk.get("/v1/inquiries/{number}", summary="一つの案件と、その版・照合・事例・履歴")
+    def one(number: Number) -> CaseView:
         return view(office, number)
 
-    @app.get(
-        "/v1/inquiries/{number}/export", tags=[TAG], summary="回答を Word・メール下書き・文章で"
+    @desk.get(
+        "/v1/inquiries/{number}/export",
+        summary="回答を Word・メール下書き・文章で",
+        response_class=Response,
+        responses=FILES,
     )
     def export(
-        number: int,
+        number: Number,
         who: Who,
         actor: str = "",
         kind: Annotated[str, Query(pattern="^(docx|eml|text)$")] = "docx",
@@ -67,59 +82,55 @@ def _add_reading(app: FastAPI, office: Office) -> None:
         return Response(content, media_type=TYPES[kind])
 
 
-def _add_writing(app: FastAPI, office: Office) -> None:
-    @app.post("/v1/inquiries", tags=[TAG], summary="メールから案件と回答案を作る", status_code=201)
+def _add_writing(desk: APIRouter, office: Office) -> None:
+    @desk.post("/v1/inquiries", summary="メールから案件と回答案を作る", status_code=201)
     def receive(given: NewMail, who: Who) -> CaseView:
         return view(office, office.take_in(given.data(), given.name, acting(who, given.actor)))
 
-    @app.put("/v1/inquiries/{number}/draft", tags=[TAG], summary="回答案を直す")
-    def edit(number: int, given: Edit, who: Who) -> CaseView:
+    @desk.put("/v1/inquiries/{number}/draft", summary="回答案を直す")
+    def edit(number: Number, given: Edit, who: Who) -> CaseView:
         office.desk.edit(number, given.based_on, given.body, acting(who, given.actor))
         return view(office, number)
 
-    @app.post("/v1/inquiries/{number}/assign", tags=[TAG], summary="担当者と期限を決める")
-    def assign(number: int, given: Assignment, who: Who) -> CaseView:
+    @desk.post("/v1/inquiries/{number}/assign", summary="担当者と期限を決める")
+    def assign(number: Number, given: Assignment, who: Who) -> CaseView:
         office.desk.assign(number, given.assignee, given.due, acting(who, given.actor))
         return view(office, number)
 
 
-def _add_deciding(app: FastAPI, office: Office) -> None:
-    @app.post("/v1/inquiries/{number}/submit", tags=[TAG], summary="確認に回す")
-    def submit(number: int, given: Step, who: Who) -> CaseView:
+def _add_deciding(desk: APIRouter, office: Office) -> None:
+    @desk.post("/v1/inquiries/{number}/submit", summary="確認に回す")
+    def submit(number: Number, given: Step, who: Who) -> CaseView:
         office.desk.submit(number, given.version, acting(who, given.actor))
         return view(office, number)
 
-    @app.post("/v1/inquiries/{number}/send-back", tags=[TAG], summary="理由を添えて差し戻す")
-    def send_back(number: int, given: Step, who: Who) -> CaseView:
+    @desk.post("/v1/inquiries/{number}/send-back", summary="理由を添えて差し戻す")
+    def send_back(number: Number, given: Step, who: Who) -> CaseView:
         office.desk.send_back(number, given.version, acting(who, given.actor), given.reason)
         return view(office, number)
 
-    @app.post(
-        "/v1/inquiries/{number}/approve", tags=[TAG], summary="最後に編集した人以外が承認する"
-    )
-    def approve(number: int, given: Step, who: Who) -> CaseView:
+    @desk.post("/v1/inquiries/{number}/approve", summary="最後に編集した人以外が承認する")
+    def approve(number: Number, given: Step, who: Who) -> CaseView:
         office.desk.approve(number, given.version, acting(who, given.actor))
         return view(office, number)
 
 
-def _add_memory(app: FastAPI, office: Office) -> None:
-    @app.get("/v1/examples", tags=[TAG], summary="回答事例（手引きの記載ではない）")
+def _add_memory(desk: APIRouter, office: Office) -> None:
+    @desk.get("/v1/examples", summary="回答事例（手引きの記載ではない）")
     def examples(q: str = "") -> list[Example]:
         return list(office.examples.like([q]) if q else office.examples.all())
 
-    @app.delete(
-        "/v1/examples/{number}", tags=[TAG], summary="回答事例を取り下げる", status_code=204
-    )
-    def withdraw(number: int, who: Who, actor: str = "") -> None:
+    @desk.delete("/v1/examples/{number}", summary="回答事例を取り下げる", status_code=204)
+    def withdraw(number: Number, who: Who, actor: str = "") -> None:
         office.examples.withdraw(number, acting(who, actor), now())
 
-    @app.post("/v1/proposals", tags=[TAG], summary="記録への修正を提案する", status_code=201)
+    @desk.post("/v1/proposals", summary="記録への修正を提案する", status_code=201)
     def propose(given: Proposal, who: Who) -> Proposed:
         file = office.proposals.propose(given.record, given.text, acting(who, given.actor), now())
         return Proposed(file=file.name)
 
 
-def view(office: Office, number: int) -> CaseView:
+def view(office: Office, number: Number) -> CaseView:
     """A case as one sees it."""
     case = office.reading.case(number)
     return CaseView(

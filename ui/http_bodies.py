@@ -53,8 +53,15 @@ class Problem(BaseModel):
 
 PROBLEM = "application/problem+json"
 _BODY = {"content": {PROBLEM: {"schema": Problem.model_json_schema()}}}
-UNFIT: dict[str, Any] = {"description": "入力に誤りがある", **_BODY}
-ABSENT: dict[str, Any] = {"description": "見つからない", **_BODY}
+
+
+def refusal(why: str) -> dict[str, Any]:
+    """How the description of the door tells a problem."""
+    return {"description": why, **_BODY}
+
+
+UNFIT = refusal("入力に誤りがある")
+ABSENT = refusal("見つからない")
 ERRORS: dict[int | str, dict[str, Any]] = {404: ABSENT, 422: UNFIT}
 
 

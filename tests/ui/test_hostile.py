@@ -114,7 +114,7 @@ def test_what_is_sent_is_answered_or_refused(door: str, client: TestClient):
 def test_what_is_asked_for_is_given_or_refused(address: str, client: TestClient):
     for text in STRINGS:
         word = quote(text.encode(errors="surrogatepass"), safe="")
-        reply = client.get(address.replace("{}", word))
+        reply = client.get(address.replace("{}", word)[:60_000])  # a client sends no more
         assert reply.status_code in {200, 404, 405, 422}, repr(text)
         assert reply.status_code == 200 or reply.json()["detail"], repr(text)
 
