@@ -13,12 +13,13 @@ from hypothesis import strategies as st
 from assistant import wording
 from assistant.answer import Answer, Outcome, ToolResult
 from assistant.ask import Assistant
+from assistant.permissions import Person, Role
 from assistant.settings import Settings
 from evals import run as evals_run
 from index.store import Progress
 from ui import serving
 from ui.cli import FAILED, MISUSED, OK, main
-from ui.tokens import Holder, Role, Tokens
+from ui.tokens import Tokens
 
 COPY = Path(__file__).parents[1] / "data" / "tiny_handbook.txt"
 Captured = pytest.CaptureFixture[str]
@@ -482,9 +483,9 @@ class TestTokens:
     ):
         assert main(["token", "add", "窓口", "--role", "desk"]) == OK
         made = capsys.readouterr().out.strip()
-        assert Tokens.load(home / "tokens.json").holder(made) == Holder("窓口", Role.DESK)
+        assert Tokens.load(home / "tokens.json").holder(made) == Person("窓口", Role.DESK)
         assert main(["token", "list"]) == OK
-        assert capsys.readouterr().out == "窓口\tdesk\n"
+        assert capsys.readouterr().out == "窓口\tdesk（相談員）\n"
         assert main(["token", "remove", "窓口"]) == OK
         assert Tokens.load(home / "tokens.json").holders == {}
 

@@ -88,8 +88,9 @@ class Page:
         self.until(lambda: self.all('[data-testid="stApp"][data-test-script-state="notRunning"]'))
 
     def one(self, css: str) -> WebElement:
-        self.until(lambda: self.all(css))
-        return self.all(css)[-1]
+        found: list[WebElement] = []
+        self.until(lambda: found.extend(self.all(css)) or found)  # a page may be replaced meanwhile
+        return found[-1]
 
     def all(self, css: str) -> list[WebElement]:
         return self.driver.find_elements(By.CSS_SELECTOR, css)
