@@ -28,7 +28,7 @@ def passages(blocks: Iterable[Block]) -> Iterator[Part]:
         else:
             if section.turns(block):
                 yield from section.parts()
-                yield from section.leave(DEEPEST + 1)
+                yield from section.turn(block.page)
             section.add(block)
     yield from section.parts()
     yield from section.leave(0)
@@ -78,6 +78,13 @@ class _Section:
         """Go below a heading, out of those of its level and lower."""
         yield from self.leave(block.level)
         self.headings.append(_Heading(block))
+
+    def turn(self, page: int) -> Iterator[Part]:
+        """Leave the low headings of other pages."""
+        blocks = [heading.block for heading in self.headings]
+        low = [one.level for one in blocks if one.level > DEEPEST and one.page != page]
+        if low:
+            yield from self.leave(min(low))
 
     def leave(self, level: int) -> Iterator[Part]:
         """Drop the headings from a level down; one with nothing below is a passage itself."""

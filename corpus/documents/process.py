@@ -61,15 +61,15 @@ class Process:
     def ask(self, job: str, path: Path, **more: Any) -> Any:  # noqa: ANN401 - what JSON can say
         """What the process answers; DocumentError where it cannot, or dies of the file."""
         request = json.dumps({"job": job, "path": str(path.absolute()), "more": more})
-        whole = False
         with self._one_at_a_time:
             try:
                 answer = self._answer(request)
-                whole = "result" in answer
-            finally:
-                if not whole:  # harmed, or Ctrl-C: nothing may stay behind
-                    self.close()
-        if not whole:
+            except BaseException:  # Ctrl-C as well: nothing may stay behind
+                self.close()
+                raise
+            if "detail" in answer:  # more than our own word: it may be harmed
+                self.close()
+        if "error" in answer:
             logger.info("could not read %s: %s", path, answer.get("detail", answer["error"]))
             raise DocumentError(f"{encodable(path.name)}: {answer['error']}")
         return answer["result"]
@@ -85,7 +85,8 @@ class Process:
             timer.cancel()
         if not line.endswith("\n"):
             late = monotonic() - began >= self._limits.seconds
-            return {"error": TOO_LONG.format(self._limits.seconds) if late else DIED}
+            said = TOO_LONG.format(self._limits.seconds) if late else DIED
+            return {"error": said, "detail": f"ended with {running.wait()}"}
         self._answered += 1
         return json.loads(line)
 

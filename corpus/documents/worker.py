@@ -56,7 +56,7 @@ JOBS: dict[str, Callable[..., Any]] = {"read": read, "page_texts": page_texts, "
 
 
 def answers(requests: Iterator[str], limits: Limits) -> Iterator[str]:
-    """One answer a request: ``{"result": …}``, or ``{"error": …}`` and for our log its detail."""
+    """One a request: ``{"result": …}`` or ``{"error": …}``, with ``detail`` where not foreseen."""
     for line in requests:
         request = json.loads(line)
         _allow_seconds(limits.seconds)
@@ -68,7 +68,7 @@ def answers(requests: Iterator[str], limits: Limits) -> Iterator[str]:
         except ImportError as error:
             yield json.dumps({"error": MISSING.format(error.name)})
         except MemoryError:
-            yield json.dumps({"error": TOO_MUCH})
+            yield json.dumps({"error": TOO_MUCH, "detail": "MemoryError"})
         except Exception as error:  # noqa: BLE001 - a parser raises anything on a hostile file
             yield json.dumps({"error": BROKEN, "detail": "".join(format_exception(error))})
 
