@@ -31,10 +31,11 @@ def format_of(path: Path) -> str:
         return _MODULES[suffix][0]
     if suffix in OLD:
         raise DocumentError(
-            f"{suffix} は読めません。もとのソフトで開き、{OLD[suffix]} で保存し直してください。"
+            f"{path.name}: {suffix} は読めません。"
+            f"もとのソフトで開き、{OLD[suffix]} で保存し直してください。"
         )
     raise DocumentError(
-        f"{suffix or '拡張子のないファイル'} は読めません。"
+        f"{path.name}: {suffix or '拡張子のないファイル'}は読めません。"
         "読めるのは PDF、Word、Excel、PowerPoint、HTML、Markdown、テキストです。"
     )
 

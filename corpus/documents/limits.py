@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from corpus.documents.model import DocumentError
+
 MEGA = 1_000_000
 
 
@@ -18,3 +20,12 @@ class Limits:
 
 
 STANDARD = Limits()
+
+
+def check_pages(count: int, limits: Limits) -> None:
+    """DocumentError where a file has more pages than it may."""
+    if count > limits.pages:
+        raise DocumentError(
+            f"{count}ページあります（{limits.pages}ページまで）。"
+            "章ごとなどに分けて、取り込んでください。"
+        )

@@ -9,7 +9,7 @@ from pypdfium2 import raw
 
 from corpus.documents.blocks import Source, clean
 from corpus.documents.layout import blocks_of
-from corpus.documents.limits import Limits
+from corpus.documents.limits import Limits, check_pages
 from corpus.documents.model import DocumentError
 
 MADE_BY = ("microsoft", "untitled", "無題", ".doc", ".xls", ".ppt", ".jtd", "powerpoint")
@@ -19,11 +19,7 @@ WORDLESS = 4  # characters; a page number alone is no text
 def read_source(path: Path, limits: Limits) -> Source:
     """All pages; a note names those that hold pictures and no text."""
     with opened(path) as document:
-        if len(document) > limits.pages:
-            raise DocumentError(
-                f"{len(document)}ページあります（{limits.pages}ページまで）。"
-                "章ごとなどに分けて、取り込んでください。"
-            )
+        check_pages(len(document), limits)
         texts, pictures = [], []
         for n, page in enumerate(document, start=1):
             texts.append(_text(page))

@@ -78,8 +78,9 @@ class Process:
         running = self._started()
         began = monotonic()
         timer = Timer(self._limits.seconds, running.kill)
-        timer.start()
+        timer.daemon = True
         try:
+            timer.start()
             line = _exchanged(running, request)
         finally:
             timer.cancel()

@@ -8,17 +8,19 @@ import json
 import os
 import resource
 import sys
+import time
 from base64 import b64encode
 from collections.abc import Callable, Iterator
 from dataclasses import asdict
 from pathlib import Path
+from threading import Thread
 from traceback import format_exception
 from typing import Any, TextIO
 
-from corpus.documents.blocks import Source
+from corpus.documents.blocks import Source, clean
 from corpus.documents.digest import sha256
 from corpus.documents.formats import format_of, reader_of
-from corpus.documents.limits import Limits
+from corpus.documents.limits import Limits, check_pages
 from corpus.documents.model import Document, DocumentError
 from corpus.documents.passages import passages
 
@@ -34,7 +36,7 @@ def read(path: Path, limits: Limits) -> Any:  # noqa: ANN401 - what JSON can say
     source = _source(path, limits)
     parts = tuple(passages(source.blocks))
     notes = source.notes if parts else (*source.notes, "文字が見つかりませんでした。")
-    title = source.title or path.stem
+    title = source.title or clean(path.stem)
     pages = len(source.texts)
     return asdict(Document(title, format_of(path), sha256(path), pages, parts, notes))
 
@@ -84,6 +86,7 @@ def _check_size(path: Path, limits: Limits) -> None:
 def _source(path: Path, limits: Limits) -> Source:
     _check_size(path, limits)
     source = reader_of(path)(path, limits)
+    check_pages(len(source.texts), limits)
     if sum(len(block.text) for block in source.blocks) > limits.characters:
         raise DocumentError("文字が多すぎます。章ごとなどに分けて、取り込んでください。")
     return source
@@ -102,6 +105,18 @@ def _confine(limits: Limits) -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
+def _end_with_parent() -> None:
+    """End at once when the parent does, even in the middle of a file."""
+    parent = os.getppid()
+
+    def watch() -> None:
+        while os.getppid() == parent:
+            time.sleep(1)
+        os._exit(1)
+
+    Thread(target=watch, daemon=True).start()
+
+
 def _own_output() -> TextIO:
     """Standard output for answers alone; what a library prints goes to standard error."""
     answers_to = os.fdopen(os.dup(1), "w", encoding="utf-8")
@@ -114,6 +129,7 @@ def main() -> None:
     limits = Limits(**json.loads(sys.argv[1]))
     output = _own_output()
     _confine(limits)
+    _end_with_parent()
     for answer in answers(iter(sys.stdin.readline, ""), limits):
         output.write(answer + "\n")
         output.flush()

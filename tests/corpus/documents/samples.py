@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
+from zipfile import ZIP_DEFLATED, ZipFile
 
 import docx
 import openpyxl
@@ -150,3 +151,25 @@ def written(folder: Path) -> list[Path]:
 
 def _printable(text: str) -> str:
     return "".join(sign for sign in text if sign in "\n\t" or sign >= " ")
+
+
+def with_macro(path: Path, target: Path) -> Path:
+    """A copy of a Word file that says it has macros."""
+    with ZipFile(path) as archive:
+        kinds = archive.read("[Content_Types].xml")
+    plain = b"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+    macro = b"application/vnd.ms-word.document.macroEnabled.main+xml"
+    changed = with_member(path, target, "[Content_Types].xml", kinds.replace(plain, macro))
+    with ZipFile(changed, "a") as archive:
+        archive.writestr("word/vbaProject.bin", b"macro")
+    return changed
+
+
+def with_member(path: Path, target: Path, name: str, data: bytes) -> Path:
+    """A copy of an office file in which one member is another, or one more."""
+    with ZipFile(path) as archive, ZipFile(target, "w", ZIP_DEFLATED) as copy:
+        for member in archive.namelist():
+            if member != name:
+                copy.writestr(member, archive.read(member))
+        copy.writestr(name, data)
+    return target
