@@ -5,6 +5,7 @@ import pytest
 
 from corpus.model import CorpusError, Edition
 from corpus.pages import read_pages
+from corpus.text import squeeze
 
 COPY = Path(__file__).parents[1] / "data" / "tiny_handbook.txt"
 EDITION = Edition("Ver.T", "群マネの手引き 試験版", "試験のため", "2026-11", pages=5)
@@ -25,6 +26,14 @@ def test_a_page_is_found_by_its_printed_number() -> None:
     assert "tiny@example.jp" in pages[5]
 
 
+@pytest.mark.parametrize("form", ["txt", "pdf", "docx"])
+def test_a_copy_has_the_same_words_on_its_pages_in_every_form(
+    form: str, tiny_copies: dict[str, Path]
+) -> None:
+    pages, text = read_pages(tiny_copies[form], EDITION), read_pages(COPY, EDITION)
+    assert [squeeze(page) for page in pages.texts] == [squeeze(page) for page in text.texts]
+
+
 @pytest.mark.parametrize("page", [0, -1, 6])
 def test_there_is_no_page_before_the_first_or_after_the_last(page: int) -> None:
     pages = read_pages(COPY, EDITION)
@@ -39,7 +48,7 @@ def test_there_is_no_page_before_the_first_or_after_the_last(page: int) -> None:
         TITLE + "\f2\f3\f4\f5\f",
         TITLE + "\f2\f3\f4\f5\f\r\n",
         TITLE + "\r\n\f2\r\n\f\f\f\f",
-        "\ufeff地域 インフラ群\n再生戦略マネジメント\x00\n群マネの\u200b手引き\f2\f3\f4\f",
+        "\ufeff地域 インフラ群\n再生戦略マネジメント\x00\n群マネの\u200b手引き\f2\f3\f4\f\f",
         TITLE.replace("インフラ", "ｲﾝﾌﾗ") + "\f2\f3\f4\f" + "五" * 10_000,
     ],
 )
