@@ -40,9 +40,10 @@ def blocks_of(texts: Sequence[str], *, paged: bool) -> list[Block]:
     found: list[Block] = []
     for n, lines in enumerate(pages, start=1):
         page, place = (n, f"p.{n}") if paged else (0, "")
-        blocks = [replace(one, page=page, place=place) for one in _blocks(lines)]
-        found = _mended(found, blocks)
-    return gathered(found)
+        blocks = gathered(replace(one, page=page, place=place) for one in _blocks(lines))
+        _mend(found, blocks)
+        found += blocks
+    return found
 
 
 def width(text: str) -> int:
@@ -52,9 +53,18 @@ def width(text: str) -> int:
 
 def _blocks(lines: Sequence[str]) -> Iterator[Block]:
     joined = _joined(_measured(lines))
+    following = _following(joined)
     for n, text in enumerate(joined):
-        after = next((line for line in joined[n + 1 :] if line), "")
-        yield _block(text, joined[n - 1] if n else "", after)
+        yield _block(text, joined[n - 1] if n else "", following[n])
+
+
+def _following(lines: Sequence[str]) -> list[str]:
+    """For each line the next that holds something."""
+    found, after = [], ""
+    for line in reversed(lines):
+        found.append(after)
+        after = line or after
+    return found[::-1]
 
 
 def _block(text: str, before: str, after: str) -> Block:
@@ -105,22 +115,18 @@ def _gap(before: str, after: str) -> str:
     return " " if latin and before and not before.endswith("-") else ""
 
 
-def _mended(found: list[Block], blocks: list[Block]) -> list[Block]:
-    """Both lists as one, with the sentence that the page's end cut whole on the first page."""
-    first = next((n for n, block in enumerate(blocks) if any(block.lines)), None)
-    last = next((n for n in reversed(range(len(found))) if any(found[n].lines)), None)
-    if first is None or last is None:
-        return found + blocks
-    before, after = found[last], blocks[first]
-    if not _cut(before) or after.shape is not Shape.TEXT:
-        return found + blocks
+def _mend(found: list[Block], blocks: list[Block]) -> None:
+    """Bring the sentence that the end of a page cut together on the page where it begins."""
+    if not found or not blocks or not _cut(found[-1]) or blocks[0].shape is not Shape.TEXT:
+        return
+    before, after = found[-1], blocks[0]
     tail, *rest = split(after.text)
-    found[last] = replace(before, lines=(before.text + _gap(before.text, tail) + tail,))
-    blocks[first] = replace(after, lines=("".join(rest),) if rest else ())
-    return found + blocks
+    last = before.lines[-1] + _gap(before.lines[-1], tail) + tail
+    found[-1] = replace(before, lines=(*before.lines[:-1], last))
+    blocks[:1] = [replace(after, lines=("".join(rest),))] if rest else []
 
 
 def _cut(block: Block) -> bool:
     """Whether a page's last block stops in the middle of its sentence."""
     whole = ended(block.text) or block.text.endswith(CLOSED)
-    return block.shape in {Shape.TEXT, Shape.LIST} and not whole and width(block.text) > LABEL
+    return block.shape in {Shape.TEXT, Shape.LIST} and not whole and width(block.lines[-1]) > LABEL
