@@ -1,6 +1,6 @@
 """What a format's reader finds in a file, before passages are made of it."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Container, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import groupby
@@ -64,12 +64,14 @@ def clean(line: str) -> str:
     return " ".join(visible(line).split())
 
 
-def gathered(blocks: Iterable[Block]) -> list[Block]:
-    """The blocks without empty ones, list items and loose lines that follow each other as one."""
+def gathered(
+    blocks: Iterable[Block], together: Container[Shape] = (Shape.LIST, Shape.LABELS)
+) -> list[Block]:
+    """The blocks without empty ones, and those of some shapes that follow each other as one."""
     found: list[Block] = []
     kept = (block for block in blocks if any(block.lines))
     for (shape, page, place, level), group in groupby(kept, _kind):
-        if shape in {Shape.LIST, Shape.LABELS}:
+        if shape in together:
             lines = tuple(line for block in group for line in block.lines)
             found.append(Block(shape, lines, page, place, level))
         else:

@@ -32,10 +32,11 @@ def read_source(path: Path, limits: Limits) -> Source:
 def source_of(text: str) -> Source:
     """The same, of text that is at hand."""
     parser = parsing.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True)
-    data = text.encode("utf-8", "replace")
-    if not text.strip():
+    try:
+        data = text.encode("utf-8", "replace")
+        root = parsing.document_fromstring(data, parser=parser, ensure_head_body=True)
+    except etree.ParserError:  # nothing that could be shown
         return Source("", ())
-    root = parsing.document_fromstring(data, parser=parser, ensure_head_body=True)
     blocks = gathered(_blocks(root.find("body")))
     first = next((one.text for one in blocks if one.shape is Shape.HEADING), "")
     return Source(clean(root.findtext("head/title") or "") or first, tuple(blocks))

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from corpus.documents.blocks import Block, Shape, clean, gathered
-from corpus.documents.marks import heading_level, is_item
+from corpus.documents.marks import heading_level, is_item, is_row
 from corpus.documents.running import without_running_lines
 from corpus.documents.sentences import ended, split, unclosed
 
@@ -40,7 +40,8 @@ def blocks_of(texts: Sequence[str], *, paged: bool) -> list[Block]:
     found: list[Block] = []
     for n, lines in enumerate(pages, start=1):
         page, place = (n, f"p.{n}") if paged else (0, "")
-        blocks = gathered(replace(one, page=page, place=place) for one in _blocks(lines))
+        blocks = [replace(one, page=page, place=place) for one in _blocks(lines)]
+        blocks = gathered(blocks, {Shape.LIST, Shape.LABELS, Shape.TABLE})
         _mend(found, blocks)
         found += blocks
     return found
@@ -75,6 +76,8 @@ def _block(text: str, before: str, after: str) -> Block:
         return Block(Shape.HEADING, (text,), level=level)
     if is_item(text):
         return Block(Shape.LIST, (text,))
+    if is_row(text) and (is_row(before) or is_row(after)):
+        return Block(Shape.TABLE, (text,))
     if ended(text) or width(text) > LABEL:
         return Block(Shape.TEXT, (text,))
     return Block(Shape.LABELS, (text,) if text else ())
@@ -105,6 +108,8 @@ def _joined(lines: Sequence[_Line]) -> list[str]:
 def _continues(last: _Line, line: _Line) -> bool:
     if not line.text or is_item(line.text) or heading_level(line.text):
         return False
+    if is_row(line.text) or is_row(last.text):
+        return unclosed(last.text)
     if ended(last.text):  # the next sentence of the same paragraph
         return last.full and not heading_level(last.text) and width(line.text) > NARROWEST
     return (last.goes_on or bool(_CARRIED.match(line.text))) and not heading_level(last.text)

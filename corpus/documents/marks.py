@@ -2,6 +2,7 @@
 
 import re
 
+SMALL = 8  # level of (1), under which whole sentences stand as well
 LONGEST_HEADING = 60  # characters
 
 _BULLET = re.compile(r"[・•⚫●○◯◎◼■□◆◇▪▶►✓✔※➢➤⇒→＊*\-－–\uf000-\uf0ff](?![\d\-*]|$)\s*\S")
@@ -23,7 +24,17 @@ _HEADINGS = tuple(  # the highest first
     )
 )
 _UNFINISHED = re.compile(r"[、，。,.：:；;]$|[がをにはへとでもやて]$")
-_AMOUNT = re.compile(r"^[\d.,．，\s]+(?:[%％円人件年月日時分ｋkmKM㎞㎡]|百|千|万|億|か所|箇所|橋)")
+_AMOUNT = re.compile(
+    r"^[\d.,．，\s~〜～\-－]+(?:[%％円人件年月日時分ｋkmKM㎞㎡]|百|千|万|億|か所|箇所|橋)"
+)
+
+_PROSE = re.compile(r"[、。をはがに]|[ぁ-ん]{5}")  # what cells seldom have
+CELLS = 3  # in a line, before it is taken for the row of a table
+
+
+def is_row(line: str) -> bool:
+    """Whether the line looks like the cells of a table's row."""
+    return len(line.split(" ")) >= CELLS and not _PROSE.search(line) and not line.isascii()
 
 
 def is_item(line: str) -> bool:
@@ -37,5 +48,5 @@ def heading_level(line: str) -> int:
         return 0
     for level, pattern in enumerate(_HEADINGS, start=1):
         if pattern.match(line):
-            return level
+            return 0 if level >= SMALL and "、" in line else level
     return 0

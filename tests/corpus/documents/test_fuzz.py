@@ -18,6 +18,7 @@ from corpus.documents.reading import Reader
 from tests.corpus.documents.samples import written
 
 LIMITS = Limits(seconds=20, memory_bytes=1_000_000_000)
+TEXTS = {".html", ".md", ".txt"}
 SLACK = 5  # seconds to end a process and start another
 
 
@@ -65,7 +66,10 @@ def damaged_files(folder: Path, count: int, seed: int) -> Iterator[Path]:
         _, other = rng.choice(sound)
         inside = data.startswith(b"PK") and rng.random() < 0.7
         path = folder / f"damaged{suffix}"
-        path.write_bytes((damaged_inside if inside else damaged)(data, other, rng))
+        changed = (damaged_inside if inside else damaged)(data, other, rng)
+        if suffix in TEXTS and rng.random() < 0.7:  # past the check of the encoding
+            changed = changed.decode("utf-8", "ignore").encode()
+        path.write_bytes(changed)
         yield path
 
 
