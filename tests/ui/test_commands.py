@@ -408,6 +408,13 @@ class TestVerify:
         assert main(["verify", str(COPY)]) == OK
         assert capsys.readouterr().out == ("文 10 件を照合、不一致 0 件、記録のないページ [1]\n")
 
+    @pytest.mark.parametrize("form", ["pdf", "docx"])
+    def test_a_copy_in_another_form_is_held_against_as_well(
+        self, form: str, tiny_copies: dict[str, Path], capsys: Captured
+    ):
+        assert main(["verify", str(tiny_copies[form])]) == OK
+        assert "不一致 0 件" in capsys.readouterr().out
+
     def test_every_number_and_name_that_its_page_does_not_have_is_shown(
         self, tmp_path: Path, capsys: Captured
     ):

@@ -107,6 +107,16 @@ def test_pages_that_are_pictures_are_named(documents: dict[str, Document], tmp_p
     )
 
 
+def test_one_broken_page_is_told_and_the_others_are_read(folder: Path, tmp_path: Path):
+    data = (folder / "lines.pdf").read_bytes()
+    first, second, rest = data.split(b"/Type /Page\n", 2)
+    path = tmp_path / "broken.pdf"
+    path.write_bytes(first + b"/Type /Page\n" + second + b"/Type /Pear\n" + rest)
+    document = read(path)
+    assert document.notes == ("2ページは壊れているため、読めません。",)
+    assert [part.page for part in document.parts] == [1, 3]
+
+
 def test_a_document_is_known_by_its_bytes(folder: Path, documents: dict[str, Document]):
     for name, document in documents.items():
         assert document.sha256 == hashlib.sha256((folder / name).read_bytes()).hexdigest()
