@@ -1,11 +1,15 @@
 """Excel: each sheet as tables; formulas as the values that Excel last computed."""
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterator
 from datetime import date, datetime, time
 from itertools import takewhile
 from pathlib import Path
+from typing import IO
+from zipfile import ZipFile
 
 from openpyxl import load_workbook
+from openpyxl.cell.cell import Cell, MergedCell
 from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 
 from corpus.documents.archive import check_archive
@@ -14,6 +18,8 @@ from corpus.documents.limits import Limits
 from corpus.documents.model import DocumentError
 
 UNCOMPUTED = "計算結果が保存されていない数式は読めません。Excel で開き、保存し直してください。"
+VALUELESS = re.compile(rb"</f>\s*(?:<v\s*/>|<v>\s*</v>)?\s*</c>")
+CHUNK, TAIL = 1_000_000, 64  # bytes that are searched at once, and once more with the next
 DECIMALS = 10  # places that are kept of a computed number
 
 
@@ -27,7 +33,9 @@ def read_source(path: Path, limits: Limits) -> Source:
             notes.append(f"表示されていないシート「{sheet.title}」は読んでいません。")
             continue
         blocks += gathered(_sheet(sheet, n, limits))
-    notes += _uncomputed(path)
+    book.close()
+    if _uncomputed(path):
+        notes.append(UNCOMPUTED)
     return Source("", tuple(blocks), by_page(blocks, len(book.worksheets)), tuple(notes))
 
 
@@ -50,7 +58,7 @@ def _sheet(sheet: ReadOnlyWorksheet, page: int, limits: Limits) -> Iterator[Bloc
 
 def _lines(sheet: ReadOnlyWorksheet) -> Iterator[str]:
     for cells in sheet.rows:
-        yield row(_shown(cell.value, cell.number_format or "") for cell in cells)
+        yield row(_shown(cell) for cell in cells)
 
 
 def _table(rows: list[str], page: int, place: str) -> Iterator[Block]:
@@ -62,14 +70,16 @@ def _table(rows: list[str], page: int, place: str) -> Iterator[Block]:
         yield Block(Shape.TABLE, tuple(rows[len(lone) :]), page, place)
 
 
-def _shown(value: object, number_format: str) -> str:
-    """A value about as Excel shows it."""
+def _shown(cell: Cell | MergedCell) -> str:
+    """The value of a cell about as Excel shows it."""
+    value: object = cell.value
     if value is None:
         return ""
     if isinstance(value, bool):
         return "はい" if value else "いいえ"
     if isinstance(value, int | float):
-        return _number(value * 100) + "%" if "%" in number_format else _number(value)
+        share = "%" in (cell.number_format or "")
+        return _number(value * 100) + "%" if share else _number(value)
     if isinstance(value, datetime) and value.time() == time():
         value = value.date()
     if isinstance(value, date) and not isinstance(value, datetime):
@@ -81,17 +91,21 @@ def _number(value: float) -> str:
     return f"{round(value, DECIMALS):.{DECIMALS}f}".rstrip("0").rstrip(".")
 
 
-def _uncomputed(path: Path) -> Iterable[str]:
-    """A note where formulas have no value, as in files that Excel itself never saved."""
-    formulas = load_workbook(path, read_only=True, keep_links=False)
-    values = load_workbook(path, read_only=True, data_only=True, keep_links=False)
-    for asked, known in zip(formulas.worksheets, values.worksheets, strict=True):
-        for cells, results in zip(
-            asked.iter_rows(values_only=True), known.iter_rows(values_only=True), strict=False
-        ):
-            if any(
-                isinstance(cell, str) and cell.startswith("=") and result is None
-                for cell, result in zip(cells, results, strict=False)
-            ):
-                yield UNCOMPUTED
-                return
+def _uncomputed(path: Path) -> bool:
+    """Whether a formula has no value, as in files that Excel itself never saved."""
+    with ZipFile(path) as archive:
+        return any(
+            _has_valueless_formula(archive.open(name))
+            for name in archive.namelist()
+            if name.startswith("xl/worksheets/")
+        )
+
+
+def _has_valueless_formula(sheet: IO[bytes]) -> bool:
+    with sheet:
+        tail = b""
+        while chunk := sheet.read(CHUNK):
+            if VALUELESS.search(tail + chunk):
+                return True
+            tail = chunk[-TAIL:]
+    return False
