@@ -25,11 +25,9 @@ class _Line:
     full: bool  # as wide as the lines around it
 
     @property
-    def goes_on(self) -> bool:
-        """Whether its sentence is not at its end, as far as the line itself shows."""
-        if ended(self.text):
-            return False
-        return self.full or self.text.endswith(GOES_ON) or unclosed(self.text)
+    def open(self) -> bool:
+        """Whether its last word cannot be the last of a sentence."""
+        return self.text.endswith(GOES_ON) or unclosed(self.text)
 
 
 def blocks_of(texts: Sequence[str], *, paged: bool) -> list[Block]:
@@ -106,13 +104,16 @@ def _joined(lines: Sequence[_Line]) -> list[str]:
 
 
 def _continues(last: _Line, line: _Line) -> bool:
-    if not line.text or is_item(line.text) or heading_level(line.text):
+    if not line.text:
         return False
+    if is_item(line.text) or heading_level(line.text):  # or a figure in the middle of a sentence
+        return last.full and last.open and line.text[0].isdecimal()
     if is_row(line.text) or is_row(last.text):
         return unclosed(last.text)
     if ended(last.text):  # the next sentence of the same paragraph
         return last.full and not heading_level(last.text) and width(line.text) > NARROWEST
-    return (last.goes_on or bool(_CARRIED.match(line.text))) and not heading_level(last.text)
+    goes_on = last.full or last.open or bool(_CARRIED.match(line.text))
+    return goes_on and not heading_level(last.text)
 
 
 def _gap(before: str, after: str) -> str:

@@ -23,9 +23,9 @@ _HEADINGS = tuple(  # the highest first
         r"[①-⑳]",
     )
 )
-_UNFINISHED = re.compile(r"[、，。,.：:；;]$|[がをにはへとでもやて]$")
+_UNFINISHED = re.compile(r"[、，。,.：:；;]$|。[」』）)]*$|[がをにはへとでもやて]$")
 _AMOUNT = re.compile(
-    r"^[\d.,．，\s~〜～\-－]+(?:[%％円人件年月日時分ｋkmKM㎞㎡]|百|千|万|億|か所|箇所|橋)"
+    r"^[\d.,．，\s~〜～\-－]+(?:[%％円人件年月日時分回倍割名台基社ｋkmKM㎞㎡]|百|千|万|億|か所|箇所|橋|団体)"
 )
 
 _PROSE = re.compile(r"[、。をはがに]|[ぁ-ん]{5}")  # what cells seldom have

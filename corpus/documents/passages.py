@@ -12,6 +12,8 @@ from corpus.documents.sentences import split
 MOST = 350  # characters of a passage
 WHOLE = 700  # characters of a list or table that stays whole
 DEEPEST = 6  # level of a heading that still counts on the next page
+HEAD = 200  # characters; a longer first row of a table is not repeated
+HEADING = 120  # characters; what is longer is no heading, whatever its style
 LONGEST = 2_000  # characters; what runs on longer without an end is no sentence
 
 _LEADS = re.compile(r"[：:]$|(?:次|以下|下記)の[^。]{0,20}。?$")
@@ -22,7 +24,7 @@ def passages(blocks: Iterable[Block]) -> Iterator[Part]:
     """The passages of a document, in order; headings go with what stands below them."""
     section = _Section()
     for block in blocks:
-        if block.shape is Shape.HEADING:
+        if block.shape is Shape.HEADING and len(block.text) <= HEADING:
             yield from section.parts()
             yield from section.enter(block)
         else:
@@ -146,12 +148,12 @@ def _bounded(sentence: str) -> Iterator[str]:
 
 def _rows(lines: tuple[str, ...]) -> Iterator[_Unit]:
     """Rows in pieces of a passage's length, each under the head row."""
-    head, *rows = lines
-    piece = [head]
-    for line in rows:
+    head = lines[:1] if len(lines[0]) <= HEAD else ()
+    piece = list(head)
+    for line in lines[len(head) :]:
         for text in _bounded(line):
-            if len(piece) > 1 and sum(map(len, piece)) + len(text) > MOST:
+            if len(piece) > len(head) and sum(map(len, piece)) + len(text) > MOST:
                 yield _Unit("\n".join(piece), "\n")
-                piece = [head]
+                piece = list(head)
             piece.append(text)
     yield _Unit("\n".join(piece), "\n")

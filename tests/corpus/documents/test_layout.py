@@ -84,6 +84,18 @@ def test_an_amount_is_no_heading(line: str):
     assert shapes(f"{line}\n道路を直します。")[0][0] is not Shape.HEADING
 
 
+def test_a_figure_at_the_start_of_a_line_is_in_its_sentence():
+    lines = (
+        "損傷した橋の数は、点検を始めた年とくらべて、この五年のあいだに全体の\n1.2 倍になりました。"
+    )
+    assert shapes(lines) == [(Shape.TEXT, (lines.replace("\n", ""),))]
+
+
+def test_the_rows_of_a_table_stay_rows():
+    rows = "橋名 路線 費用\n大川橋 市道1号 1,200\n小川橋 市道2号 300"
+    assert shapes(rows) == [(Shape.TABLE, tuple(rows.split("\n")))]
+
+
 def test_an_enumeration_is_a_list_and_not_headings():
     lines = "①協定を結ぶ。\n②費用を払う。\n③成果を見る。"
     assert shapes(lines) == [(Shape.LIST, tuple(lines.split("\n")))]

@@ -2,7 +2,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.documents.blocks import Block, Shape
-from corpus.documents.passages import DEEPEST, LONGEST, MOST, WHOLE, passages
+from corpus.documents.passages import DEEPEST, HEAD, HEADING, LONGEST, MOST, WHOLE, passages
 from corpus.documents.sentences import split
 
 WORDS = st.text(st.sampled_from("市町村が道路を直す、「」（）12 "), min_size=1, max_size=60).map(
@@ -84,6 +84,17 @@ def test_a_table_is_whole_up_to_its_limit_then_divided_between_rows_under_its_he
     assert len(found) > 1
     assert all(part.startswith("路線 | 費用\n") for part in found)
     assert [line for part in found for line in part.split("\n")[1:]] == list(rows)
+
+
+def test_a_first_row_of_great_length_is_not_repeated():
+    rows = ("長い" * HEAD, *(f"市道{n}号 | {n}円" for n in range(200)))
+    found = texts(Block(Shape.TABLE, rows))
+    assert "\n".join(found).split("\n") == list(rows)
+
+
+def test_a_paragraph_in_a_heading_s_style_is_text():
+    found = list(passages([heading("市" * HEADING + "。", 1), text("本文。")]))
+    assert [part.heading for part in found] == [""]
 
 
 def test_the_sentence_that_leads_to_a_list_stays_with_it():
