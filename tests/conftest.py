@@ -20,6 +20,7 @@ from index.bundled_encoder import BundledEncoder
 from index.search import Search
 from index.store import Store
 from index.tokens import Tokens, user_dictionary
+from tests.corpus.documents import samples
 from tests.fakes import EVEN
 from tests.model_server import ModelServer, serving
 
@@ -101,6 +102,27 @@ def handbook_copy() -> Path:
     if not HANDBOOK_COPY.exists():
         pytest.skip("手引きの本文が手元にないため、本文との照合は行いません。")
     return HANDBOOK_COPY
+
+
+@pytest.fixture(scope="session")
+def handbook_pdf(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same as a PDF of 58 pages, made here."""
+    if not HANDBOOK_COPY.exists():
+        pytest.skip("手引きの本文が手元にないため、その PDF は作りません。")
+    pages = HANDBOOK_COPY.read_text(encoding="utf-8").split("\f")
+    return samples.pdf(tmp_path_factory.mktemp("handbook") / "手引き.pdf", pages)
+
+
+@pytest.fixture(scope="session")
+def tiny_copies(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """The tiny handbook's copy as a text, a PDF and a Word file."""
+    folder, text = tmp_path_factory.mktemp("copies"), DATA / "tiny_handbook.txt"
+    pages = text.read_text(encoding="utf-8").split("\f")
+    return {
+        "txt": text,
+        "pdf": samples.pdf(folder / "copy.pdf", pages),
+        "docx": samples.word(folder / "copy.docx", pages),
+    }
 
 
 @pytest.fixture

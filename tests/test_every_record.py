@@ -272,3 +272,9 @@ def test_every_number_and_name_is_on_the_page_that_is_cited(
     handbook: Handbook, handbook_copy: Path, tokens: Tokens
 ) -> None:
     assert verify(handbook, read_pages(handbook_copy, handbook.edition), tokens.names) == []
+
+
+def test_the_same_holds_against_a_pdf(
+    handbook: Handbook, handbook_pdf: Path, tokens: Tokens
+) -> None:
+    assert verify(handbook, read_pages(handbook_pdf, handbook.edition), tokens.names) == []

@@ -58,7 +58,7 @@ def _add_reading(desk: APIRouter, office: Office) -> None:
         assignee: str = "",
         q: Annotated[str, Query(description="件名・組織・質問から探す言葉")] = "",
         limit: Annotated[int, Query(ge=1, le=200)] = 50,
-        offset: Annotated[int, Query(ge=0)] = 0,
+        offset: Annotated[int, Query(ge=0, le=10**6)] = 0,
     ) -> Page:
         return office.reading.page(Wanted(state, assignee, q, limit, offset))
 

@@ -155,6 +155,6 @@ def test_a_batch_answers_every_line(tmp_path: Path, capsys: pytest.CaptureFixtur
     file = tmp_path / "hostile.jsonl"
     file.write_text("\n".join(lines), encoding="utf-8")
     main(["batch", str(file)])
-    shown = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    shown = [json.loads(line) for line in capsys.readouterr().out.split("\n") if line]
     assert [one["id"] for one in shown] == [str(n) for n in range(len(STRINGS))]
     assert {one["outcome"] for one in shown} <= OUTCOMES
