@@ -45,6 +45,8 @@ FEATURES = (
     "plain_do",
     "plain_main",
     "silent",
+    "whole",
+    "one_short",
 )
 
 
@@ -84,6 +86,11 @@ def features(form: Form, told: Told, draft: Draft) -> dict[str, float]:
         **cues,
         "plain_do": do * (1 - cues["how"]),
         "silent": 1 - max(cues["result"], do, cues["order"], choice),
+        "whole": float(placed >= _MANY and not lacking),
+        "one_short": float(placed > 0 and lacking == 1)
+        * main
+        * max(cues["result"], do, cues["order"])
+        * (1 - cues["how"]),
         "plain_main": do * main * (1 - cues["how"]),
     }
 
