@@ -7,11 +7,12 @@ from dataclasses import dataclass, field, replace
 from assistant.reading.forms import AFTER, BEFORE, Figure, Form, Slot, Told
 from assistant.reading.names import SCENARIO
 from assistant.reading.page import page_of
-from assistant.reading.quantities import Quantity, Unit
+from assistant.reading.quantities import Quantity
 from assistant.reading.ratios import ratio, without
 from assistant.reading.relative import relative
 from assistant.reading.settled import settled
 from assistant.reading.tokens import Token, tokens
+from assistant.reading.units import Unit
 from assistant.reading.whose import at_home, behind, by_name, owner_of, parties
 
 _ARROW = re.compile(

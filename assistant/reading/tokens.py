@@ -9,7 +9,8 @@ from assistant.reading.forms import AFTER, BEFORE, Form
 from assistant.reading.names import is_somebody
 from assistant.reading.numerals import number
 from assistant.reading.page import BULLET
-from assistant.reading.quantities import Quantity, Unit, quantities
+from assistant.reading.quantities import Quantity, quantities
+from assistant.reading.units import Unit
 
 _SIDES = (
     (

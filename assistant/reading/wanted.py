@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 
 from assistant.reading.forms import Draft, Form, Told
-from assistant.reading.quantities import Unit
+from assistant.reading.units import Unit
 
 WEIGHTS = Path(__file__).with_name("wanted.json")
 CUES = Path(__file__).with_name("cues.toml")

@@ -8,10 +8,12 @@ from assistant.reading.forms import Figure, Form
 from assistant.reading.tokens import Token
 
 _INTRODUCES = re.compile(  # 「山川市土木課の田中と申します。」
-    r"[^。\n\dはが]{0,40}(?:[課係部室者市町村]|担当|役場|役所)[^。\n、\dはがも]{0,10}(?:です|と申します|でございます)。"
+    r"(?:^|(?<=[。\n]))[^。\n\dはが]{0,40}(?:[課係部室者市町村]|担当|役場|役所)[^。\n、\dはがも]{0,10}(?:です|と申します|でございます)。"
 )
 _OWN = re.compile(r"(?<![のそ])うち(?:の[町市村])?(?=[はがもと、 \d])")  # 「うちの町と」
 _ENDS = re.compile(r" *(?:[、。,\n)]|で(?!は)|です|だ|と(?![^、。\n]{0,4}\d)|$)")  # a name is done
+_AND = re.compile(r" *(?:と|、|,|・|や|及び|および|並びに) *")
+_EACH = re.compile(r"それぞれ|おのおの|各々|順に")
 _NEXT = re.compile(r"^ *(?:と|、|,|。|;|\n|及び|および|・)")  # behind a name that is done with
 
 
@@ -44,8 +46,39 @@ def at_home(form: Form, one: Figure, before: Sequence[Figure], named: Sequence[s
 
 def owner_of(page: str, row: Sequence[Token], n: int) -> tuple[str, ...]:
     """The name that a quantity stands before: 「44kmの町道」, 「35橋が豊田市、」."""
-    found = _right_behind(page, row, n) or _behind_all(page, row, n)
+    found = _in_a_list(page, row, n) or _right_behind(page, row, n) or _behind_all(page, row, n)
     return (found,) if found else ()
+
+
+def _in_a_list(page: str, row: Sequence[Token], n: int) -> str:
+    """By its place in a list: 「3万、1万人のA市とB町」, 「A市とB町…率はそれぞれ36％、37％」."""
+    first, last = _run(page, row, n, "quantity")
+    names: list[str] = []
+    if last + 1 < len(row) and re.fullmatch(r" *の *", _gap(page, row, last)):
+        start, end = _run(page, row, last + 1, "owner")
+        names = [one.name for one in row[start : end + 1]]
+    elif _EACH.search(page[max(0, row[first].start - 12) : row[first].start]):
+        names = list(dict.fromkeys(one.name for one in row[:first] if one.kind == "owner"))
+    return names[n - first] if 1 < len(names) == last - first + 1 else ""
+
+
+def _run(page: str, row: Sequence[Token], n: int, kind: str) -> tuple[int, int]:
+    """First and last of the tokens of a kind that are listed with this one."""
+    first = last = n
+    while first and row[first - 1].kind == kind and _AND.fullmatch(_gap(page, row, first - 1)):
+        first -= 1
+    while (
+        last + 1 < len(row)
+        and row[last + 1].kind == row[n].kind == kind
+        and _AND.fullmatch(_gap(page, row, last))
+    ):
+        last += 1
+    return first, last
+
+
+def _gap(page: str, row: Sequence[Token], n: int) -> str:
+    """What stands between a token and the next."""
+    return page[row[n].end : row[n + 1].start]
 
 
 def _right_behind(page: str, row: Sequence[Token], n: int) -> str:

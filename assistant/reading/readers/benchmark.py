@@ -5,8 +5,8 @@ import re
 from assistant.calculators.benchmark import BenchmarkInput
 from assistant.reading.forms import Draft, Form, Slot, Told
 from assistant.reading.names import MUNICIPALITY
-from assistant.reading.quantities import Unit
 from assistant.reading.readers.words import title
+from assistant.reading.units import Unit
 
 ANY_MEASURE = "比べる値（技術者数など）"
 MEASURES = (

@@ -10,8 +10,8 @@ from assistant.calculators.coordination_input import (
 )
 from assistant.reading.forms import Draft, Figure, Form, Slot, Told, Values
 from assistant.reading.names import GRADE
-from assistant.reading.quantities import Unit
 from assistant.reading.readers.words import day_hours, hourly, of, title
+from assistant.reading.units import Unit
 
 _HIGHEST_HOURLY = Decimal(20000)  # above it 円 beside a grade is a day's pay
 

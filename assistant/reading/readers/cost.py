@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from assistant.calculators.cost_parties import CostAllocationInput, Item, Method, Party
 from assistant.reading.forms import Draft, Figure, Form, Slot, Told, Values, names_of, plain
 from assistant.reading.names import DEPARTMENT, MUNICIPALITY
-from assistant.reading.quantities import Unit
 from assistant.reading.readers.words import of, title
+from assistant.reading.units import Unit
 
 _BY = (
     r"(?:割(?!合)|按分|比(?:率|例)?(?!べ|較)|の比|で(?=[分割按、]|負担|計算|やる"
@@ -45,7 +45,7 @@ WAY = "費用分担の方法（業務量割・数量割・均等割など）"
 def _fill(told: Told) -> Draft:
     draft = Draft()
     amounts = [one for one in told.of("amount") if not _SUM.search(_before(told, one))]
-    amounts = amounts or list(told.of("amount"))
+    amounts = _once(told, amounts or list(told.of("amount")))
     shared = _shares(told, told.turns)
     weights = [one for one in _WEIGHTS[:3] if told.of(one)]
     if not shared and len(weights) == 1:
@@ -70,6 +70,16 @@ def _fill(told: Told) -> Draft:
     if told.value("office_fee_percent"):
         draft.put("office_fee_to", _receiver(told))
     return draft
+
+
+def _once(told: Told, amounts: list[Figure]) -> list[Figure]:
+    """An amount that is only said again is no further cost; one with a name of its own is."""
+    kept: list[Figure] = []
+    for one in amounts:
+        again = one.value in [known.value for known in kept]
+        if not again or _NAME.search(_before(told, one)):
+            kept.append(one)
+    return kept
 
 
 def _is_split(told: Told) -> bool:

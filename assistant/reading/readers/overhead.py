@@ -3,8 +3,8 @@
 from assistant.calculators.overhead_input import District, OverheadInput
 from assistant.reading.forms import Draft, Figure, Form, Slot, Told, Values, names_of
 from assistant.reading.names import DISTRICT, MUNICIPALITY
-from assistant.reading.quantities import Unit
 from assistant.reading.readers.words import of, title
+from assistant.reading.units import Unit
 
 
 def _fill(told: Told) -> Draft:

@@ -7,7 +7,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from pydantic import BaseModel
 
 from assistant.reading.forms import AFTER, BEFORE, Draft, Slot, Told, Values, plain
-from assistant.reading.quantities import Unit
+from assistant.reading.units import Unit
 
 RATE = (
     r"人件費の?単価|職員の?単価|時間単価|労務(?:単価|費)?|時給|人件費|単価|1時間(?:当たり|あたり)"
