@@ -13,7 +13,7 @@ _INTRODUCES = re.compile(  # 「山川市土木課の田中と申します。」
 _OWN = re.compile(r"(?<![のそ])うち(?:の[町市村])?(?=[はがもと、 \d])")  # 「うちの町と」
 _ENDS = re.compile(r" *(?:[、。,\n)]|で(?!は)|です|だ|と(?![^、。\n]{0,4}\d)|$)")  # a name is done
 _AND = re.compile(r" *(?:と|、|,|・|や|及び|および|並びに) *")
-_EACH = re.compile(r"それぞれ|おのおの|各々|順に")
+_EACH = re.compile(r"それぞれ|おのおの|各々|順(?:に|で|です|$)")
 _NEXT = re.compile(r"^ *(?:と|、|,|。|;|\n|及び|および|・)")  # behind a name that is done with
 
 
@@ -57,8 +57,9 @@ def _in_a_list(page: str, row: Sequence[Token], n: int) -> str:
     if last + 1 < len(row) and re.fullmatch(r" *の *", _gap(page, row, last)):
         start, end = _run(page, row, last + 1, "owner")
         names = [one.name for one in row[start : end + 1]]
-    elif _EACH.search(page[max(0, row[first].start - 12) : row[first].start]):
-        names = list(dict.fromkeys(one.name for one in row[:first] if one.kind == "owner"))
+    elif _EACH.search(page[max(0, row[first].start - 12) : row[last].end + 4]):
+        named = dict.fromkeys(one.name for one in row[:first] if one.kind == "owner")
+        names = list(named)[first - last - 1 :]
     return names[n - first] if 1 < len(names) == last - first + 1 else ""
 
 

@@ -42,7 +42,7 @@ def _fill(told: Told) -> Draft:
     draft.put("name", places[0] if places else None)
     for slot in MEASURES:
         draft.put(slot.key, told.value(slot.key))
-    if "engineers" not in draft.inputs and _NOBODY.search(told.text):
+    if draft.inputs.get("engineers") in {None, 1} and _NOBODY.search(told.text):  # 一人もいない
         draft.inputs["engineers"] = 0
     if not any(slot.key in draft.inputs for slot in MEASURES):
         draft.missing.append(ANY_MEASURE)
