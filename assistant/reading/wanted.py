@@ -63,7 +63,7 @@ def features(form: Form, told: Told, draft: Draft) -> dict[str, float]:
     """What speaks for and against a calculation, each between 0 and 1."""
     text = told.turns[-1]
     main, *rest = (float(bool(re.search(pattern, text))) for pattern in form.topic)
-    cues = {name: float(bool(cue.search(text))) for name, cue in _cues().items()}
+    cues = cues_of(text)
     placed, lacking = known_values(draft.inputs), len(draft.missing)
     choice = float(bool(re.search(form.choices, text)))
     do = max(cues["do"], cues["make"])
@@ -93,6 +93,11 @@ def features(form: Form, told: Told, draft: Draft) -> dict[str, float]:
         * (1 - cues["how"]),
         "plain_main": do * main * (1 - cues["how"]),
     }
+
+
+def cues_of(text: str) -> dict[str, float]:
+    """What a message says of its wish, 1 for each cue that it has."""
+    return {name: float(bool(cue.search(text))) for name, cue in _cues().items()}
 
 
 def known_values(value: object) -> int:
