@@ -10,7 +10,7 @@ from assistant.reading.readers.every import FORMS
 from assistant.reading.wanted import cues_of
 
 _FORMS = {one.tool: one for one in FORMS}
-_WISHES = ("do", "order", "make", "result")
+_WISHES = ("do", "order", "make")
 _SAYS_NOTHING = re.compile(  # besides the wish itself: 「合計でいくらですか」
     r"合計|総額|年間|全体|金額|結果|各|額|差|円|計算|試算|算出|積算|見積|確認|比較|判定|概算|教示|教え|回答"
     r"|検討|対応|場合|何|幸|願|頂|致|申|[\W\d_ぁ-ん]"
@@ -29,6 +29,6 @@ def _is_of(piece: str, form: Form) -> bool:
     if len(_SAYS_NOTHING.sub("", piece)) < _THIN or told(form, (piece,)).figures:
         return True
     cues = cues_of(piece)
-    wishes = not cues["how"] and any(cues[one] for one in _WISHES)
+    wishes = cues["result"] or (not cues["how"] and any(cues[one] for one in _WISHES))
     chooses = not cues["how"] and bool(re.search(form.choices, piece))
-    return chooses or (wishes and any(re.search(one, piece) for one in form.topic))
+    return chooses or (bool(wishes) and any(re.search(one, piece) for one in form.topic))
