@@ -122,14 +122,8 @@ class Drafting:
         others = self._lines(self._sentences(parts, 2), cited)
         notes = tuple(wording.PART_MISSING.format(part=one) for one in missing)
         head = wording.PART.format(number=1, text=reading.tool.title) if others or notes else ""
-        sources = writing.sources(cited.all())
-        sections = (
-            head,
-            text_of(reading, shown),
-            *writing.sections(others),
-            *notes,
-            f"{wording.SOURCES}\n{sources}" if sources else "",
-        )
+        sources = f"{wording.SOURCES}\n{writing.sources(cited.all())}" if cited.all() else ""
+        sections = (head, text_of(reading, shown), *writing.sections(others), *notes, sources)
         lacking = (lacks(reading),) if others and reading.result is None else ()
         first = (reading.tool.based_on[0], *(one.record for one in cited.all()))
         found = raised(self.search.find(asked.query), first)
