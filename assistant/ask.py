@@ -2,7 +2,7 @@
 
 import time
 import uuid
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from assistant import wording, writing
@@ -18,6 +18,7 @@ from assistant.lookups.recognise import asks_known_figure, recognise
 from assistant.parts import asks, parts_of
 from assistant.places import Places
 from assistant.premise import Premises
+from assistant.reading.beside import besides
 from assistant.reading.conversation import reading_of
 from assistant.scope import Scope
 from assistant.understand import Understood, understand
@@ -102,7 +103,9 @@ class Assistant:
             )
         reading = reading_of(question, history)
         if reading is not None and reading.tool.based_on[0] in self.handbook:
-            return self._drafting.calculated(read, reading)
+            texts = [self._leaning(one, reading.tool.title) for one in besides(question, reading)]
+            others = self._each(texts, read, lambda *_: True)
+            return self._drafting.calculated(read, reading, *others)
         if read.unknown and not read.named:
             return self._drafting.said(
                 Outcome.NOT_IN_HANDBOOK, writing.no_such(read.unknown, self.handbook)
@@ -139,6 +142,15 @@ class Assistant:
         texts = parts_of(asked.text)
         if len(texts) == 1 or asked.bare:
             return [], ()
+        found, missing = self._each(texts, asked, self._is_missing)
+        if len(found) > 1 or (found and missing and self._scope.covers(whole)):
+            return found, missing
+        return [], ()
+
+    def _each(
+        self, texts: Sequence[str], asked: Understood, is_missing: Callable[[str, Found], bool]
+    ) -> tuple[list[Part], tuple[str, ...]]:
+        """What is found for each question of a message, and the ones to be told as missing."""
         found: dict[str, Part] = {}
         missing: list[str] = []
         for text in texts:
@@ -147,11 +159,20 @@ class Assistant:
             if one.named or self._scope.covers(hits):
                 part = self._part(replace(one, cases=one.cases or asked.cases), hits)
                 found.setdefault(part.first, part)
-            elif asks(text) and self._scope.probability(hits) < SURELY_MISSING:
+            elif is_missing(text, hits):
                 missing.append(text)
-        if len(found) > 1 or (found and missing and self._scope.covers(whole)):
-            return list(found.values()), tuple(missing)
-        return [], ()
+        return list(found.values()), tuple(missing)
+
+    def _leaning(self, text: str, topic: str) -> str:
+        """A question beside a calculation; with what that is about, where only so it is known."""
+        whole = wording.LEANING.format(topic=topic, text=text)
+        alone, joined = (
+            self.search.find(understand(one, self.handbook).query) for one in (text, whole)
+        )
+        return whole if not self._scope.covers(alone) and self._scope.covers(joined) else text
+
+    def _is_missing(self, text: str, hits: Found) -> bool:
+        return asks(text) and self._scope.probability(hits) < SURELY_MISSING
 
     def _part(self, asked: Understood, found: Found) -> Part:
         return Part(asked, keyed(found, self.handbook, self.search))

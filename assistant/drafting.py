@@ -13,7 +13,7 @@ from assistant.grounding.finding import UngroundedLineError
 from assistant.keying import merged, raised
 from assistant.lookups.recognise import LookUp
 from assistant.premise import Premises, mistaken, told
-from assistant.reading.answering import lines_of, shown_of, text_of
+from assistant.reading.answering import lacks, lines_of, shown_of, text_of
 from assistant.reading.conversation import Reading
 from assistant.tool_view import result_view
 from assistant.understand import Understood
@@ -80,15 +80,7 @@ class Drafting:
     ) -> Answer:
         """The composer's sentences about each part, and what of the message has no answer."""
         cited = Citations(self.handbook)
-        sentences = [
-            replace(
-                one,
-                section=f"{part.label(number)} {one.section}" if len(parts) > 1 else one.section,
-            )
-            for number, part in enumerate(parts, start=1)
-            for one in self.composer.compose(part.asked, part.found)
-        ]
-        lines = self._lines(sentences, cited)
+        lines = self._lines(self._sentences(parts, 1 if len(parts) > 1 else 0), cited)
         if not lines:
             return self.declined(parts[0].found, None)
         notes = (
@@ -117,23 +109,44 @@ class Drafting:
             written_by=look_up.tool,
         )
 
-    def calculated(self, asked: Understood, reading: Reading) -> Answer:
-        """What a calculator gives for the figures of a conversation, or what it still needs."""
+    def calculated(
+        self,
+        asked: Understood,
+        reading: Reading,
+        parts: Sequence[Part] = (),
+        missing: tuple[str, ...] = (),
+    ) -> Answer:
+        """What a calculator gives or still needs, then the other questions of the message."""
         cited = Citations(self.handbook)
         shown, lines = shown_of(reading, cited), lines_of(reading, cited)
-        text = text_of(reading, shown, writing.sources(cited.all()))
+        others = self._lines(self._sentences(parts, 2), cited)
+        notes = tuple(wording.PART_MISSING.format(part=one) for one in missing)
+        head = wording.PART.format(number=1, text=reading.tool.title) if others or notes else ""
+        sources = f"{wording.SOURCES}\n{writing.sources(cited.all())}" if cited.all() else ""
+        sections = (head, text_of(reading, shown), *writing.sections(others), *notes, sources)
+        lacking = (lacks(reading),) if others and reading.result is None else ()
         first = (reading.tool.based_on[0], *(one.record for one in cited.all()))
         found = raised(self.search.find(asked.query), first)
         return replace(
-            self.said(Outcome.NEEDS_INPUT, text, reading.lacking),
-            outcome=Outcome.NEEDS_INPUT if reading.result is None else Outcome.ANSWERED,
-            lines=lines,
+            self.said(Outcome.NEEDS_INPUT, "\n\n".join(filter(None, sections))),
+            outcome=_outcome(reading, missing),
+            missing=(*reading.lacking, *missing),
+            lines=(*lines, *others),
             citations=cited.all(),
+            notes=(*lacking, *notes),
             ranking=writing.ranking(self.handbook, found),
             tools=(shown,),
             related=writing.related(self.handbook, cited.all()) or first[:1],
             written_by=reading.tool.name,
         )
+
+    def _sentences(self, parts: Sequence[Part], number: int) -> list[Sentence]:
+        """What the composer says of each part, labelled from this number on; 0: no labels."""
+        return [
+            replace(one, section=f"{part.label(n)} {one.section}" if number else one.section)
+            for n, part in enumerate(parts, start=number)
+            for one in self.composer.compose(part.asked, part.found)
+        ]
 
     def _answered(
         self, asked: Understood, lines: tuple[Line, ...], cited: Citations, notes: tuple[str, ...]
@@ -186,3 +199,10 @@ class Drafting:
             else:
                 kept.append(sentence)
         return kept
+
+
+def _outcome(reading: Reading, missing: tuple[str, ...]) -> Outcome:
+    """How a message with a calculation ended."""
+    if reading.result is None:
+        return Outcome.NEEDS_INPUT
+    return Outcome.PARTIAL if missing else Outcome.ANSWERED

@@ -44,8 +44,13 @@ def parts_of(text: str) -> tuple[str, ...]:
     >>> parts_of("契約は何年がよいか、また費用はどう分けるか教えて")
     ('契約は何年がよいか', '費用はどう分けるか教えて')
     """
-    asked = [piece for sentence in _asking(text) for piece in _pieces(sentence)]
-    return tuple(asked) if len(asked) > 1 else (text,)
+    asked = questions_in(text)
+    return asked if len(asked) > 1 else (text,)
+
+
+def questions_in(text: str) -> tuple[str, ...]:
+    """Whatever in a message asks, one question each; nothing where it only tells."""
+    return tuple(piece for sentence in _asking(text) for piece in _pieces(sentence))
 
 
 def asks(text: str) -> bool:

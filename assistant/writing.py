@@ -32,15 +32,19 @@ def answered(
     notes: Sequence[str] = (),
 ) -> str:
     """Notes, sections with marked lines, what the marks stand for, what to read next."""
-    parts = list(notes)
-    for section, group in groupby(lines, key=lambda line: line.section):
-        body = "\n".join(f"・{line.text}{marks(line.citations)}" for line in group)
-        parts.append(f"【{section}】\n{body}")
-    parts.append(f"{wording.SOURCES}\n{sources(citations)}")
+    parts = [*notes, *sections(lines), f"{wording.SOURCES}\n{sources(citations)}"]
     more = related(handbook, citations)
     if more:
         parts.append(f"{wording.RELATED}\n{titles(handbook, more)}")
     return "\n\n".join(parts)
+
+
+def sections(lines: Sequence[Line]) -> list[str]:
+    """Lines with their marks, under the heading of their section."""
+    return [
+        "\n".join([f"【{name}】", *(f"・{one.text}{marks(one.citations)}" for one in group)])
+        for name, group in groupby(lines, key=lambda line: line.section)
+    ]
 
 
 def declined(

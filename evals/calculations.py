@@ -84,7 +84,9 @@ def invented_in(request: Request, answer: Answer) -> tuple[str, ...]:
 
 def said_in(words: str) -> set[Decimal]:
     """Every number a text may mean, read without the reader: digits, kanji, or both."""
-    plain = re.sub(r"(?<!\d)\d{1,3}(?:,\d{3})+(?!\d)", lambda one: one[0].replace(",", ""), words)
+    plain = re.sub(
+        r"(?<![\d,])\d{1,3}(?:,\d{3})+(?!\d)", lambda one: one[0].replace(",", ""), words
+    )
     runs = [one[0] for one in re.finditer(rf"[\d.{_DIGITS}{_SMALL}{_LARGE}]+", plain)]
     runs += [one for run in runs for one in re.split(rf"[{_LARGE}]", run)]  # 1000万40％
     tenths = re.findall(rf"([{_DIGITS}\d])割([{_DIGITS}\d])分", plain)  # 二割五分

@@ -25,7 +25,7 @@ from evals import calculations
 from evals.questions import DIALOGUES, SETS, load
 
 FOLDS, C = 10, 10.0
-THRESHOLD = 0.33  # above it one question of five thousand is mistaken
+THRESHOLD = 0.25  # above it one question of a thousand is mistaken
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,8 @@ def main(path: Path = WEIGHTS) -> int:
 
 
 def _requests() -> list[tuple[str, str]]:
-    return [(one.question, one.tool) for one in calculations.load("tune") if not one.history]
+    """The first message of every request to tune on."""
+    return [([*one.history, one.question][0], one.tool) for one in calculations.load("tune")]
 
 
 def _questions() -> list[str]:

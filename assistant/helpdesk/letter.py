@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant import wording
-from assistant.answer import Answer, Citation, Line
+from assistant.answer import Answer, Citation, Line, Outcome
 from assistant.citing import Citations, marks
 from assistant.helpdesk.contact import Contact
 from assistant.helpdesk.inquiry import Inquiry
@@ -79,15 +79,22 @@ def _answered(number: int, section: Section, cited: Citations, told: _Told) -> I
     for result in answer.tools:
         said = (*result.lines, *result.assumptions, *result.warnings)
         yield from (f"・{_remarked(one, answer, cited)}" for one in said)
+    if answer.outcome is Outcome.NEEDS_INPUT and answer.tools and not answer.notes:
+        yield answer.text.split("\n\n")[0]  # what the calculation still needs
     if not answer.lines and not answer.tools:
         yield answer.text.split("\n")[0]
     before = [told.first(line.text, number) for line in section.lines]
     for line, first in zip(section.lines, before, strict=True):
-        if first == number and not answer.tools:
+        if first == number and not _is_in_a_result(line, answer):
             yield f"・{line.text}{_remarked(marks(line.citations), answer, cited)}"
     others = sorted({first for first in before if first != number})
     if others:
         yield wording.LETTER_SAID.format(numbers="・".join(map(str, others)).translate(WIDE))
+
+
+def _is_in_a_result(line: Line, answer: Answer) -> bool:
+    """Whether a result says the line already."""
+    return any(said.startswith(line.text) for one in answer.tools for said in one.lines)
 
 
 def _remarked(text: str, answer: Answer, cited: Citations) -> str:

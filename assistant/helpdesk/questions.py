@@ -55,7 +55,10 @@ def read_questions(text: str) -> Read:
         asking = [one for one in asking if one not in leads]
         questions += _asked(block, asking, background)
         told = [one for one in block.sentences if one not in asking and one not in leads]
-        background += [one for one in told if not is_courtesy(one) and not title(block)]
+        figures = re.search(r"\d", block.text)  # an item such as 「大山町 900時間」
+        background += [
+            one for one in told if not is_courtesy(one) and (figures or not title(block))
+        ]
     return Read(_distinct(questions), tuple(background))
 
 

@@ -11,6 +11,8 @@ from assistant.helpdesk.context import in_its_place
 from assistant.helpdesk.inquiry import Inquiry
 from assistant.helpdesk.letter import Section, write
 from assistant.helpdesk.questions import Question
+from assistant.reading.beside import besides
+from assistant.reading.conversation import reading_of
 
 ANSWERS = frozenset({Outcome.ANSWERED, Outcome.PARTIAL})
 SURE = 0.8  # certainty below which a person should check that the answer fits the question
@@ -30,7 +32,7 @@ class Reply:
 
 def draft(inquiry: Inquiry, assistant: Assistant) -> Reply:
     """Answer every question of an inquiry and write the letter."""
-    asked = [_asked(one, assistant) for one in inquiry.questions]
+    asked = [_asked(one, inquiry, assistant) for one in inquiry.questions]
     contact = contact_for(inquiry.sender.prefecture, inquiry.addressee, assistant.handbook)
     sections = [
         Section(question.topic, answer, best_lines(answer, assistant))
@@ -45,13 +47,24 @@ def draft(inquiry: Inquiry, assistant: Assistant) -> Reply:
     return Reply(inquiry, tuple(asked), letter.body, open_points, contact, letter.citations)
 
 
-def _asked(question: Question, assistant: Assistant) -> Answer:
-    """The answer to one question, which may lean on what the mail says before it."""
+def _asked(question: Question, inquiry: Inquiry, assistant: Assistant) -> Answer:
+    """The answer to one question, which may lean on what the mail tells besides."""
+    told = "\n".join((*inquiry.background, question.text))
+    if _lacks_figures(question.text, told):
+        return assistant.ask(told)
     answer = assistant.ask(question.text, question.context)
     text = in_its_place(question, assistant)
     if answer.outcome is Outcome.ANSWERED and text != question.text:
-        return assistant.ask(text)
+        joined = assistant.ask(text)
+        return answer if joined.outcome is Outcome.NEEDS_INPUT else joined
     return answer
+
+
+def _lacks_figures(question: str, told: str) -> bool:
+    """Whether a question wishes for a calculation whose figures the rest of the mail tells."""
+    alone, whole = reading_of(question), reading_of(told)
+    known = alone is not None and alone.result is not None
+    return whole is not None and not known and not besides(question, whole)
 
 
 def _open_points(number: int, section: Section, assistant: Assistant) -> list[str]:
@@ -59,7 +72,9 @@ def _open_points(number: int, section: Section, assistant: Assistant) -> list[st
     answer = section.answer
     whom = publisher(assistant.handbook)
     points: tuple[str, ...] = (section.topic,)
-    if answer.outcome not in ANSWERS:
+    if answer.outcome is Outcome.NEEDS_INPUT and answer.tools:
+        points, words = answer.missing, wording.LETTER_TELL
+    elif answer.outcome not in ANSWERS:
         words = wording.LETTER_ASK
     elif answer.missing:
         points, words = answer.missing, wording.LETTER_ASK

@@ -35,10 +35,10 @@ def lines_of(reading: Reading, cited: Citations) -> tuple[Line, ...]:
     )
 
 
-def text_of(reading: Reading, shown: ToolResult, sources: str) -> str:
+def text_of(reading: Reading, shown: ToolResult) -> str:
     """Everything a person reads of a calculation, section by section."""
     if reading.result is None:
-        return "\n\n".join(filter(None, (_lacks(reading), *_read_as(reading), _example(reading))))
+        return "\n\n".join(filter(None, (lacks(reading), *_read_as(reading), _example(reading))))
     words = [f"{row['label']}：{row['amount']}" for row in shown.rows if _is_words(row["amount"])]
     sections = (
         _section(wording.CALCULATED.format(title=reading.tool.title), (*shown.lines, *words)),
@@ -47,12 +47,12 @@ def text_of(reading: Reading, shown: ToolResult, sources: str) -> str:
         _section(wording.ASSUMED, shown.assumptions),
         _section(wording.WORKING, shown.working),
         _section(wording.CAVEATS, shown.caveats),
-        f"{wording.SOURCES}\n{sources}" if sources else "",
     )
     return "\n\n".join(filter(None, sections))
 
 
-def _lacks(reading: Reading) -> str:
+def lacks(reading: Reading) -> str:
+    """What the calculation still needs, and what must be mended."""
     said = []
     for words, items in (
         (wording.STILL_NEEDED, reading.missing),

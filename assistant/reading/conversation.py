@@ -23,6 +23,7 @@ _WHAT_IF = re.compile(
     r"なら|だと|場合|たら|すると|れば|変え|変更|じゃあ|では[?？]|やっぱり|訂正|間違"
 )
 _ONLY = re.compile(r"[\s、。!]*(?:です|だ|で(?:お願いします)?|になります)?[\s、。!]*")
+_CHOICES = re.compile(r"（[^）]*など）")  # what a title offers to choose from
 _ASKS = re.compile(r"[?？]|か。?$|教えて|知りたい|どう|なぜ|何")
 
 
@@ -94,7 +95,8 @@ def _further(before: _Talk, turn: str) -> _Talk | None:
     added = [one for one in said.figures if one.turn == len(turns) - 1]
     alone = not added or _is_bare(turn)
     if alone and len(before.draft.missing) == 1 and len(turn) <= _SHORT:
-        turns = (*before.turns, f"{before.draft.missing[0]}は{turn}")  # 「30です」
+        asked = _CHOICES.sub("", before.draft.missing[0])
+        turns = (*before.turns, f"{asked}は{turn}")  # 「30です」
         said = told(before.form, turns)
     draft = before.form.fill(said)
     changes = draft.inputs != before.draft.inputs

@@ -7,10 +7,13 @@ from dataclasses import dataclass, field, replace
 from assistant.reading.forms import AFTER, BEFORE, Figure, Form, Slot, Told
 from assistant.reading.names import SCENARIO
 from assistant.reading.page import page_of
-from assistant.reading.quantities import Quantity, Unit
+from assistant.reading.quantities import Quantity
 from assistant.reading.ratios import ratio, without
 from assistant.reading.relative import relative
+from assistant.reading.settled import settled
 from assistant.reading.tokens import Token, tokens
+from assistant.reading.units import Unit
+from assistant.reading.whose import at_home, behind, by_name, owner_of, parties
 
 _ARROW = re.compile(
     r"^\s*(?:\([^()]*\))?\s*(?:→|⇒|->|=>|から|が|だったのが|だったものが|を)\s*(?:[^\d。、]{0,6}?)$"
@@ -19,12 +22,8 @@ _MINUS = re.compile(r"^(?:ほど|くらい|ぐらい|程度)?[をも]?(?:減|削
 _TOGETHER = re.compile(r"^\s*(?:と|・|、|,|及び|および|や|:|/|\+|＆|&|対|\s)\s*$")
 _EVENLY = re.compile(r"それぞれ|各(?!種)|ずつ|どちらも|いずれも|とも|一律|同じ")
 _UNCHANGED = re.compile(r"変わらず|変わらない|据え置き|横ばい|同じ|同額|どちらも")
-_INTRODUCES = re.compile(  # 「山川市土木課の田中と申します。」
-    r"[^。\n\dはが]{0,40}(?:[課係部室者市町村]|担当|役場|役所)[^。\n、\dはがも]{0,10}(?:です|と申します|でございます)。"
-)
-_OWN = re.compile(r"(?<![のそ])うち(?:の[町市村])?(?=[はがもと、 \d])")  # 「うちの町と」
 _BECOMES = re.compile(
-    r"^[^。、\d\n]{0,4}?(?:に|と|へ|まで)(?:なる|なり|なっ|減|増|下が|上が|する|した|短縮|削減)"
+    r"^(?![^。、\d\n]{0,4}?となって(?:い|お))(?:(?!から|より|半)[^。、\d\n]){0,4}?(?:に|と|へ|まで)(?:なる|なり|なっ|減|増|下が|上が|する|した|短縮|削減)"
 )
 
 
@@ -41,7 +40,7 @@ class _Place:
 
 def told(form: Form, turns: Sequence[str]) -> Told:
     """What the turns of a conversation say to a form, oldest first."""
-    pages = [_by_name(form, page_of(turn)) for turn in turns]
+    pages = [by_name(form, page_of(turn)) for turn in turns]
     figures: list[Figure] = []
     owners: list[str] = []
     unplaced: list[Quantity] = []
@@ -51,60 +50,15 @@ def told(form: Form, turns: Sequence[str]) -> Told:
         read = [*_read(form, page, without(found, terms)), *terms]
         read += list(relative(form, page, read))
         named = _unique(one.name for one in found if one.kind == "owner")
-        read = [_at_home(form, replace(one, turn=n), figures, named) for one in read]
+        read = [at_home(form, replace(one, turn=n), figures, named) for one in read]
         figures += read
-        owners += _parties(page, found)
+        owners += parties(page, found)
         used = {one.quantity.start for one in read}
         unplaced += [
             one.quantity for one in found if one.quantity and one.quantity.start not in used
         ]
-    figures, clashes = _settled(form, figures)
+    figures, clashes = settled(form, figures, pages)
     return Told(tuple(pages), tuple(figures), _unique(owners), tuple(unplaced), clashes)
-
-
-def _by_name(form: Form, page: str) -> str:
-    """「うち」 by its name, where one is said: 「うちは小谷町」, 「うちの高井市」."""
-    if "うち" not in page or not re.search("市", form.owners):
-        return page
-    found = re.search(rf"(?<![のそ])うち[はの]({form.owners})", page)
-    if found is None or found[1] == "うち":
-        return page
-    return _OWN.sub(found[1], page.replace(found[0], found[1]))
-
-
-def _parties(page: str, found: Sequence[Token]) -> list[str]:
-    """Whoever is named; who only introduces the sender counts where nobody else is named."""
-    spans = [one.span() for one in _INTRODUCES.finditer(page)]
-    named = [one for one in found if one.kind == "owner"]
-    others = [one for one in named if not any(a <= one.start < b for a, b in spans)]
-    return [one.name for one in others or named]
-
-
-def _at_home(form: Form, one: Figure, before: Sequence[Figure], named: Sequence[str]) -> Figure:
-    """A figure without a name is that of the only one named, or of the only one who had such."""
-    each = {slot.key for slot in form.slots if slot.each}
-    owners = {known.owner for known in before if known.slot == one.slot} or {*named}
-    if one.slot in each and not one.owner and len(owners) == 1:
-        return replace(one, owner=owners.pop())
-    return one
-
-
-def _settled(
-    form: Form, figures: list[Figure]
-) -> tuple[list[Figure], tuple[tuple[Figure, Figure], ...]]:
-    """The last word counts from turn to turn; two values in one turn contradict each other."""
-    many = {slot.key for slot in form.slots if slot.many}
-    kept: dict[tuple[object, ...], Figure] = {}
-    clashes: list[tuple[Figure, Figure]] = []
-    for one in figures:
-        place: tuple[object, ...] = (one.slot, one.owner, one.side)
-        if one.slot in many:
-            place = (*place, one.turn, one.quantity.start)
-        known = kept.get(place)
-        if known is not None and known.turn == one.turn and known.value != one.value:
-            clashes.append((known, one))
-        kept[place] = one
-    return list(kept.values()), tuple(clashes)
 
 
 def _read(form: Form, page: str, row: Sequence[Token]) -> Iterator[Figure]:
@@ -121,7 +75,7 @@ def _read(form: Form, page: str, row: Sequence[Token]) -> Iterator[Figure]:
         slot = _slot(form, at, token, _next_label(page, row, n, slots), slots)
         if slot is None or _MINUS.match(page[token.end : token.end + 8]):
             continue
-        group = _owner_behind(page, row, n) or tuple(at.group)
+        group = owner_of(page, row, n) or tuple(at.group)
         sides = _sides(page, row, n, at, slot) if slot.sided else ("",)
         quantity = token.quantity
         if slot.yearly:
@@ -164,8 +118,8 @@ def _stand(at: _Place, token: Token, page: str) -> None:
 
 def _next_label(page: str, row: Sequence[Token], n: int, slots: dict[str, Slot]) -> str:
     """The word behind a quantity: 「50時間の業務量」, or right behind it: 「25％以上」."""
-    joined = _behind(page, row, n, "label", r" *の *")
-    near = _behind(page, row, n, "label", r"を?")
+    joined = behind(page, row, n, "label", r" *の *")
+    near = behind(page, row, n, "label", r"を?")
     return joined or (near if near and slots[near].behind else "")
 
 
@@ -180,20 +134,6 @@ def _slot(form: Form, at: _Place, token: Token, behind: str, slots: dict[str, Sl
     return next((one for one in form.slots if unit in one.alone), None)
 
 
-def _owner_behind(page: str, row: Sequence[Token], n: int) -> tuple[str, ...]:
-    """The name right behind a quantity: 「44kmの町道」."""
-    found = _behind(page, row, n, "owner", r" *の *")
-    return (found,) if found else ()
-
-
-def _behind(page: str, row: Sequence[Token], n: int, kind: str, between: str) -> str:
-    """The next token where it is of this kind and only so much stands between."""
-    if n + 1 >= len(row) or row[n + 1].kind != kind:
-        return ""
-    gap = page[row[n].end : row[n + 1].start]
-    return row[n + 1].name if re.fullmatch(between, gap) else ""
-
-
 def _sides(page: str, row: Sequence[Token], n: int, at: _Place, slot: Slot) -> tuple[str, ...]:
     """Before or after: by an arrow between two quantities of one unit, or by the words around."""
     one = row[n]
@@ -201,7 +141,7 @@ def _sides(page: str, row: Sequence[Token], n: int, at: _Place, slot: Slot) -> t
         r"のまま|で変わら|で据え置", page[one.end :]
     ):
         return BEFORE, AFTER
-    named = _behind(page, row, n, "side", r" *\(")  # 「3,900万円(現状)」
+    named = behind(page, row, n, "side", r" *\(")  # 「3,900万円(現状)」
     if named:
         return (named,)
     for other, side in ((n + 1, BEFORE), (n - 1, AFTER)):

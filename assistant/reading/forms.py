@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from assistant.reading.quantities import Quantity, Unit
+from assistant.reading.quantities import Quantity
+from assistant.reading.units import Unit
 
 BEFORE, AFTER = "before", "after"
 

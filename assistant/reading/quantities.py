@@ -4,33 +4,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from enum import StrEnum
 from functools import lru_cache
 
 from assistant.reading.numerals import KANJI, NUMBER, PART, number
-
-
-class Unit(StrEnum):
-    """What a number counts; amounts are stored in these units."""
-
-    YEN = "円"
-    YEN_HOUR = "円/時間"
-    YEN_DAY = "円/日"
-    HOURS = "時間"
-    MINUTES = "分"
-    KM = "km"
-    SPEED = "km/h"
-    TIMES = "回/年"
-    PEOPLE = "人"
-    PERCENT = "％"
-    YEARS = "年"
-    DATE = "年度"  # a calendar year, western
-    PLACES = "箇所"
-    CASES = "件"
-    BRIDGES = "橋"
-    DAYS = "人日"
-    AGE = "歳"
-    NONE = ""
+from assistant.reading.units import UNITS, Unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,39 +22,12 @@ class Quantity:
     a_year: int = 1  # how often a year, where it was said of a month or a week
 
 
-_HOUR = r"(?:時間|時|h(?:our)?|hr)"
 _PER_YEAR = {"年": 1, "月": 12, "週": 52, "日": 365}
-_RATE = r"(?:/|毎|あたり|当たり)"
+_ABOUT = r"(?:約|およそ|おおよそ|平均|だいたい|大体|概ね|おおむね|ざっと|ほぼ)*"
 
-# Longest first: a unit is what stands right behind the number.
-_UNITS: tuple[tuple[str, Unit, Decimal], ...] = tuple(
-    (pattern, unit, Decimal(factor))
-    for pattern, unit, factor in (
-        (rf"千円\s*{_RATE}\s*{_HOUR}", Unit.YEN_HOUR, 1000),
-        (rf"円\s*{_RATE}\s*(?:人[・/]?)?{_HOUR}(?!\d)", Unit.YEN_HOUR, 1),
-        (rf"円\s*{_RATE}\s*(?:人[・/]?)?(?:日|人工)", Unit.YEN_DAY, 1),
-        (r"百万円", Unit.YEN, 10**6),
-        (r"千円", Unit.YEN, 1000),
-        (r"円", Unit.YEN, 1),
-        (r"(?:km/h|キロ毎時|km毎時|キロ/時)", Unit.SPEED, 1),
-        (r"(?:km|キロメートル|キロ)(?![/\w]*h)", Unit.KM, 1),
-        (r"m(?![\w2²])|メートル", Unit.KM, "0.001"),
-        (r"(?:時間|h(?![a-z])|hr)", Unit.HOURS, 1),
-        (r"分(?![のけ担割布野類])", Unit.MINUTES, 1),
-        (r"(?:人日|人工)", Unit.DAYS, 1),
-        (r"割(?:[1-9一二三四五六七八九]分)?(?![りる])", Unit.PERCENT, 10),
-        (r"(?:%|パーセント)", Unit.PERCENT, 1),
-        (r"(?:人|名)(?![前簿口件])", Unit.PEOPLE, 1),
-        (r"(?:か年|ヵ年|カ年|ヶ年|年間|年(?![度前後目生代月]|\d))", Unit.YEARS, 1),
-        (r"(?:箇所|か所|カ所|ヶ所|ヵ所|ケ所|個所|公園|園)", Unit.PLACES, 1),
-        (r"件", Unit.CASES, 1),
-        (r"橋", Unit.BRIDGES, 1),
-        (r"[歳才](?!代)", Unit.AGE, 1),
-    )
-)
 _ANY = re.compile(
     rf"(?P<number>{NUMBER})[^\S\n]*"
-    rf"(?:{'|'.join(f'(?P<u{n}>{one[0]})' for n, one in enumerate(_UNITS))})?",
+    rf"(?:{'|'.join(f'(?P<u{n}>{one[0]})' for n, one in enumerate(UNITS))})?",
     re.IGNORECASE,
 )
 _OFTEN = re.compile(  # 週1回, 月に2回, 3か月に1回, 年4
@@ -112,7 +62,7 @@ _NOT_A_NUMBER = re.compile(  # an id, a name or a rank: Q2-7, p.31, 第3, ケー
     re.IGNORECASE,
 )
 _NAME_FOLLOWS = re.compile(
-    r"\s*(?:級|番|号|丁目|[市町村社者](?!外|内)|自治体|つ(?!き)|月(?!額)|日(?!額)|目|年(?:[前後目生代月]|以上)|か月|以上の市)"
+    r"\s*(?:級|番|号|丁目|[市町村社者課](?!外|内)|団体|自治体|つ(?!き)|月(?!額)|日(?!額)|目|年(?:[前後目生代月]|以上)|か月|以上の市)"
     r"|\s*(?:件|人|名|箇所|か所|カ所|ヶ所|回|時間|日|台|社|班|km|キロ)?\s*(?:当たり|あたり|につき|ごと)"
     r"|-\d"
 )
@@ -123,8 +73,8 @@ _ONE_EACH = re.compile(
 _EACH = re.compile(r"\s*(?:当たり|あたり|につき|ごと)")
 _LONGEST_PREFIX = 8  # characters of 「シナリオ 」 and the like
 _PERIOD = re.compile(
-    r"(?:毎|(?<![\d一-龥か]))(月|週)(?:間|平均|額)?(?:に|で|あたり|当たり)?(?:約|およそ)?\s*$"
-    r"|(?:毎|(?<=月))(月|週|々)の[^。、\n\d]{1,8}?[はが]?(?:約|およそ)?\s*$"
+    rf"(?:毎|(?<![\d一-龥か]))(月|週)(?:間|平均|額)?(?:に|で|あたり|当たり)?{_ABOUT}\s*$"
+    rf"|(?:毎|(?<=月))(月|週|々)の[^。、\n\d]{{1,8}}?[はが]?{_ABOUT}\s*$"
 )
 _BECOME = re.compile(r"\s*(?:が|から|→|⇒|を)\s*")
 _UNIT_ALONE = re.compile(r"[百千]$")  # the 千 of 「(千円)」 counts nothing
@@ -202,7 +152,7 @@ def _tenths(text: str) -> Decimal:
 
 
 def _unit(found: re.Match[str]) -> tuple[Unit, Decimal]:
-    for n, (_, unit, factor) in enumerate(_UNITS):
+    for n, (_, unit, factor) in enumerate(UNITS):
         if found[f"u{n}"]:
             return unit, factor
     return Unit.NONE, Decimal(1)

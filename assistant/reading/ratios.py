@@ -6,8 +6,9 @@ from decimal import Decimal
 
 from assistant.reading.forms import Figure, Form
 from assistant.reading.numerals import KANJI, PART, number
-from assistant.reading.quantities import Quantity, Unit
+from assistant.reading.quantities import Quantity
 from assistant.reading.tokens import Token
+from assistant.reading.units import Unit
 
 RATIO = "bare"  # the slot of a weight that is not said to be of this or that
 _RATIO = re.compile(

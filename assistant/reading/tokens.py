@@ -9,14 +9,15 @@ from assistant.reading.forms import AFTER, BEFORE, Form
 from assistant.reading.names import is_somebody
 from assistant.reading.numerals import number
 from assistant.reading.page import BULLET
-from assistant.reading.quantities import Quantity, Unit, quantities
+from assistant.reading.quantities import Quantity, quantities
+from assistant.reading.units import Unit
 
 _SIDES = (
     (
         AFTER,
         re.compile(
             r"(?:群マネ|包括|導入|委託|連携|広域|共同|実施|統合)(?:化|委託)?[にを]?(?:すると|すれば|したら|した(?:場合|とき|時|後)|してから|する(?:場合|と)|後(?!半)|なら|だと)"
-            r"|束ねた後|今後|将来|見込み?(?!の)|アフター|after|以後|後は|取組後|変更後",
+            r"|(?:(?<=[。、(【\s・])|^)後(?=[:】)がはで])|束ねた後|今後|将来|見込み?(?!の)|アフター|after|以後|後は|取組後|変更後",
             re.IGNORECASE,
         ),
     ),
@@ -24,7 +25,7 @@ _SIDES = (
         BEFORE,
         re.compile(
             r"(?:群マネ|包括|導入|委託|連携|広域化|共同化|束ね|実施|統合)(?:化)?(?:する)?(?:前|まで)|現状|現在|従前|従来|これまで"
-            r"|今は|いまは|今(?=[のがだ、:\s\d年直委])|ビフォー|before|変更前|取組前"
+            r"|(?:(?<=[。、(【\s・])|^)前(?=[:】)はが])|今は|いまは|今(?=[のがだ、:\s\d年直委])|ビフォー|before|変更前|取組前"
             r"|いま(?=[、:\s\d])",
             re.IGNORECASE,
         ),
@@ -35,6 +36,8 @@ _NO_HEAD = re.compile(  # what opens a line of a list and names no row
     r"(?:前提|条件|お願い|概要|内容|構成員|代表(?:企業|者)?|要件|地域要件|依頼|備考|対象)(?:条件|事項)?$"
 )
 _LISTED = re.compile(r"^ *(?:[、,・と/:→⇒]|から|対|\+)+ *$")
+_PARTICLES = "がはとのやにをで"  # 「15橋がみよし市」
+_KIND = re.compile(r"(?<=.)(?:地区|工区|地域|ブロック|エリア|市|町|村)$")
 _HEAD = re.compile(r"([^\n:\d、。]{1,20}?)(?=:|\s|は|が|\d|\n|$)")
 
 
@@ -59,6 +62,7 @@ def tokens(form: Form, page: str) -> list[Token]:
     ]
     if form.free:
         found += _heads(page, found)
+    found += _stems(page, found)
     counted = [
         Token("quantity", "", one.start, one.end, one)
         for one in _shared_units(page)
@@ -93,6 +97,17 @@ def _heads(page: str, found: Iterable[Token]) -> Iterator[Token]:
             yield head
 
 
+def _stems(page: str, found: Iterable[Token]) -> Iterator[Token]:
+    """「東が35％」 where 「東地区」 was named: the name without what all such names end in."""
+    named = {one.name for one in found if one.kind == "owner"}
+    stems = {_KIND.sub("", one): one for one in named if _KIND.search(one)}
+    for stem, name in stems.items():
+        if len([one for one in named if one.startswith(stem)]) == 1:
+            short = rf"(?<![一-龥々ァ-ヶーA-Za-z\d]){re.escape(stem)}(?=[がはも:→]|\s*\d)"
+            for match in re.finditer(short, page):
+                yield Token("owner", name, match.start(), match.end())
+
+
 def _overlap(one: Token, other: Token) -> bool:
     return one.start < other.end and other.start < one.end
 
@@ -101,7 +116,8 @@ def _behind_unit(one: Token, counted: Iterable[Token]) -> Token:
     """「柳川町」 of 「1700時間柳川町」: a name that begins in a unit begins behind it."""
     for other in counted:
         if one.kind == "owner" and other.start < one.start < other.end < one.end - 1:
-            return replace(one, name=one.name[other.end - one.start :], start=other.end)
+            name = one.name[other.end - one.start :].lstrip(_PARTICLES)
+            return replace(one, name=name, start=one.end - len(name))
     return one
 
 

@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 
 from assistant.reading.forms import Draft, Form, Told
-from assistant.reading.quantities import Unit
+from assistant.reading.units import Unit
 
 WEIGHTS = Path(__file__).with_name("wanted.json")
 CUES = Path(__file__).with_name("cues.toml")
@@ -45,6 +45,8 @@ FEATURES = (
     "plain_do",
     "plain_main",
     "silent",
+    "whole",
+    "one_short",
 )
 
 
@@ -61,7 +63,7 @@ def features(form: Form, told: Told, draft: Draft) -> dict[str, float]:
     """What speaks for and against a calculation, each between 0 and 1."""
     text = told.turns[-1]
     main, *rest = (float(bool(re.search(pattern, text))) for pattern in form.topic)
-    cues = {name: float(bool(cue.search(text))) for name, cue in _cues().items()}
+    cues = cues_of(text)
     placed, lacking = known_values(draft.inputs), len(draft.missing)
     choice = float(bool(re.search(form.choices, text)))
     do = max(cues["do"], cues["make"])
@@ -84,8 +86,18 @@ def features(form: Form, told: Told, draft: Draft) -> dict[str, float]:
         **cues,
         "plain_do": do * (1 - cues["how"]),
         "silent": 1 - max(cues["result"], do, cues["order"], choice),
+        "whole": float(placed >= _MANY and not lacking),
+        "one_short": float(placed > 0 and lacking == 1)
+        * main
+        * max(cues["result"], do, cues["order"])
+        * (1 - cues["how"]),
         "plain_main": do * main * (1 - cues["how"]),
     }
+
+
+def cues_of(text: str) -> dict[str, float]:
+    """What a message says of its wish, 1 for each cue that it has."""
+    return {name: float(bool(cue.search(text))) for name, cue in _cues().items()}
 
 
 def known_values(value: object) -> int:

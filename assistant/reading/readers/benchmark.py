@@ -5,8 +5,8 @@ import re
 from assistant.calculators.benchmark import BenchmarkInput
 from assistant.reading.forms import Draft, Form, Slot, Told
 from assistant.reading.names import MUNICIPALITY
-from assistant.reading.quantities import Unit
 from assistant.reading.readers.words import title
+from assistant.reading.units import Unit
 
 ANY_MEASURE = "比べる値（技術者数など）"
 MEASURES = (
@@ -42,7 +42,7 @@ def _fill(told: Told) -> Draft:
     draft.put("name", places[0] if places else None)
     for slot in MEASURES:
         draft.put(slot.key, told.value(slot.key))
-    if "engineers" not in draft.inputs and _NOBODY.search(told.text):
+    if draft.inputs.get("engineers") in {None, 1} and _NOBODY.search(told.text):  # 一人もいない
         draft.inputs["engineers"] = 0
     if not any(slot.key in draft.inputs for slot in MEASURES):
         draft.missing.append(ANY_MEASURE)

@@ -1,5 +1,6 @@
 """全体マネジメント業務の費用 in words: cases a year, hours a case, proposals."""
 
+import re
 from decimal import Decimal
 
 from assistant.calculators.coordination_input import (
@@ -9,15 +10,17 @@ from assistant.calculators.coordination_input import (
 )
 from assistant.reading.forms import Draft, Figure, Form, Slot, Told, Values
 from assistant.reading.names import GRADE
-from assistant.reading.quantities import Unit
 from assistant.reading.readers.words import day_hours, hourly, of, title
+from assistant.reading.units import Unit
 
 _HIGHEST_HOURLY = Decimal(20000)  # above it 円 beside a grade is a day's pay
 
 
 def _fill(told: Told) -> Draft:
     draft = Draft()
-    cases = [one.value for one in told.of("cases_by_year")]
+    counts = told.of("cases_by_year")
+    proposals = [one for one in counts[1:] if _is_of_proposals(told, one)]
+    cases = [one.value for one in counts if one not in proposals]
     draft.need("cases_by_year", cases, title(CoordinationCostInput, "cases_by_year"))
     engineers = _engineers(told, draft)
     rates = tuple(one for one in told.figures if not _is_daily(one, told))
@@ -25,11 +28,17 @@ def _fill(told: Told) -> Draft:
     draft.need("hourly_rate", rate, title(CoordinationCostInput, "hourly_rate"))
     _hours(told, draft)
     draft.put("engineers", engineers)
-    draft.put("proposals", told.value("proposals"))
+    draft.put("proposals", told.value("proposals") or (proposals[-1].value if proposals else None))
     draft.put("years", told.value("years"))
-    if told.value("proposals") and not engineers:
+    if "proposals" in draft.inputs and not engineers:
         draft.missing.append(title(CoordinationCostInput, "engineers"))
     return draft
+
+
+def _is_of_proposals(told: Told, one: Figure) -> bool:
+    """Whether a count stands behind 改善提案, as in 「改善提案に技師A3人日を年1件」."""
+    before = told.turns[one.turn][: one.quantity.start]
+    return "提案" in re.split(r"[。\n]|件数", before)[-1]
 
 
 def _hours(told: Told, draft: Draft) -> None:
@@ -98,7 +107,12 @@ COORDINATION = Form(
         Slot("order_hours", r"発注", (Unit.HOURS,)),
         Slot("supervision_hours", r"工事監理|監理|監督", (Unit.HOURS,)),
         Slot("record_hours", r"(?:各?活動の?)?記録", (Unit.HOURS,)),
-        Slot("case_hours", r"[1一]件(?:当たり|あたり|につき)?", (Unit.HOURS,), alone=(Unit.HOURS,)),
+        Slot(
+            "case_hours",
+            r"[1一]件(?:当たり|あたり|につき|(?=[\dに約]))",
+            (Unit.HOURS,),
+            alone=(Unit.HOURS,),
+        ),
         Slot("proposals", r"改善提案|提案", (Unit.CASES, Unit.TIMES)),
         Slot("years", r"契約(?:年数|期間)?", (Unit.YEARS,), behind=True),
         Slot("days", r"作業人工|人工", (Unit.DAYS, Unit.NONE), alone=(Unit.DAYS,), each=True),

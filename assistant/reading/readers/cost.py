@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from assistant.calculators.cost_parties import CostAllocationInput, Item, Method, Party
 from assistant.reading.forms import Draft, Figure, Form, Slot, Told, Values, names_of, plain
 from assistant.reading.names import DEPARTMENT, MUNICIPALITY
-from assistant.reading.quantities import Unit
 from assistant.reading.readers.words import of, title
+from assistant.reading.units import Unit
 
 _BY = (
     r"(?:割(?!合)|按分|比(?:率|例)?(?!べ|較)|の比|で(?=[分割按、]|負担|計算|やる"
@@ -45,12 +45,12 @@ WAY = "費用分担の方法（業務量割・数量割・均等割など）"
 def _fill(told: Told) -> Draft:
     draft = Draft()
     amounts = [one for one in told.of("amount") if not _SUM.search(_before(told, one))]
-    amounts = amounts or list(told.of("amount"))
+    amounts = _once(told, amounts or list(told.of("amount")))
     shared = _shares(told, told.turns)
     weights = [one for one in _WEIGHTS[:3] if told.of(one)]
     if not shared and len(weights) == 1:
         shared = {weights[0]: WHOLE}
-    if not shared and not weights and _RATIO.search(told.text) and told.of("bare"):
+    if not shared and not weights and _is_split(told):
         shared = {"workload": WHOLE}  # weights without a name are shares of the work
     items = list(_items(told, amounts, shared))
     used = {key for item in items for key in _KEYS.values() if f"{key}_percent" in item}
@@ -70,6 +70,23 @@ def _fill(told: Told) -> Draft:
     if told.value("office_fee_percent"):
         draft.put("office_fee_to", _receiver(told))
     return draft
+
+
+def _once(told: Told, amounts: list[Figure]) -> list[Figure]:
+    """An amount that is only said again is no further cost; one with a name of its own is."""
+    kept: list[Figure] = []
+    for one in amounts:
+        again = one.value in [known.value for known in kept]
+        if not again or _NAME.search(_before(told, one)):
+            kept.append(one)
+    return kept
+
+
+def _is_split(told: Told) -> bool:
+    """Whether the weights are said outright: a ratio, or per cent that make a whole."""
+    bare = told.of("bare")
+    percents = [one.value for one in bare if one.quantity.unit is Unit.PERCENT]
+    return bool(bare and _RATIO.search(told.text)) or (len(percents) > 1 and sum(percents) == WHOLE)
 
 
 def _parties(told: Told, draft: Draft, used: set[str]) -> list[Values]:
@@ -173,7 +190,7 @@ def _percent(key: str, words: str) -> Slot:
 COST = Form(
     "cost_allocation",
     (
-        r"(?:費用|経費|金額|委託[費料]|お金|代金|負担|円|(?<!役)割).{0,16}?(?:分担|按分|案分|負担|分け|割り|配分|折半|半分こ)|費用分担|負担[額割金]|按分|案分"
+        r"いくらずつ|(?:費用|経費|金額|委託[費料]|お金|代金|負担|円|(?<!役)割)[^。\n]{0,40}?(?:分担|按分|案分|負担|分け|割[りるっ]|配分|折半|半分こ)|費用分担|負担[額割金]|按分|案分"
         r"|(?:負担|分担)(?:割合|比率)|(?:費|円)[^。\n]{0,60}割り振",
         r"分担|按分|案分|分け|割|負担|折半|半分こ|配分",
     ),

@@ -5,7 +5,6 @@ import re
 from assistant.calculators.effect_input import EffectInput, Work
 from assistant.reading.forms import AFTER, BEFORE, Draft, Figure, Form, Slot, Told, Values, names_of
 from assistant.reading.names import SCENARIO, WORK
-from assistant.reading.quantities import Unit
 from assistant.reading.readers.words import (
     CONSIGNED_AND_HOURS,
     both_sides,
@@ -14,6 +13,7 @@ from assistant.reading.readers.words import (
     rate_slot,
     title,
 )
+from assistant.reading.units import Unit
 
 _SLOTS = ("consigned", "hours")
 NEW = (

@@ -5,7 +5,6 @@ import re
 from assistant.calculators.joint_input import JointEffectInput, Municipality
 from assistant.reading.forms import Draft, Form, Slot, Told, Values, names_of
 from assistant.reading.names import MUNICIPALITY
-from assistant.reading.quantities import Unit
 from assistant.reading.readers.words import (
     CONSIGNED_AND_HOURS,
     both_sides,
@@ -13,6 +12,7 @@ from assistant.reading.readers.words import (
     rate_slot,
     title,
 )
+from assistant.reading.units import Unit
 
 _ACTS = (
     r"(?:代行|まとめて(?:発注|やる|行)|とりまとめ|取りまとめ|肩代わり|引き受け|一括して|一手に"
@@ -49,7 +49,7 @@ def _lead(told: Told) -> str | None:
     names = "|".join(map(re.escape, sorted(told.owners, key=len, reverse=True))) or r"(?!)"
     for turn in reversed(told.turns):
         found = re.search(
-            rf"({names})(?:が|に|は)[^。\n\d]{{0,16}}?{_ACTS}|代行(?:[^。\n、\d]{{0,8}}?)({names})"
+            rf"({names})(?:が|に|は)(?:(?!(?:{names})[がは])[^。\n\d]){{0,40}}?{_ACTS}|代行(?:[^。\n、\d]{{0,8}}?)({names})"
             rf"|({names})\s*\(代行",
             turn,
         )

@@ -5,8 +5,8 @@ import re
 from assistant.calculators.local_rules import LocalShareInput, Member, Role, Rule
 from assistant.reading.forms import Draft, Form, Slot, Told, Values
 from assistant.reading.names import FIRM
-from assistant.reading.quantities import Unit
 from assistant.reading.readers.words import of, title
+from assistant.reading.units import Unit
 
 _WHERE = re.compile(r"市内|町内|村内|県内|県外|他県|域内|都内|府内|道内")
 _LOCATIONS = {

@@ -3,8 +3,8 @@
 from assistant.calculators.overhead_input import District, OverheadInput
 from assistant.reading.forms import Draft, Figure, Form, Slot, Told, Values, names_of
 from assistant.reading.names import DISTRICT, MUNICIPALITY
-from assistant.reading.quantities import Unit
 from assistant.reading.readers.words import of, title
+from assistant.reading.units import Unit
 
 
 def _fill(told: Told) -> Draft:
@@ -79,7 +79,7 @@ OVERHEAD = Form(
         ),
         Slot(
             "bundle_rate",
-            r"(?:束ね|一括|まとめ|合算|統合|一つにし|1つにし)[^。、\n\d%一二三四五六七八九十?]{0,12}",
+            r"(?:束ね|一括|まとめ|合算|統合|一つにし|1つにし)[^。、\n\d%一二三四五六七八九十?]{0,12}(?:、諸経費の?率)?",
             (Unit.PERCENT,),
         ),
         Slot(

@@ -5,8 +5,8 @@ import re
 from assistant.calculators.patrol_input import HANDBOOK_TIMES, Park, PatrolCostInput, Road
 from assistant.reading.forms import Draft, Form, Slot, Told, Values
 from assistant.reading.names import PARK, ROAD
-from assistant.reading.quantities import Unit
 from assistant.reading.readers.words import hourly, of, rate_slot, title
+from assistant.reading.units import Unit
 
 _ALIASES = {
     "幹線": "幹線市道",

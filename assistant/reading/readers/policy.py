@@ -6,8 +6,9 @@ from assistant.calculators.names import InfraField
 from assistant.calculators.policy_input import Pattern, PolicyFormatInput, Process
 from assistant.reading.forms import Draft, Form, Slot, Told, Values
 from assistant.reading.names import MUNICIPALITY
-from assistant.reading.quantities import Unit, quantities
+from assistant.reading.quantities import quantities
 from assistant.reading.readers.words import title
+from assistant.reading.units import Unit
 
 _PROCESSES = {
     Process.WINDOW: r"窓口|受付|電話対応",

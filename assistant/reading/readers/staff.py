@@ -8,8 +8,8 @@ from assistant.calculators.workforce import WorkforceInput
 from assistant.reading.forms import Draft, Form, Slot, Told, Values, names_of
 from assistant.reading.names import AGES, WORK
 from assistant.reading.numerals import number
-from assistant.reading.quantities import Unit
 from assistant.reading.readers.words import of, title
+from assistant.reading.units import Unit
 
 _DECADE = 9
 

@@ -5,9 +5,9 @@ import re
 from assistant.calculators.survey_input import QuestionnaireInput
 from assistant.reading.forms import Draft, Form, Slot, Told
 from assistant.reading.names import MUNICIPALITY
-from assistant.reading.quantities import Unit
 from assistant.reading.readers.policy import fields_in
 from assistant.reading.readers.words import title
+from assistant.reading.units import Unit
 
 _DATE = r"(?:令和\d+年|R\d+[./年]|20\d\d年)?\s*\d{1,2}月\s*(?:\d{1,2}日|末)"
 _REPLY_BY = re.compile(

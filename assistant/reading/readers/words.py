@@ -7,7 +7,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from pydantic import BaseModel
 
 from assistant.reading.forms import AFTER, BEFORE, Draft, Slot, Told, Values, plain
-from assistant.reading.quantities import Unit
+from assistant.reading.units import Unit
 
 RATE = (
     r"人件費の?単価|職員の?単価|時間単価|労務(?:単価|費)?|時給|人件費|単価|1時間(?:当たり|あたり)"
@@ -17,7 +17,7 @@ CONSIGNED = (
     r"|外注(?:費|額)?|契約(?:金額|額)|業者(?:への)?(?:支払い?|払い)"
 )
 HOURS = (
-    r"直営(?:の?対応)?(?:時間|作業)?|職員の?(?:対応|作業|手間|労働"
+    r"直営(?:の?対応)?(?:時間|作業)?|職員が[^。、\n\d]{0,12}?(?:時間|作業|対応)|職員の?(?:対応|作業|手間|労働"
     r"|直営)?(?:の?時間)?|対応時間|作業時間|内製"
 )
 _DAY = re.compile(

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from assistant import writing
+from assistant import wording, writing
 from assistant.citing import Citations
 from assistant.reading.answering import lines_of, shown_of, text_of
 from assistant.reading.conversation import reading_of
@@ -22,7 +22,9 @@ def said(question: str, handbook: Handbook) -> str:
     assert reading is not None
     cited = Citations(handbook)
     shown = shown_of(reading, cited)
-    return text_of(reading, shown, writing.sources(cited.all())) + "\n"
+    sources = writing.sources(cited.all())
+    below = f"\n\n{wording.SOURCES}\n{sources}" if sources else ""
+    return f"{text_of(reading, shown)}{below}\n"
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,8 @@
 
 import pytest
 
-from assistant.reading.quantities import Unit, quantities
+from assistant.reading.quantities import quantities
+from assistant.reading.units import Unit
 from corpus.text import normalise
 
 

@@ -1,5 +1,6 @@
 """A page in a real browser, as a person uses it, and what axe-core finds wrong with it."""
 
+import os
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -14,10 +15,12 @@ from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.remote.webelement import WebElement
 from selenium.webdriver.support.ui import WebDriverWait
 
-SHOTS = Path(__file__).parents[3] / "tests" / ".shots"
+SHOTS = Path(os.environ.get("SHOTS") or Path(__file__).parents[3] / "tests" / ".shots")
 PATIENCE = 120  # seconds that a page may take on a busy machine
 DESKTOP, PHONE = 1280, 390
 HIGH = 1500
+_HEIGHT = """return Math.max(...['stMain', 'stAppViewContainer'].map(
+  one => document.querySelector(`[data-testid="${one}"]`)?.scrollHeight ?? 0), 800)"""
 _AXE = "const done = arguments[0]; axe.run(document, {resultTypes: ['violations']}).then(done)"
 
 
@@ -118,8 +121,16 @@ class Page:
             if one["impact"] in {"serious", "critical"}
         ]
 
+    def whole_shot(self, name: str, width: int) -> None:
+        """All of the page, however long it is."""
+        height = self.driver.execute_script(_HEIGHT)
+        size = {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": width == PHONE}
+        self.driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", size)
+        self.settled()
+        self.shot(name)
+
     def shot(self, name: str) -> None:
-        SHOTS.mkdir(exist_ok=True)
+        SHOTS.mkdir(parents=True, exist_ok=True)
         assert self.driver.save_screenshot(str(SHOTS / f"{name}.png"))
 
 
