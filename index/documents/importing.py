@@ -13,8 +13,8 @@ import numpy as np
 from corpus.documents.limits import STANDARD, Limits
 from corpus.documents.model import Document, DocumentError, Part
 from index.documents.files import checksum
-from index.documents.library import Library
 from index.documents.known import Known
+from index.documents.library import Library
 from index.documents.model import Card, Imported, Incoming, Result
 from index.documents.sources import Sources
 from index.documents.writer import Prepared, Writer

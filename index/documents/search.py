@@ -1,6 +1,6 @@
 """From a question to passages of documents: words and meaning, each by rank, then together."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Collection, Set
 from dataclasses import dataclass
 
 import numpy as np
@@ -8,13 +8,13 @@ from numpy.typing import NDArray
 
 from corpus.documents.model import Part
 from index.dense import Scores
+from index.documents.importing import searched
 from index.documents.library import Library
-from index.documents.model import Card
+from index.documents.model import COMMON, Card
 from index.documents.postings import Weighing
-from index.documents.view import NOBODY, Shelved, View
-from index.encoder import Encoder, Vectors
+from index.documents.view import View
+from index.encoder import Encoder
 from index.tokens import Tokens
-from index.vocabulary import Vocabulary
 
 LISTED = 100  # passages of each list that are joined
 RANK = 60  # reciprocal rank fusion: how little the first place counts more than the second
@@ -45,11 +45,18 @@ class PassageHit:
     coverage: float  # share of what the question's words weigh that the passage has
 
 
+EVERYONES = Wanted(frozenset({COMMON}))
+
+
 class DocumentSearch:
     """Searches the library's documents; safe to share between threads."""
 
     def __init__(
-        self, library: Library, encoder: Encoder, tokens: Tokens, rarity: Vocabulary
+        self,
+        library: Library,
+        encoder: Encoder,
+        tokens: Tokens,
+        rarity: Callable[[Collection[str]], float],
     ) -> None:
         self.library = library
         self._encoder = encoder
@@ -60,17 +67,47 @@ class DocumentSearch:
         """The best passages of the documents that are wanted, best first."""
         view = self.library.view()
         allowed = np.array([*map(wanted.allows, view.cards), False])  # the last is nobody's
-        if not allowed.any():
+        if not allowed.any() or not view.segments:
             return ()
+        segments = [one.segment for one in view.segments]
         vector = self._encoder.queries([question])[0]
-        rows = [allowed[shelved.owners] for shelved in view.segments]
-        cosines = _cosines(view.segments, vector)
-        words = _bm25(view.segments, self._tokens.terms(question))
-        scores = _fused(np.concatenate(rows), np.concatenate(cosines), np.concatenate(words))
-        best = [place for place in np.argsort(-scores, kind="stable")[:k] if scores[place] > 0]
+        weighing = Weighing.of(self._tokens.terms(question), [one.postings for one in segments])
+        seen = np.concatenate([allowed[one.owners] for one in view.segments])
+        cosines = np.concatenate([one.vectors @ vector for one in segments])
+        words = np.concatenate([weighing.scores(one.postings) for one in segments])
+        scores = _fused(_best(cosines, seen), _best(words, seen & (words > 0)), len(seen))
         asked = set(self._tokens.words(question))
-        flat = np.concatenate(cosines)
         return tuple(
-            self._hit(view, int(place), float(scores[place]), float(flat[place]), asked)
-            for place in best
+            self._hit(view, int(place), asked, float(scores[place]), float(cosines[place]))
+            for place in _best(scores, scores > 0)[:k]
         )
+
+    def _hit(
+        self, view: View, place: int, asked: Set[str], score: float, cosine: float
+    ) -> PassageHit:
+        """The passage at a position counted through all segments."""
+        for one in view.segments:
+            if place < len(one.segment):
+                break
+            place -= len(one.segment)
+        owner = int(one.owners[place])
+        card, passage = view.cards[owner], one.segment.passage(place)
+        has = asked & set(self._tokens.words(searched(card.title, passage)))
+        coverage = self._rarity(has) / self._rarity(asked) if asked else 0.0
+        return PassageHit(card, place - view.firsts[owner] + 1, passage, score, cosine, coverage)
+
+
+def _best(scores: Scores, where: NDArray[np.bool_]) -> NDArray[np.int64]:
+    """Positions of the best scores among those that count, best first."""
+    places = np.flatnonzero(where)
+    if len(places) > LISTED:
+        places = places[np.argpartition(-scores[places], LISTED)[:LISTED]]
+    return places[np.argsort(-scores[places], kind="stable")]
+
+
+def _fused(one: NDArray[np.int64], other: NDArray[np.int64], size: int) -> Scores:
+    """Reciprocal rank fusion of two lists, a score for every position."""
+    scores = np.zeros(size, np.float32)
+    for places in (one, other):
+        scores[places] += 1 / (RANK + 1 + np.arange(len(places), dtype=np.float32))
+    return scores
