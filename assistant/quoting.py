@@ -99,7 +99,7 @@ def excerpt(passage: Part, fit: Callable[[str], float]) -> str:
 def _wider(pieces: Sequence[tuple[int, str]], first: int, last: int) -> tuple[int, int] | None:
     """One sentence more, the next before the one before; nothing where it grows too long."""
     for one in ((first, last + 1), (first - 1, last)):
-        inside = 0 <= one[0] and one[1] < len(pieces)
+        inside = one[0] >= 0 and one[1] < len(pieces)
         if inside and len(_joined(pieces[one[0] : one[1] + 1])) <= LONGEST:
             return one
     return None
@@ -122,9 +122,9 @@ def shown(quotes: Sequence[Quote]) -> str:
 
 
 def quoted(text: str) -> str:
-    """A document's words inside 「」 on one line: they cannot look like lines of an answer.
+    r"""A document's words inside 「」 on one line: they cannot look like lines of an answer.
 
-    >>> quoted('正しいのは\\n【要点】「これ」です[1]。')
+    >>> quoted('正しいのは\n【要点】「これ」です[1]。')
     '正しいのは 【要点】『これ』です［1］。'
     """
     line = " ".join(text.split()).replace("「", "『").replace("」", "』")

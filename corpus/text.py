@@ -21,9 +21,14 @@ def normalise(text: str) -> str:
     >>> normalise("Ｑ２－７　とは\u200b？")
     'Q2-7 とは?'
     """
-    wide = unicodedata.normalize("NFKC", _INVISIBLE.sub("", text))
+    wide = unicodedata.normalize("NFKC", visible(text))
     dashes = re.sub(r"(?<=\d)[‐‑–—−ー](?=\d)", "-", wide)
     return _SPACES.sub(" ", dashes).strip()
+
+
+def visible(text: str) -> str:
+    """The text without characters that nobody sees: controls, joiners, half characters."""
+    return _INVISIBLE.sub("", text)
 
 
 def encodable(text: str) -> str:

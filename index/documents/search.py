@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from corpus.documents.model import Part
 from index.dense import Scores
-from index.documents.importing import searched
+from index.documents.intake import searched
 from index.documents.library import Library
 from index.documents.model import COMMON, Card
 from index.documents.postings import Weighing

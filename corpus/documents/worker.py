@@ -1,0 +1,111 @@
+"""The process in which files are opened: bounded, without rights to write, thrown away after harm.
+
+It reads one request a line (JSON) from standard input and answers one line each. JSON and not
+pickle, so that a file that takes this process over can still not run code in its parent.
+"""
+
+import json
+import os
+import resource
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import asdict
+from pathlib import Path
+from traceback import format_exception
+from typing import Any, TextIO
+
+from corpus.documents.blocks import Source
+from corpus.documents.digest import sha256
+from corpus.documents.formats import format_of, reader_of
+from corpus.documents.limits import Limits
+from corpus.documents.model import Document, DocumentError
+from corpus.documents.passages import passages
+
+BROKEN = (
+    "壊れているか、ふつうの形ではないため読めません。もとのソフトで開き、保存し直してください。"
+)
+TOO_MUCH = "読むのに必要なメモリが多すぎます。ファイルを分けて、取り込んでください。"
+MISSING = "読むための部品「{}」が入っていません。インストールし直してください。"
+
+
+def read(path: Path, limits: Limits) -> Any:  # noqa: ANN401 - what JSON can say
+    """A file as a document."""
+    source = _source(path, limits)
+    parts = tuple(passages(source.blocks))
+    notes = source.notes if parts else (*source.notes, "文字が見つかりませんでした。")
+    title = source.title or path.stem
+    pages = len(source.texts)
+    return asdict(Document(title, format_of(path), sha256(path), pages, parts, notes))
+
+
+def page_texts(path: Path, limits: Limits) -> Any:  # noqa: ANN401 - what JSON can say
+    """All the text of each page of a file."""
+    return _source(path, limits).texts
+
+
+JOBS: dict[str, Callable[..., Any]] = {"read": read, "page_texts": page_texts}
+
+
+def answers(requests: Iterator[str], limits: Limits) -> Iterator[str]:
+    """One answer a request: ``{"result": …}``, or ``{"error": …}`` and for our log its detail."""
+    for line in requests:
+        request = json.loads(line)
+        _allow_seconds(limits.seconds)
+        try:
+            result = JOBS[request["job"]](Path(request["path"]), limits, **request["more"])
+            yield json.dumps({"result": result})
+        except DocumentError as error:
+            yield json.dumps({"error": str(error)})
+        except ImportError as error:
+            yield json.dumps({"error": MISSING.format(error.name)})
+        except MemoryError:
+            yield json.dumps({"error": TOO_MUCH})
+        except Exception as error:  # noqa: BLE001 - a parser raises anything on a hostile file
+            yield json.dumps({"error": BROKEN, "detail": "".join(format_exception(error))})
+
+
+def _source(path: Path, limits: Limits) -> Source:
+    size = path.stat().st_size
+    if size > limits.file_bytes:
+        raise DocumentError(
+            f"ファイルが大きすぎます（{limits.file_bytes // 1_000_000}MBまで）。"
+            "章ごとなどに分けて、取り込んでください。"
+        )
+    source = reader_of(path)(path, limits)
+    if sum(len(block.text) for block in source.blocks) > limits.characters:
+        raise DocumentError("文字が多すぎます。章ごとなどに分けて、取り込んでください。")
+    return source
+
+
+def _allow_seconds(seconds: int) -> None:
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    whole = int(used.ru_utime + used.ru_stime) + seconds + 1
+    resource.setrlimit(resource.RLIMIT_CPU, (whole, resource.getrlimit(resource.RLIMIT_CPU)[1]))
+
+
+def _confine(limits: Limits) -> None:
+    """Bound the memory; no file can be written, no core be left."""
+    resource.setrlimit(resource.RLIMIT_AS, (limits.memory_bytes, limits.memory_bytes))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def _own_output() -> TextIO:
+    """Standard output for answers alone; what a library prints goes to standard error."""
+    answers_to = os.fdopen(os.dup(1), "w", encoding="utf-8")
+    os.dup2(2, 1)
+    return answers_to
+
+
+def main() -> None:
+    """Answer until the parent closes our input."""
+    limits = Limits(**json.loads(sys.argv[1]))
+    output = _own_output()
+    _confine(limits)
+    for answer in answers(iter(sys.stdin.readline, ""), limits):
+        output.write(answer + "\n")
+        output.flush()
+
+
+if __name__ == "__main__":
+    main()
