@@ -12,7 +12,8 @@ from assistant import wording
 from assistant.answer import Answer, Outcome, Quote
 from corpus.documents.model import Part
 from corpus.text import sentences
-from index.documents.search import DocumentSearch, PassageHit, Wanted
+from index.documents.holdings import Holdings
+from index.documents.search import PassageHit, Wanted
 from index.search import Search
 
 WEIGHTS = Path(__file__).parent / "quoting.json"
@@ -46,8 +47,8 @@ class Floor:
 class Quoting:
     """Finds what documents say to a question and puts it after an answer, never into it."""
 
-    def __init__(self, documents: DocumentSearch, search: Search, floor: Floor) -> None:
-        self.documents = documents
+    def __init__(self, holdings: Holdings, search: Search, floor: Floor) -> None:
+        self.holdings = holdings
         self._search = search
         self._floor = floor
 
@@ -62,7 +63,9 @@ class Quoting:
 
     def quotes(self, question: str, wanted: Wanted) -> tuple[Quote, ...]:
         """The best passages that say something to a question, each as a short quotation."""
-        hits = [one for one in self.documents.find(question, wanted) if self._floor.passes(one)]
+        hits = [
+            one for one in self.holdings.search.find(question, wanted) if self._floor.passes(one)
+        ]
         asked = set(self._search.words(question))
         return tuple(self._quote(n, hit, asked) for n, hit in enumerate(hits[:MOST], start=1))
 

@@ -9,8 +9,8 @@ from assistant.scope import Scope
 from assistant.settings import Settings
 from assistant.tools import tools_for
 from corpus.handbook import Handbook
+from index.documents.holdings import Holdings
 from index.documents.library import Library
-from index.documents.search import DocumentSearch
 from index.encoder import Encoder
 from index.ranker import Ranker
 from index.search import Search
@@ -56,8 +56,7 @@ def open_search(settings: Settings, progress: Progress = quiet) -> tuple[Handboo
 def open_quoting(settings: Settings, search: Search) -> Quoting:
     """What finds and quotes the documents of the library."""
     library = Library(settings.home / "documents", search.encoder.name)
-    documents = DocumentSearch(library, search.encoder, search.tokens, search.rarity)
-    return Quoting(documents, search, Floor.load())
+    return Quoting(Holdings.of(library, search), search, Floor.load())
 
 
 def make_writer(settings: Settings, handbook: Handbook, search: Search) -> "Agent":

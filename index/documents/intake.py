@@ -1,8 +1,10 @@
 """Reading files before they are embedded; every file is opened in a process of its own."""
 
+import logging
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from corpus.documents.formats import format_of
 from corpus.documents.model import DocumentError, Part
 from corpus.documents.reading import Reader
 from index.documents.files import checksum
@@ -11,8 +13,11 @@ from index.documents.model import Card, Imported, Incoming, Result
 from index.documents.sources import Sources
 from index.tokens import Tokens
 
+logger = logging.getLogger(__name__)
+
 CANNOT_OPEN = "ファイルを開けません（{why}）。"
 COPY_DAMAGED = "保管している写しが壊れています。もう一度取り込んでください。"
+CHANGED = "読んでいる間にファイルが変わりました。もう一度取り込んでください。"
 NO_TEXT = "読み取れる文字がありません。"
 
 
@@ -35,46 +40,41 @@ class Intake:
         self._sources = sources
 
     def fresh(self, known: Known, file: Incoming) -> Text | Imported:
-        """A file that somebody brings."""
+        """A file that somebody brings; what is refused leaves nothing behind."""
         card = file.card
         try:
+            format_of(file.path)  # a film need not be read to the end to be refused
             card = replace(card, sha256=checksum(file.path))
             if (verdict := known.verdict(card)) is not None:
                 return verdict
-            card = self._sources.keep(file.path, card)
+            text = self._text(file.path, card, known.result(card))
+            if self._sources.keep(file.path, text.card) != card.sha256:
+                return Imported(Result.REFUSED, card, CHANGED)
+        except DocumentError as error:
+            return Imported(Result.REFUSED, card, str(error).removeprefix(f"{file.path.name}: "))
         except OSError as error:
             return Imported(Result.REFUSED, card, CANNOT_OPEN.format(why=error.strerror))
-        text = self._text(card, known.result(card))
-        if isinstance(text, Imported):
-            self._sources.forget(card)
-        else:
-            known.add(text.card)
+        known.add(text.card)
         return text
 
     def again(self, card: Card) -> Text | Imported:
         """A document whose passages are damaged, from the copy that was kept of it."""
-        try:
-            whole = checksum(self._sources.path(card)) == card.sha256
-        except OSError:
-            whole = False
-        if not whole:
-            return Imported(Result.REFUSED, card, COPY_DAMAGED)
-        return self._text(card, Result.IMPORTED)
-
-    def _text(self, card: Card, result: Result) -> Text | Imported:
         copy = self._sources.path(card)
         try:
-            document = self._reader.read(copy)
-        except DocumentError as error:
-            why = str(error).removeprefix(f"{copy.name}: ")  # nobody knows our name for it
-            return Imported(Result.REFUSED, card, why)
+            if checksum(copy) == card.sha256:
+                return self._text(copy, card, Result.REPLACED)
+        except (DocumentError, OSError):
+            logger.exception("the copy of %s cannot be read", card.name)
+        return Imported(Result.REFUSED, card, COPY_DAMAGED)
+
+    def _text(self, path: Path, card: Card, result: Result) -> Text:
+        document = self._reader.read(path)
         if not document.parts:
-            return Imported(Result.REFUSED, card, NO_TEXT)
-        title = document.title or Path(card.name).stem
+            raise DocumentError(NO_TEXT)
+        title = card.title or document.title or Path(card.name).stem
         card = replace(
             card, title=title, format=document.format, pages=document.pages, notes=document.notes
         )
-        self._sources.note(card)
         terms = [self._tokens.terms(searched(title, one)) for one in document.parts]
         return Text(result, card, document.parts, terms)
 

@@ -44,10 +44,6 @@ class Library:
                 self._stamp = stamp
             return self._view
 
-    def card(self, document: str, groups: frozenset[str]) -> Card | None:
-        """A document of these groups by its id."""
-        return next((one for one in self.cards(groups) if one.id == document), None)
-
     def cards(self, groups: frozenset[str]) -> list[Card]:
         """The documents of these groups, by name."""
         found = [one for one in self.view().cards if one.group in groups]

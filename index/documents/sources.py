@@ -4,11 +4,11 @@ import hashlib
 import json
 import os
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from index.documents.files import CHUNK, as_json, put, settle
+from index.documents.files import CHUNK, as_json, put
 from index.documents.model import Card
 
 CARD = ".card.json"
@@ -24,8 +24,8 @@ class Sources:
         """Where the copy of a document is."""
         return self._home / f"{_stem(card)}{Path(card.name).suffix.casefold()}"
 
-    def keep(self, file: Path, card: Card) -> Card:
-        """Copy a file, forced to disk; returns the card with the copy's checksum."""
+    def keep(self, file: Path, card: Card) -> str:
+        """Copy a file and note its card beside it, forced to disk; returns the copy's checksum."""
         self._home.mkdir(parents=True, exist_ok=True)
         fresh, found = self._home / "copy.new", hashlib.sha256()
         with file.open("rb") as given, fresh.open("wb") as copy:
@@ -34,14 +34,10 @@ class Sources:
                 copy.write(chunk)
             copy.flush()
             os.fsync(copy.fileno())
-        card = replace(card, sha256=found.hexdigest())
-        fresh.replace(self.path(card))
-        settle(self._home)
-        return card
-
-    def note(self, card: Card) -> None:
-        """Keep a card beside its copy, in case the manifest is lost."""
-        put(self._home / f"{_stem(card)}{CARD}", as_json(asdict(card)))
+        if found.hexdigest() == card.sha256:
+            fresh.replace(self.path(card))
+            put(self._home / f"{_stem(card)}{CARD}", as_json(asdict(card)))
+        return found.hexdigest()
 
     def cards(self) -> Iterator[Card]:
         """Every card that can be read and has a copy; of one document, the newest."""
@@ -55,17 +51,12 @@ class Sources:
                 newest[card.id] = card
         yield from newest.values()
 
-    def forget(self, card: Card) -> None:
-        """Delete a copy and its card."""
-        self.path(card).unlink(missing_ok=True)
-        (self._home / f"{_stem(card)}{CARD}").unlink(missing_ok=True)
-
     def sweep(self, cards: Iterable[Card]) -> None:
         """Delete what belongs to none of these documents."""
         known = {_stem(card) for card in cards}
         for path in self._home.glob("*"):
             if path.name.partition(".")[0] not in known:
-                path.unlink()
+                path.unlink(missing_ok=True)
 
 
 def card_of(row: dict[str, Any]) -> Card:
