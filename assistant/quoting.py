@@ -135,5 +135,6 @@ def quoted(text: str) -> str:
 
 
 def source(quote: Quote) -> str:
-    """Where a quote stands: ``除草計画（令和6年度） p.12 ＞ 費用``."""
-    return " ".join(filter(None, (quote.title, quote.place)))
+    """Where a quote stands: ``除草計画 p.12「第3章 費用」``."""
+    heading = f"「{quoted(quote.heading)}」" if quote.heading else ""
+    return " ".join(filter(None, (quote.title, quote.place))) + heading

@@ -73,7 +73,12 @@ class Intake:
             raise DocumentError(NO_TEXT)
         title = card.title or document.title or Path(card.name).stem
         card = replace(
-            card, title=title, format=document.format, pages=document.pages, notes=document.notes
+            card,
+            title=title,
+            format=document.format,
+            pages=document.pages,
+            passages=len(document.parts),
+            notes=document.notes,
         )
         terms = [self._tokens.terms(searched(title, one)) for one in document.parts]
         return Text(result, card, document.parts, terms)

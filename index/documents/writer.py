@@ -56,8 +56,8 @@ class Writer:
         )
         placed, first = [], 0
         for one in batch:
-            placed.append(Placed(replace(one.card, passages=len(one.passages)), name, first))
-            first += len(one.passages)
+            placed.append(Placed(one.card, name, first))
+            first += one.card.passages
         self._commit(self.manifest.with_segment(name, sums, placed))
         self._merge()
 
