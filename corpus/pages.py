@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from corpus.documents.model import DocumentError
+from corpus.documents.reading import page_texts
 from corpus.model import CorpusError, Edition
 from corpus.text import squeeze
 
@@ -26,23 +28,21 @@ class Pages:
 
 
 def read_pages(path: Path, edition: Edition) -> Pages:
-    """Read a UTF-8 text copy with a form feed between pages, and make sure it is this edition."""
+    """Read a copy with pages (PDF, Word, text), and make sure it is this edition."""
     try:
-        texts = tuple(path.read_text(encoding="utf-8").split("\f"))
-    except FileNotFoundError as error:
-        raise CorpusError(f"{path}: ファイルが見つかりません。") from error
-    except (UnicodeDecodeError, IsADirectoryError) as error:
-        raise CorpusError(
-            f"{path}: 文字コード UTF-8 のテキスト（改ページ区切り）ではありません。"
-        ) from error
-    if len(texts) == edition.pages + 1 and not texts[-1].strip():
-        texts = texts[:-1]  # pdftotext ends the last page with a form feed, too
+        texts = page_texts(path)
+    except DocumentError as error:
+        raise CorpusError(str(error)) from error
     if len(texts) != edition.pages:
         raise CorpusError(
-            f"{path}: {edition.pages} ページあるはずが {len(texts)} ページです。"
-            "改ページ（U+000C）で区切った全文を指定してください。"
+            f"{path}: {edition.pages} ページあるはずが {max(len(texts), 1)} ページです。"
+            "全文の PDF、改ページのある Word、改ページ（U+000C）で区切ったテキストの"
+            "どれかを指定してください。"
         )
     head = squeeze(texts[0])
     if not all(mark in head for mark in MARKS):
-        raise CorpusError(f"{path}: 1ページ目に「{MARKS[0]}」の表題がありません。")
+        raise CorpusError(
+            f"{path}: 1ページ目に「{MARKS[0]}」の表題がありません。"
+            "画像だけの PDF なら、OCR をかけたものを指定してください。"
+        )
     return Pages(texts)

@@ -144,7 +144,7 @@ def _add_running(commands: Commands) -> None:
 
 def _add_checking(commands: Commands) -> None:
     verify = commands.add_parser("verify", help="記録の数値・固有名詞を手引きの本文と照合する")
-    verify.add_argument("copy", type=Path, metavar="手引き", help="改ページ区切りのテキスト")
+    verify.add_argument("copy", type=Path, metavar="手引き", help="手引きの PDF、Word、テキスト")
 
     evaluate = commands.add_parser("eval", help="質問集で品質を測る")
     evaluate.add_argument(

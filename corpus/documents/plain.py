@@ -11,8 +11,7 @@ from corpus.documents.limits import Limits
 def read_source(path: Path, limits: Limits) -> Source:
     """The lines of a text file as paragraphs, lists and headings."""
     del limits  # the size of the file bounds it
-    texts = decoded(path.read_bytes()).split("\f")
-    if len(texts) > 1 and not texts[-1].strip():
-        texts = texts[:-1]  # the last page ends with a form feed, too
+    text = decoded(path.read_bytes()).rstrip("\n").removesuffix("\f")  # one may end the last page
+    texts = text.split("\f")
     blocks = blocks_of(texts, paged=len(texts) > 1)
     return Source("", tuple(blocks), tuple(texts) if len(texts) > 1 else ())

@@ -8,6 +8,7 @@ import json
 import os
 import resource
 import sys
+from base64 import b64encode
 from collections.abc import Callable, Iterator
 from dataclasses import asdict
 from pathlib import Path
@@ -43,7 +44,15 @@ def page_texts(path: Path, limits: Limits) -> Any:  # noqa: ANN401 - what JSON c
     return _source(path, limits).texts
 
 
-JOBS: dict[str, Callable[..., Any]] = {"read": read, "page_texts": page_texts}
+def picture(path: Path, limits: Limits, page: int, marks: list[str]) -> Any:  # noqa: ANN401
+    """A page as a PNG picture, in base 64."""
+    from corpus.documents.drawing import drawn
+
+    _check_size(path, limits)
+    return b64encode(drawn(path, page, marks)).decode("ascii")
+
+
+JOBS: dict[str, Callable[..., Any]] = {"read": read, "page_texts": page_texts, "picture": picture}
 
 
 def answers(requests: Iterator[str], limits: Limits) -> Iterator[str]:
@@ -64,13 +73,16 @@ def answers(requests: Iterator[str], limits: Limits) -> Iterator[str]:
             yield json.dumps({"error": BROKEN, "detail": "".join(format_exception(error))})
 
 
-def _source(path: Path, limits: Limits) -> Source:
-    size = path.stat().st_size
-    if size > limits.file_bytes:
+def _check_size(path: Path, limits: Limits) -> None:
+    if path.stat().st_size > limits.file_bytes:
         raise DocumentError(
             f"ファイルが大きすぎます（{limits.file_bytes // 1_000_000}MBまで）。"
             "章ごとなどに分けて、取り込んでください。"
         )
+
+
+def _source(path: Path, limits: Limits) -> Source:
+    _check_size(path, limits)
     source = reader_of(path)(path, limits)
     if sum(len(block.text) for block in source.blocks) > limits.characters:
         raise DocumentError("文字が多すぎます。章ごとなどに分けて、取り込んでください。")
