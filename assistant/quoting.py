@@ -120,8 +120,12 @@ def shown(quotes: Sequence[Quote]) -> str:
     """The part of an answer's text that is not the handbook's."""
     lines = [f"・「{quoted(one.text)}」[{wording.MARK}{one.n}]" for one in quotes]
     sources = [f"[{wording.MARK}{one.n}] {source(one)}" for one in quotes]
-    head = f"【{wording.FROM_DOCUMENTS}】\n{wording.NOT_THE_HANDBOOK}"
-    return "\n".join([head, *lines, wording.SOURCES, *sources])
+    return "\n".join([heading(), *lines, wording.SOURCES, *sources])
+
+
+def heading() -> str:
+    """What stands above the quotes, and that they are not the handbook's."""
+    return f"【{wording.FROM_DOCUMENTS}】\n{wording.NOT_THE_HANDBOOK}"
 
 
 def quoted(text: str) -> str:

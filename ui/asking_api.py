@@ -7,6 +7,7 @@ from fastapi.sse import EventSourceResponse, ServerSentEvent
 
 from assistant.answer import Answer
 from assistant.ask import Assistant
+from ui.document_view import wanted
 from ui.http_bodies import UNFIT, Question
 
 STREAM = """event の種類と data（JSON）:
@@ -31,7 +32,7 @@ def add_asking(app: FastAPI, assistant: Assistant) -> None:
         responses={422: UNFIT},
     )
     def ask(asked: Question) -> Answer:
-        answer = assistant.ask(asked.question, asked.history, asked.id)
+        answer = assistant.ask(asked.question, asked.history, asked.id, wanted(asked.sources))
         if answer.is_unread:
             raise HTTPException(422, answer.text)
         return answer
@@ -45,5 +46,7 @@ def add_asking(app: FastAPI, assistant: Assistant) -> None:
         responses={422: UNFIT},
     )
     def ask_stream(asked: Question) -> Iterator[ServerSentEvent]:
-        for event in assistant.stream(asked.question, asked.history, asked.id):
+        for event in assistant.stream(
+            asked.question, asked.history, asked.id, wanted(asked.sources)
+        ):
             yield ServerSentEvent(event=event.kind, data=event)

@@ -65,6 +65,17 @@ def _add_asking(commands: Commands) -> None:
     ask.add_argument("--json", action="store_true", help="JSON で出力する")
     ask.add_argument("--out", type=Path, metavar="ファイル", help="Word（.docx）に保存する")
 
+    ask.add_argument(
+        "--source",
+        action="append",
+        default=[],
+        metavar="ID",
+        help="手引きのほかに引用する文書（handbook なら手引きだけ。標準はすべて）",
+    )
+    ask.add_argument(
+        "--group", action="append", default=[], metavar="名前", help="共通のほかに見る文書の持ち主"
+    )
+
     reply = commands.add_parser("reply", help="メールから、引用付きの回答案を作る（送信はしない）")
     reply.add_argument(
         "mail", metavar="メール", help=".txt・.eml・.docx のファイル（- なら標準入力）"

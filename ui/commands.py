@@ -16,6 +16,8 @@ from assistant.tooling import ToolInputError
 from assistant.tools import tools_for
 from corpus.handbook import Handbook
 from corpus.model import CorpusError
+from index.documents.model import COMMON
+from ui.document_view import wanted
 from ui.render import answer_json, calculated_json, record_json, record_text
 from ui.saving import SavingError, format_of, save
 from ui.terminal import FAILED, OK, CommandError, opened, say
@@ -30,7 +32,8 @@ def ask(arguments: Namespace) -> int:
     if arguments.out:
         format_of(arguments.out, (Format.DOCX,))
     assistant = opened()
-    answer = assistant.ask(_question(arguments), arguments.history)
+    documents = wanted(arguments.source, frozenset({COMMON, *arguments.group}))
+    answer = assistant.ask(_question(arguments), arguments.history, wanted=documents)
     if arguments.out:
         from assistant.exports.answer_docx import answer_document
 

@@ -17,6 +17,9 @@ def _whole(text: str) -> str:
 Text = Annotated[str, AfterValidator(_whole)]
 
 
+SOURCES = "手引きのほかに引用する文書の id。省略するとすべて、handbook なら手引きだけ"
+
+
 class Question(BaseModel):
     """What is asked, with the earlier questions of the conversation."""
 
@@ -27,6 +30,7 @@ class Question(BaseModel):
 
     question: Text = Field(description=f"日本語の質問（{LONGEST:,}字まで）")
     history: list[Text] = Field(default=[], max_length=50, description="これまでの質問（古い順）")
+    sources: list[Text] = Field(default=[], max_length=200, description=SOURCES)
     id: Text = Field(default="", max_length=200, description="回答に付ける id。省略すると自動")
 
 

@@ -10,7 +10,7 @@ import numpy as np
 
 from corpus.documents.limits import STANDARD, Limits
 from corpus.documents.reading import Reader
-from index.documents.intake import Intake, Text, searched
+from index.documents.intake import Intake, Recognise, Text, searched
 from index.documents.known import Known
 from index.documents.library import Library
 from index.documents.model import Imported, Incoming, Result
@@ -34,23 +34,29 @@ class Importer:
     """Brings files into a library; what stands there unchanged is neither read nor embedded."""
 
     def __init__(
-        self, library: Library, encoder: Encoder, tokens: Tokens, limits: Limits = STANDARD
+        self,
+        library: Library,
+        encoder: Encoder,
+        tokens: Tokens,
+        recognise: Recognise,
+        limits: Limits = STANDARD,
     ) -> None:
         self._library = library
         self._encoder = encoder
         self._tokens = tokens
+        self._recognise = recognise
         self._limits = limits
 
     def repair(self, progress: Progress = quiet) -> list[Imported]:
         """Read damaged documents of the library again, from the copies that were kept."""
         with self._library.writing() as writer, Reader(self._limits) as reader:
-            intake = Intake(reader, self._tokens, writer.sources)
+            intake = Intake(reader, self._recognise, self._tokens, writer.sources)
             return self._repair(writer, intake, progress)
 
     def run(self, files: Sequence[Incoming], progress: Progress = quiet) -> list[Imported]:
         """Import files in their order; what was damaged is repaired first, and told if it fails."""
         with self._library.writing() as writer, Reader(self._limits) as reader:
-            intake = Intake(reader, self._tokens, writer.sources)
+            intake = Intake(reader, self._recognise, self._tokens, writer.sources)
             again = self._repair(writer, intake, progress)
             broken = [one for one in again if one.result is Result.REFUSED]
             known = Known(writer, {one.card.id for one in broken})

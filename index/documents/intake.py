@@ -1,11 +1,12 @@
 """Reading files before they are embedded; every file is opened in a process of its own."""
 
 import logging
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from corpus.documents.formats import format_of
-from corpus.documents.model import DocumentError, Part
+from corpus.documents.model import Document, DocumentError, Part
 from corpus.documents.reading import Reader
 from index.documents.files import checksum
 from index.documents.known import Known
@@ -21,6 +22,9 @@ CHANGED = "読んでいる間にファイルが変わりました。もう一度
 NO_TEXT = "読み取れる文字がありません。"
 
 
+Recognise = Callable[[Document], str]  # the edition of the handbook that a document is, if any
+
+
 @dataclass(frozen=True, slots=True)
 class Text:
     """A document that has been read, before it is embedded."""
@@ -34,8 +38,11 @@ class Text:
 class Intake:
     """From files to texts that are ready to be embedded."""
 
-    def __init__(self, reader: Reader, tokens: Tokens, sources: Sources) -> None:
+    def __init__(
+        self, reader: Reader, recognise: Recognise, tokens: Tokens, sources: Sources
+    ) -> None:
         self._reader = reader
+        self._recognise = recognise
         self._tokens = tokens
         self._sources = sources
 
@@ -79,6 +86,7 @@ class Intake:
             pages=document.pages,
             passages=len(document.parts),
             notes=document.notes,
+            edition=self._recognise(document),
         )
         terms = [self._tokens.terms(searched(title, one)) for one in document.parts]
         return Text(result, card, document.parts, terms)

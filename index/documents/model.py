@@ -27,6 +27,7 @@ class Card:
     pages: int = 0
     passages: int = 0
     notes: tuple[str, ...] = ()
+    edition: str = ""  # of the handbook, where this is a copy of it
 
 
 def document_id(group: str, name: str) -> str:

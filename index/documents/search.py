@@ -29,8 +29,9 @@ class Wanted:
     documents: frozenset[str] = frozenset()
 
     def allows(self, card: Card) -> bool:
-        """Whether a document may be shown."""
-        return card.group in self.groups and (not self.documents or card.id in self.documents)
+        """Whether a document may be quoted; a copy of the handbook is no other document."""
+        chosen = not self.documents or card.id in self.documents
+        return card.group in self.groups and chosen and not card.edition
 
 
 @dataclass(frozen=True, slots=True)

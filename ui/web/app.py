@@ -18,6 +18,7 @@ ICONS = {
     "calculate": ":material/calculate:",
     "read": ":material/menu_book:",
     "cases": ":material/location_city:",
+    "documents": ":material/folder_open:",
     "about": ":material/help:",
 }
 STYLE = Path(__file__).parent / "style.css"
