@@ -42,7 +42,7 @@ class Importer:
         limits: Limits = STANDARD,
     ) -> None:
         self._library = library
-        self._encoder = encoder
+        self.encoder = encoder
         self._tokens = tokens
         self._recognise = recognise
         self._limits = limits
@@ -90,7 +90,7 @@ class Importer:
         shown = [searched(text.card.title, one) for one in text.passages]
         vectors = []
         for start in range(0, len(shown), BATCH):
-            vectors.append(self._encoder.passages(shown[start : start + BATCH]))
+            vectors.append(self.encoder.passages(shown[start : start + BATCH]))
             progress(done + min(start + BATCH, len(shown)) / len(shown), whole)
         return Prepared(text.card, text.passages, np.concatenate(vectors), text.terms)
 

@@ -30,4 +30,4 @@ def choose_documents() -> Wanted:
         chosen = st.multiselect(
             words.CHOOSE_DOCUMENTS, list(titles), format_func=titles.__getitem__, key="documents"
         )
-    return Wanted(EVERYONES.groups, frozenset(chosen))
+    return Wanted(EVERYONES.groups if chosen else frozenset(), frozenset(chosen))
