@@ -128,6 +128,11 @@ def heading() -> str:
     return f"【{wording.FROM_DOCUMENTS}】\n{wording.NOT_THE_HANDBOOK}"
 
 
+def without_quotes(text: str) -> str:
+    """The handbook's part of an answer's text."""
+    return text.partition(f"\n\n{heading()}")[0]
+
+
 def quoted(text: str) -> str:
     r"""A document's words inside 「」 on one line: they cannot look like lines of an answer.
 

@@ -19,7 +19,7 @@ from pathlib import Path
 
 from assistant.answer import Answer
 from assistant.ask import Assistant
-from assistant.quoting import Quoting
+from assistant.quoting import Quoting, without_quotes
 from assistant.settings import Settings
 from assistant.wiring import open_assistant, open_quoting
 from corpus.handbook import Handbook
@@ -141,8 +141,7 @@ def _answers(assistant: Assistant, quoting: Quoting, questions: Sequence[str]) -
 
 def _handbook(answer: Answer) -> Answer:
     """An answer without what is other each time and without its quotes."""
-    text = answer.text.partition("\n\n【手引き以外の資料から】")[0]
-    return replace(answer, id="", elapsed_ms=0.0, quotes=(), text=text)
+    return replace(answer, id="", elapsed_ms=0.0, quotes=(), text=without_quotes(answer.text))
 
 
 def _resident() -> int:

@@ -16,15 +16,15 @@ from assistant.tooling import ToolInputError
 from assistant.tools import tools_for
 from corpus.handbook import Handbook
 from corpus.model import CorpusError
-from index.documents.model import COMMON
-from ui.document_view import wanted
+from index.documents.model import COMMON, LibraryError, Result
+from ui.document_view import imported_line, wanted
 from ui.render import answer_json, calculated_json, record_json, record_text
 from ui.saving import SavingError, format_of, save
 from ui.terminal import FAILED, OK, CommandError, opened, say
 from ui.tokens import TokenError
 from ui.tool_text import calculated_text, tools_text
 
-EXPECTED = (CommandError, CorpusError, SavingError, SettingsError, TokenError)
+EXPECTED = (CommandError, CorpusError, LibraryError, SavingError, SettingsError, TokenError)
 
 
 def ask(arguments: Namespace) -> int:
@@ -95,7 +95,17 @@ def index(arguments: Namespace) -> int:
         Store(settings.home / "index").clear()
     assistant = opened()
     say(f"索引 {assistant.index}: 記録 {len(assistant.handbook.records)} 件")
-    return OK
+    holdings = assistant.quoting.holdings if assistant.quoting else None
+    if holdings is None or not holdings.library.home.exists():
+        return OK
+    if arguments.rebuild:
+        holdings.library.clear()
+    again = holdings.importer.repair()
+    say(f"文書 {len(holdings.library.view().cards)} 件（作り直し {len(again)} 件）")
+    broken = [one for one in again if one.result is Result.REFUSED]
+    for one in broken:
+        say(imported_line(one))
+    return FAILED if broken else OK
 
 
 def serve(arguments: Namespace) -> int:

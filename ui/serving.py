@@ -1,10 +1,12 @@
 """Opens the doors that stay open: the HTTP API here, the web page in a process beside it."""
 
+import logging
 import os
 import signal
 import subprocess
 import sys
 from pathlib import Path
+from threading import Thread
 from typing import NoReturn
 
 import uvicorn
@@ -12,9 +14,13 @@ import uvicorn
 from assistant.ask import Assistant
 from assistant.settings import Settings
 from assistant.wiring import open_office
+from index.documents.holdings import Holdings
+from index.documents.model import LibraryError
 from ui.gennai_jobs import Jobs
 from ui.guard import Access
 from ui.http_api import create_app
+
+logger = logging.getLogger(__name__)
 
 WEB = Path(__file__).parent / "web" / "app.py"
 
@@ -22,6 +28,8 @@ WEB = Path(__file__).parent / "web" / "app.py"
 def serve(settings: Settings, assistant: Assistant, *, web: bool) -> int:
     """Run until interrupted; returns the exit status."""
     signal.signal(signal.SIGTERM, _end)  # uvicorn hands it on; by default the page would stay
+    if assistant.quoting is not None:
+        Thread(target=_repair, args=(assistant.quoting.holdings,), daemon=True).start()
     page = _open_web(settings) if web else None
     _announce(settings, web=web)
     try:
@@ -41,6 +49,16 @@ def serve(settings: Settings, assistant: Assistant, *, web: bool) -> int:
             page.send_signal(signal.SIGTERM)
             page.wait()
     return 0
+
+
+def _repair(holdings: Holdings) -> None:
+    """Read damaged documents again while everything else is open already."""
+    if not holdings.library.home.exists():
+        return
+    try:
+        holdings.importer.repair()
+    except LibraryError as error:  # another import is at work, which repairs first of all
+        logger.info("no repair: %s", error)
 
 
 def _end(_signal: int, _frame: object) -> NoReturn:

@@ -1,6 +1,7 @@
 """The library on disk: one writer at a time, any number of readers that follow it."""
 
 import logging
+import shutil
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -52,6 +53,11 @@ class Library:
     def source(self, card: Card) -> Path:
         """The copy that was kept of a document."""
         return self._sources.path(card)
+
+    def clear(self) -> None:
+        """Throw every segment away; the next repair makes them anew from the copies."""
+        with self.writing():
+            shutil.rmtree(self.home / "segments", ignore_errors=True)
 
     @contextmanager
     def writing(self) -> Iterator[Writer]:

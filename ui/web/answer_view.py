@@ -5,7 +5,7 @@ from itertools import groupby
 import streamlit as st
 
 from assistant.answer import Answer, Outcome, ToolResult
-from assistant.quoting import heading
+from assistant.quoting import without_quotes
 from assistant.tooling import Tool
 from assistant.tools import CALCULATORS, tools_for
 from assistant.writing import label, pages_of
@@ -43,7 +43,7 @@ def show_answer(answer: Answer, handbook: Handbook) -> None:
     with st.chat_message("assistant", avatar=AVATAR):
         st.caption(f"{ICONS[answer.outcome]} {words.OUTCOMES[answer.outcome]}")
         if not answer.lines:
-            st.text(answer.text.partition(f"\n\n{heading()}")[0])
+            st.text(without_quotes(answer.text))
         for note in answer.notes:
             st.warning(escape(note), icon=":material/info:")
         _show_results(answer, handbook, calculated=False)  # facts are read before the sentences

@@ -2,7 +2,7 @@ import math
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index.documents.postings import LENGTH, SATURATION, Postings, Weighing
@@ -27,6 +27,7 @@ def by_hand(question: list[str], passages: list[list[str]]) -> list[float]:
     return scores
 
 
+@settings(deadline=None)
 @given(question=st.lists(WORDS, max_size=4), passages=PASSAGES)
 def test_one_segment_scores_as_the_books_have_it(question: list[str], passages: list[list[str]]):
     one = Postings.build(passages)
@@ -34,6 +35,7 @@ def test_one_segment_scores_as_the_books_have_it(question: list[str], passages: 
     np.testing.assert_allclose(scores, by_hand(question, passages), rtol=1e-4)
 
 
+@settings(deadline=None)
 @given(question=st.lists(WORDS, max_size=4), parts=st.lists(PASSAGES, min_size=1, max_size=3))
 def test_it_does_not_matter_how_passages_are_spread_over_segments(
     question: list[str], parts: list[list[list[str]]]
@@ -45,6 +47,7 @@ def test_it_does_not_matter_how_passages_are_spread_over_segments(
     np.testing.assert_allclose(scores, by_hand(question, whole), rtol=1e-4)
 
 
+@settings(deadline=None)
 @given(parts=st.lists(PASSAGES, min_size=1, max_size=3), data=st.data())
 def test_merged_segments_are_what_building_them_at_once_gives(
     parts: list[list[list[str]]], data: st.DataObject
