@@ -81,7 +81,6 @@ NO_STATEMENT = "{statement} という文はありません。get_record で文�
 BAD_REQUEST = "入力の {where} に誤りがあります。GET /docs の説明を確かめてください。"
 NO_SUCH_ADDRESS = "このアドレスはありません。GET /docs で一覧を確かめてください。"
 NO_SUCH_METHOD = "このアドレスではその方法（メソッド）は使えません。"
-TOO_LARGE = "送られた内容が大きすぎます。ファイルを分けるか、小さくしてください。"
 UNEXPECTED = "処理中に問題が起きました。もう一度試し、続くときは管理者へ連絡してください。"
 NO_USER_MESSAGE = "messages に、role が user の発言がありません。質問を入れてください。"
 NO_TOKEN = (

@@ -20,7 +20,7 @@ from ui.http_bodies import ERRORS, SOURCES, UNFIT
 from ui.problems import problem
 
 TAG = "文書"
-LARGEST = STANDARD.file_bytes + 100_000  # bytes of a request: a file and what is said of it
+LARGEST = 2 * STANDARD.file_bytes  # bytes of a request; a file past its own limit is told so
 NO_NAME = "ファイルの名前がありません。"
 
 

@@ -16,7 +16,6 @@ from ui.mcp_server import create_mcp, http_routes
 from ui.openai_api import add_openai
 from ui.problems import add_errors
 from ui.record_api import add_records
-from ui.too_large import TooLarge
 from ui.tool_api import add_tools
 
 TAGS = [
@@ -49,7 +48,6 @@ def create_app(
         version="1",
         openapi_tags=TAGS,
     )
-    app.add_middleware(TooLarge)
     app.add_middleware(Guard, access=access or Access())
     add_errors(app)
     add_asking(app, assistant)

@@ -1,4 +1,5 @@
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,7 @@ from httpx2 import Response
 
 from assistant.ask import Assistant
 from assistant.quoting import Floor, Quoting
+from corpus.documents.limits import STANDARD
 from corpus.handbook import Handbook
 from index.documents.holdings import Holdings
 from index.documents.library import Library
@@ -99,11 +101,15 @@ def test_a_file_may_be_larger_than_other_requests(client: TestClient):
     assert send(client, text=text).status_code == 200
 
 
-def test_a_file_that_is_too_large_is_told(client: TestClient):
-    answer = client.post("/v1/documents", content=b"x", headers={"content-length": "999999999"})
-    assert answer.status_code == 413
-    assert answer.headers["content-type"] == "application/problem+json"
-    assert answer.json()["title"] == "本文が大きすぎます"
+def test_a_file_that_is_too_large_is_told(
+    client: TestClient, declining_assistant: Assistant, monkeypatch: pytest.MonkeyPatch
+):
+    small = replace(STANDARD, file_bytes=1_000_000)
+    assert declining_assistant.quoting is not None
+    monkeypatch.setattr(declining_assistant.quoting.holdings.importer, "_limits", small)
+    answer = send(client, text=PLAN + "\n" * 1_000_000)
+    assert answer.status_code == 422
+    assert "大きすぎます（1MBまで）" in answer.json()["detail"]
 
 
 def test_a_second_import_is_told_to_wait(
