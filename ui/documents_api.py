@@ -12,7 +12,7 @@ from assistant.answer import Quote
 from assistant.quoting import Quoting
 from corpus.documents.limits import STANDARD
 from corpus.documents.model import DocumentError
-from index.documents.holdings import NoDocumentError
+from index.documents.holdings import Holdings, NoDocumentError
 from index.documents.model import COMMON, Card, Imported, Incoming, LibraryError, Result
 from index.documents.search import EVERYONES
 from ui.document_view import now, plain_name, wanted
@@ -46,17 +46,7 @@ def _add_bringing(app: FastAPI, quoting: Quoting) -> None:
         actor: Annotated[str, Form(description="取り込む人の名前", max_length=100)] = "",
         group: Annotated[str, Form(description="見せる相手", max_length=100)] = COMMON,
     ) -> Imported:
-        name = plain_name(file.filename or "")
-        if not name:
-            raise HTTPException(422, NO_NAME)
-        with tempfile.TemporaryDirectory() as folder:
-            copy = Path(folder) / f"file{Path(name).suffix}"
-            with copy.open("wb") as kept:
-                shutil.copyfileobj(file.file, kept)
-            done = holdings.importer.run([Incoming(copy, name, group, actor, now())])[-1]
-        if done.result is Result.REFUSED:
-            raise HTTPException(422, f"{name}: {done.why}")
-        return done
+        return _brought(holdings, file, actor, group)
 
     @app.delete(
         "/v1/documents/{document}",
@@ -67,6 +57,20 @@ def _add_bringing(app: FastAPI, quoting: Quoting) -> None:
     )
     def remove(document: str) -> None:
         holdings.remove([document], EVERYONES.groups)
+
+
+def _brought(holdings: Holdings, file: UploadFile, actor: str, group: str) -> Imported:
+    name = plain_name(file.filename or "")
+    if not name:
+        raise HTTPException(422, NO_NAME)
+    with tempfile.TemporaryDirectory() as folder:
+        copy = Path(folder) / f"file{Path(name).suffix}"
+        with copy.open("wb") as kept:
+            shutil.copyfileobj(file.file, kept)
+        done = holdings.importer.run([Incoming(copy, name, group, actor, now())])[-1]
+    if done.result is Result.REFUSED:
+        raise HTTPException(422, f"{name}: {done.why}")
+    return done
 
 
 def _add_reading(app: FastAPI, quoting: Quoting) -> None:
