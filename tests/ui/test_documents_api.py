@@ -1,18 +1,13 @@
 from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
 from httpx2 import Response
 
 from assistant.ask import Assistant
-from assistant.quoting import Floor, Quoting
+from assistant.quoting import Quoting
 from corpus.documents.limits import STANDARD
-from corpus.handbook import Handbook
-from index.documents.holdings import Holdings
-from index.documents.library import Library
-from index.search import Search
 from ui.http_api import create_app
 
 PLAN = "第2章 除草の回数\n\n生活道路の除草は年1回とし、7月に行う。\n"
@@ -20,12 +15,8 @@ QUESTION = "生活道路の除草は年に何回ですか"
 
 
 @pytest.fixture
-def client(
-    declining_assistant: Assistant, tiny_handbook: Handbook, tiny_search: Search, tmp_path: Path
-) -> Iterator[TestClient]:
-    library = Library(tmp_path / "documents", tiny_search.encoder.name)
-    holdings = Holdings.of(library, tiny_search, tiny_handbook)
-    declining_assistant.quoting = Quoting(holdings, tiny_search, Floor.load())
+def client(declining_assistant: Assistant, quoting: Quoting) -> Iterator[TestClient]:
+    declining_assistant.quoting = quoting
     with TestClient(create_app(declining_assistant)) as one:
         yield one
 
@@ -102,22 +93,20 @@ def test_a_file_may_be_larger_than_other_requests(client: TestClient):
 
 
 def test_a_file_that_is_too_large_is_told(
-    client: TestClient, declining_assistant: Assistant, monkeypatch: pytest.MonkeyPatch
+    client: TestClient, quoting: Quoting, monkeypatch: pytest.MonkeyPatch
 ):
     small = replace(STANDARD, file_bytes=1_000_000)
-    assert declining_assistant.quoting is not None
-    monkeypatch.setattr(declining_assistant.quoting.holdings.importer, "_limits", small)
+    monkeypatch.setattr(quoting.holdings.importer, "_limits", small)
     answer = send(client, text=PLAN + "\n" * 1_000_000)
     assert answer.status_code == 422
     assert "大きすぎます（1MBまで）" in answer.json()["detail"]
 
 
 def test_a_second_import_is_told_to_wait(
-    client: TestClient, declining_assistant: Assistant, monkeypatch: pytest.MonkeyPatch
+    client: TestClient, quoting: Quoting, monkeypatch: pytest.MonkeyPatch
 ):
     monkeypatch.setattr("index.documents.library.PATIENCE", 0.1)
-    assert declining_assistant.quoting is not None
-    with declining_assistant.quoting.holdings.library.writing():
+    with quoting.holdings.library.writing():
         answer = send(client)
     assert answer.status_code == 409
     assert "ほかの取り込み" in answer.json()["detail"]
