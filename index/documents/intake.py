@@ -78,7 +78,8 @@ class Intake:
         document = self._reader.read(path)
         if not document.parts:
             raise DocumentError(NO_TEXT)
-        title = card.title or document.title or Path(card.name).stem
+        own = document.title if document.title != path.stem else ""  # not our name for a copy
+        title = card.title or own or Path(card.name).stem
         card = replace(
             card,
             title=title,

@@ -30,7 +30,8 @@ def test_a_document_is_brought_listed_quoted_replaced_and_taken_out(client: Test
     assert brought.status_code == 200
     assert brought.json()["result"] == "imported"
     (card,) = client.get("/v1/documents").json()
-    assert (card["name"], card["by"], card["group"]) == ("除草計画.txt", "山田", "共通")
+    assert (card["name"], card["title"]) == ("除草計画.txt", "除草計画")
+    assert (card["by"], card["group"]) == ("山田", "共通")
     answer = client.post("/v1/ask", json={"question": QUESTION}).json()
     assert answer["lines"] == answer["citations"] == []
     assert [one["document"] for one in answer["quotes"]] == [card["id"]]

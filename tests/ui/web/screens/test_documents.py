@@ -50,7 +50,7 @@ def asked(page: AppTest) -> AppTest:
 def test_an_office_brings_a_document_and_finds_it_listed(shelf: Quoting):
     page = opened("documents")
     assert words.NONE_HELD in captions(page)
-    typed(page, words.YOUR_NAME, "山田")
+    next(one for one in page.text_input if one.label == words.YOUR_NAME).set_value("山田")
     page.file_uploader[0].upload("除草計画.txt", PLAN.encode(), "text/plain")
     press(page, words.IMPORT)
     assert "取り込んだ　除草計画.txt　1か所" in text_of(page)
