@@ -71,6 +71,20 @@ class Calculated:
 
 
 @dataclass(frozen=True, slots=True)
+class Quote:
+    """Words of a document that is not the handbook, as they stand there; marked ``[資n]``."""
+
+    n: int
+    text: str
+    document: str
+    title: str
+    page: int  # 0 where the document has none
+    place: str  # what a reader calls it: p.3, シート「費用」
+    heading: str
+    passage: str
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """What leaves every door: the same from the command line, HTTP and the web page."""
 
@@ -87,6 +101,7 @@ class Answer:
     missing: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()  # told before the lines: what is misstated or does not exist
     related: tuple[str, ...] = ()
+    quotes: tuple[Quote, ...] = ()  # of documents beside the handbook; never among the lines
     written_by: str = "extract"
     elapsed_ms: float = 0.0
 

@@ -3,7 +3,7 @@
 import time
 import uuid
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from assistant import wording, writing
 from assistant.answer import Answer, Outcome
@@ -18,21 +18,34 @@ from assistant.lookups.recognise import asks_known_figure, recognise
 from assistant.parts import asks, parts_of
 from assistant.places import Places
 from assistant.premise import Premises
+from assistant.quoting import Quoting
 from assistant.reading.beside import besides
 from assistant.reading.conversation import reading_of
 from assistant.scope import Scope
 from assistant.understand import Understood, understand
 from corpus.handbook import Handbook
 from corpus.text import encodable
+from index.documents.search import EVERYONES, Wanted
 from index.search import Found, Search
 
 SURELY_MISSING = 0.2  # probability below which a part of a message is told to be missing
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question, the earlier ones, and which documents may be looked at beside the handbook."""
+
+    question: str
+    history: tuple[str, ...]
+    answer_id: str
+    wanted: Wanted
 
 
 class Assistant:
     """Answers questions over one handbook; safe to share between threads."""
 
     writer: Writer | None = None  # where a language model is configured
+    quoting: Quoting | None = None  # where there is a library of documents
 
     def __init__(
         self, handbook: Handbook, search: Search, scope: Scope, composer: Composer, index: str
@@ -47,32 +60,43 @@ class Assistant:
         self._context = Context(handbook, search, scope, self._places)
         self._drafting = Drafting(handbook, search, index, composer, self.grounding, self._premises)
 
-    def ask(self, question: str, history: Sequence[str] = (), answer_id: str = "") -> Answer:
+    def ask(
+        self,
+        question: str,
+        history: Sequence[str] = (),
+        answer_id: str = "",
+        wanted: Wanted = EVERYONES,
+    ) -> Answer:
         """Answer one question; ``history`` holds the earlier ones. Every way out is an Answer."""
-        events = self._events(question, history, answer_id, streamed=False)
+        events = self._events(Asked(question, tuple(history), answer_id, wanted), streamed=False)
         return next(one.answer for one in events if isinstance(one, Done))
 
     def stream(
-        self, question: str, history: Sequence[str] = (), answer_id: str = ""
+        self,
+        question: str,
+        history: Sequence[str] = (),
+        answer_id: str = "",
+        wanted: Wanted = EVERYONES,
     ) -> Iterator[Event]:
         """The same answer as it comes, sentence by checked sentence; the last event holds it."""
-        return self._events(question, history, answer_id, streamed=True)
+        return self._events(Asked(question, tuple(history), answer_id, wanted), streamed=True)
 
-    def _events(
-        self, question: str, history: Sequence[str], answer_id: str, *, streamed: bool
-    ) -> Iterator[Event]:
+    def _events(self, asked: Asked, *, streamed: bool) -> Iterator[Event]:
         started = time.perf_counter()
+        question, history = asked.question, asked.history
         answer = self._answer(question, history)
         yield Looked(answer.outcome, answer.ranking)
         if self.writer is not None and self._is_for_a_writer(question, answer):
-            request = Request(question, tuple(history), answer, streamed)
+            request = Request(question, history, answer, streamed)
             answer = yield from self.writer.write(request)
         else:
             yield from written_lines(answer)
+        if self.quoting is not None:
+            answer = self.quoting.beside(answer, question, asked.wanted)
         yield Done(
             replace(
                 answer,
-                id=answer_id or uuid.uuid4().hex,
+                id=asked.answer_id or uuid.uuid4().hex,
                 question=encodable(question),
                 elapsed_ms=round((time.perf_counter() - started) * 1000, 1),
             )

@@ -6,10 +6,13 @@ from typing import TYPE_CHECKING
 from assistant.ask import Assistant
 from assistant.compose.extract import ExtractComposer
 from assistant.masking import Masker
+from assistant.quoting import Floor, Quoting
 from assistant.scope import Scope
 from assistant.settings import Settings
 from assistant.tools import tools_for
 from corpus.handbook import Handbook
+from index.documents.holdings import Holdings
+from index.documents.library import Library
 from index.encoder import Encoder
 from index.ranker import Ranker
 from index.search import Search
@@ -29,6 +32,7 @@ def open_assistant(settings: Settings, progress: Progress = quiet) -> Assistant:
     handbook, search, index = open_search(settings, progress)
     composer = ExtractComposer(handbook, search)
     assistant = Assistant(handbook, search, Scope.load(), composer, index)
+    assistant.quoting = open_quoting(settings, handbook, search)
     if settings.llm:
         assistant.writer = make_writer(settings, handbook, search)
     return assistant
@@ -85,6 +89,12 @@ def open_search(settings: Settings, progress: Progress = quiet) -> tuple[Handboo
     encoder = make_encoder(settings)
     parts, index = Store(settings.home / "index").open(handbook, encoder, progress)
     return handbook, Search(parts, encoder, Ranker.load()), index
+
+
+def open_quoting(settings: Settings, handbook: Handbook, search: Search) -> Quoting:
+    """What finds and quotes the documents of the library."""
+    library = Library(settings.home / "documents", search.encoder.name)
+    return Quoting(Holdings.of(library, search, handbook), search, Floor.load())
 
 
 def make_writer(settings: Settings, handbook: Handbook, search: Search) -> "Agent":

@@ -1,6 +1,6 @@
 """From a question to records: a few signals, weighed by what was learned."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -74,7 +74,7 @@ class Search:
 
     def __init__(self, parts: Parts, encoder: Encoder, ranker: Ranker) -> None:
         self._parts = parts
-        self._encoder = encoder
+        self.encoder = encoder
         self.tokens = parts.tokens
         self._ranker = ranker
         self._of = {which: [p for p in parts.passages if p.field is which] for which in Field}
@@ -93,12 +93,12 @@ class Search:
         """How close other questions are to one, 0 to 1."""
         if not others:
             return ()
-        one, *rest = self._encoder.queries([text, *others])
+        one, *rest = self.encoder.queries([text, *others])
         return tuple(float(one @ other) for other in rest)
 
     def find(self, query: Query) -> Found:
         """Rank every record for a question; records it names come first."""
-        vector = self._encoder.queries([query.text])[0]
+        vector = self.encoder.queries([query.text])[0]
         seen = self.look(query, vector)
         total = self._ranker.scores(seen.features)
         total = total + NAMED_FIRST * np.isin(self.records, query.named)
@@ -149,12 +149,16 @@ class Search:
 
     def nearness(self, text: str, other: str) -> float:
         """Cosine of two passages, how near they are in meaning."""
-        one, two = self._encoder.passages([text, other])
+        one, two = self.encoder.passages([text, other])
         return float(one @ two)
 
     def words(self, text: str) -> list[str]:
         """The search words of a text."""
         return self._parts.tokens.words(text)
+
+    def rarity(self, words: Collection[str]) -> float:
+        """How much different words weigh together among the records."""
+        return self._parts.vocabulary.mass(words)
 
     def _best_statement(self, vector: Vectors) -> Scores:
         """The cosine of each record's best statement; one without any gets the lowest."""

@@ -10,6 +10,7 @@ from assistant.compose.chat import open_chat
 from assistant.compose.extract import ExtractComposer
 from assistant.compose.limits import Limits
 from assistant.compose.toolbox import Shelf
+from assistant.quoting import Floor, Quoting
 from assistant.scope import FEATURES, Scope
 from assistant.settings import Settings
 from assistant.tools import tools_for
@@ -17,6 +18,8 @@ from corpus.handbook import Handbook
 from corpus.load import load_outside, load_records
 from corpus.model import Edition
 from index.bundled_encoder import BundledEncoder
+from index.documents.holdings import Holdings
+from index.documents.library import Library
 from index.search import Search
 from index.store import Store
 from index.tokens import Tokens, user_dictionary
@@ -94,6 +97,13 @@ def declining_assistant(tiny_handbook: Handbook, tiny_search: Search) -> Assista
     """The tiny handbook with nothing in scope."""
     composer = ExtractComposer(tiny_handbook, tiny_search)
     return Assistant(tiny_handbook, tiny_search, fixed_scope(answers=False), composer, "tiny")
+
+
+@pytest.fixture
+def quoting(tiny_handbook: Handbook, tiny_search: Search, tmp_path: Path) -> Quoting:
+    """An empty library of documents beside the tiny handbook."""
+    library = Library(tmp_path / "documents", tiny_search.encoder.name)
+    return Quoting(Holdings.of(library, tiny_search, tiny_handbook), tiny_search, Floor.load())
 
 
 @pytest.fixture

@@ -1,5 +1,6 @@
 """Small classes on our Protocols that say or fail on command."""
 
+import zlib
 from collections.abc import Mapping, Sequence
 
 import numpy as np
@@ -7,8 +8,10 @@ import numpy as np
 from assistant.compose.composer import Sentence
 from assistant.understand import Understood
 from corpus.handbook import Handbook
+from index.encoder import Vectors
 from index.ranker import FEATURES, SIGNALS, Ranker
 from index.search import Evidence, Found, Hit
+from index.tokens import pairs
 
 
 class SayingComposer:
@@ -46,3 +49,21 @@ def found_with(scores: Mapping[str, float], evidence: Evidence = NO_EVIDENCE) ->
     best_first = sorted(scores, key=lambda record: -scores[record])
     hits = tuple(Hit(record, scores[record]) for record in best_first)
     return Found(hits, evidence, words=(), vector=np.zeros(384, dtype=np.float32))
+
+
+class HashingEncoder:
+    """Counts hashed pairs of letters; quick, and good enough for doors that pass answers on."""
+
+    name = "hashing"
+    dimension = 64
+
+    def queries(self, texts: Sequence[str]) -> Vectors:
+        return np.stack([self._one(text) for text in texts])
+
+    passages = queries
+
+    def _one(self, text: str) -> Vectors:
+        vector = np.full(self.dimension, 0.01, dtype=np.float32)
+        for pair in pairs(text):
+            vector[zlib.crc32(pair.encode()) % self.dimension] += 1
+        return np.asarray(vector / np.linalg.norm(vector), dtype=np.float32)

@@ -10,6 +10,7 @@ from fastapi.sse import EventSourceResponse, ServerSentEvent
 from assistant.answer import Answer
 from assistant.ask import Assistant
 from ui.conversation_api import turn
+from ui.document_view import wanted
 from ui.http_bodies import UNFIT, Question
 from ui.who import Who
 
@@ -44,7 +45,7 @@ def add_asking(
     )
     def ask(asked: Question, turn: Turn) -> Answer:
         with turn as earlier:
-            answer = assistant.ask(asked.question, earlier, asked.id)
+            answer = assistant.ask(asked.question, earlier, asked.id, wanted(asked.sources))
             if answer.is_unread:
                 raise HTTPException(422, answer.text)
         return answer
@@ -59,5 +60,5 @@ def add_asking(
     )
     def ask_stream(asked: Question, turn: Turn) -> Iterator[ServerSentEvent]:
         with turn as earlier:
-            for event in assistant.stream(asked.question, earlier, asked.id):
+            for event in assistant.stream(asked.question, earlier, asked.id, wanted(asked.sources)):
                 yield ServerSentEvent(event=event.kind, data=event)

@@ -17,9 +17,12 @@ MODULES = {  # loaded only when asked for; every other command is in ui/commands
     "audit": "ui.audit_command",
     "batch": "ui.batch_command",
     "desk": "ui.desk_commands",
+    "documents": "ui.document_commands",
+    "import": "ui.document_commands",
     "reply": "ui.desk_commands",
     "token": "ui.token_command",
 }
+FUNCTIONS = {"import": "bring"}  # a word that Python keeps for itself
 Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 
@@ -28,7 +31,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     arguments = _parser().parse_args(argv)
     module = import_module(MODULES.get(arguments.command, "ui.commands"))
     try:
-        status: int = getattr(module, arguments.command)(arguments)
+        status: int = getattr(module, FUNCTIONS.get(arguments.command, arguments.command))(
+            arguments
+        )
     except module.EXPECTED as error:
         print(f"エラー: {error}", file=sys.stderr)
         return MISUSED
@@ -50,6 +55,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_asking(commands)
     _add_desk(commands)
     _add_records(commands)
+    _add_documents(commands)
     _add_running(commands)
     _add_checking(commands)
     return parser
@@ -69,6 +75,17 @@ def _add_asking(commands: Commands) -> None:
     )
     ask.add_argument("--json", action="store_true", help="JSON で出力する")
     ask.add_argument("--out", type=Path, metavar="ファイル", help="Word（.docx）に保存する")
+
+    ask.add_argument(
+        "--source",
+        action="append",
+        default=[],
+        metavar="ID",
+        help="手引きのほかに引用する文書（handbook なら手引きだけ。標準はすべて）",
+    )
+    ask.add_argument(
+        "--group", action="append", default=[], metavar="名前", help="共通のほかに見る文書の持ち主"
+    )
 
     reply = commands.add_parser("reply", help="メールから、引用付きの回答案を作る（送信はしない）")
     reply.add_argument(
@@ -116,6 +133,22 @@ def _add_records(commands: Commands) -> None:
     records = commands.add_parser("records", help="手引きの記録を見る")
     records.add_argument("id", nargs="?", metavar="ID", help="Q4-1 など。省略すると一覧")
     records.add_argument("--json", action="store_true", help="JSON で出力する")
+
+
+def _add_documents(commands: Commands) -> None:
+    bring = commands.add_parser("import", help="手引き以外の文書を取り込む")
+    bring.add_argument(
+        "paths", nargs="+", type=Path, metavar="ファイル", help="ファイルかフォルダ（いくつでも）"
+    )
+    bring.add_argument("--group", default="共通", metavar="名前", help="見せる相手（標準は 共通）")
+    bring.add_argument("--by", default="", metavar="名前", help="取り込む人（標準は利用者名）")
+
+    documents = commands.add_parser("documents", help="取り込んだ文書を一覧・削除する")
+    what = documents.add_subparsers(dest="what", required=True, metavar="操作")
+    listed = what.add_parser("list", help="一覧")
+    listed.add_argument("--json", action="store_true", help="JSON で出力する")
+    remove = what.add_parser("remove", help="索引からも保管からも消す")
+    remove.add_argument("ids", nargs="+", metavar="ID", help="doc- で始まる ID")
 
 
 def _add_running(commands: Commands) -> None:

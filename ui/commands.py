@@ -21,13 +21,23 @@ from assistant.tools import tools_for
 from assistant.wiring import open_conversations
 from corpus.handbook import Handbook
 from corpus.model import CorpusError
+from index.documents.model import COMMON, LibraryError, Result
+from ui.document_view import imported_line, wanted
 from ui.render import answer_json, calculated_json, record_json, record_text
 from ui.saving import SavingError, format_of, save
 from ui.terminal import FAILED, OK, CommandError, opened, say
 from ui.tokens import TokenError
 from ui.tool_text import calculated_text, tools_text
 
-EXPECTED = (CommandError, CorpusError, DeskError, SavingError, SettingsError, TokenError)
+EXPECTED = (
+    CommandError,
+    CorpusError,
+    DeskError,
+    LibraryError,
+    SavingError,
+    SettingsError,
+    TokenError,
+)
 
 
 def ask(arguments: Namespace) -> int:
@@ -37,8 +47,9 @@ def ask(arguments: Namespace) -> int:
     if arguments.history and arguments.conversation:
         raise CommandError(wording.TWO_PASTS)
     question, assistant = _question(arguments), opened()
+    documents = wanted(arguments.source, frozenset({COMMON, *arguments.group}))
     with _turn(arguments.conversation, question, assistant) as earlier:
-        answer = assistant.ask(question, earlier or arguments.history)
+        answer = assistant.ask(question, earlier or arguments.history, wanted=documents)
     if arguments.out:
         from assistant.exports.answer_docx import answer_document
 
@@ -111,7 +122,17 @@ def index(arguments: Namespace) -> int:
         Store(settings.home / "index").clear()
     assistant = opened()
     say(f"索引 {assistant.index}: 記録 {len(assistant.handbook.records)} 件")
-    return OK
+    holdings = assistant.quoting.holdings if assistant.quoting else None
+    if holdings is None or not holdings.library.home.exists():
+        return OK
+    if arguments.rebuild:
+        holdings.library.clear()
+    again = holdings.importer.repair()
+    say(f"文書 {len(holdings.library.view().cards)} 件（作り直し {len(again)} 件）")
+    broken = [one for one in again if one.result is Result.REFUSED]
+    for one in broken:
+        say(imported_line(one))
+    return FAILED if broken else OK
 
 
 def serve(arguments: Namespace) -> int:

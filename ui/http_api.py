@@ -10,6 +10,7 @@ from assistant.helpdesk.office import Office
 from ui.asking_api import add_asking
 from ui.conversation_api import add_conversations
 from ui.desk_api import add_desk
+from ui.documents_api import add_documents
 from ui.gennai_api import add_gennai
 from ui.gennai_jobs import Jobs
 from ui.guard import Access, Guard
@@ -27,6 +28,7 @@ TAGS = [
     {"name": "質問", "description": "質問に引用付きで答える"},
     {"name": "記録", "description": "手引きの記録を読む・探す"},
     {"name": "計算", "description": "手引きの考え方で試算し、事例や窓口を調べる"},
+    {"name": "文書", "description": "手引き以外の文書を取り込み、探す"},
     {"name": "相談窓口", "description": "メールから回答案を作り、確かめ、承認する"},
     {"name": "OpenAI 互換", "description": "OpenAI の形で会話する仕組みからつなぐ"},
     {"name": "源内", "description": "政府の生成AI環境「源内」のアプリとして使う"},
@@ -65,6 +67,8 @@ def create_app(
     add_gennai(app, assistant, jobs)
     if conversations is not None:
         add_conversations(app, conversations)
+    if assistant.quoting is not None:
+        add_documents(app, assistant.quoting)
     if office is not None:
         add_desk(app, office)
     app.routes.extend(http_routes(mcp))

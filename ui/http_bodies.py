@@ -17,6 +17,9 @@ def _whole(text: str) -> str:
 Text = Annotated[str, AfterValidator(_whole)]
 
 
+SOURCES = "手引きのほかに引用する文書の id。省略するとすべて、handbook なら手引きだけ"
+
+
 class Question(BaseModel):
     """What is asked, with the earlier questions of the conversation."""
 
@@ -32,6 +35,7 @@ class Question(BaseModel):
         max_length=100,
         description="続けて聞く会話の名前。前の質問を残し、踏まえて答える",
     )
+    sources: list[Text] = Field(default=[], max_length=200, description=SOURCES)
     id: Text = Field(default="", max_length=200, description="回答に付ける id。省略すると自動")
 
 

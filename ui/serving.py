@@ -1,11 +1,13 @@
 """Opens the doors that stay open: the HTTP API here, the web page in a process beside it."""
 
+import logging
 import os
 import signal
 import subprocess
 import sys
 from functools import partial
 from pathlib import Path
+from threading import Thread
 from typing import NoReturn
 
 import uvicorn
@@ -13,10 +15,14 @@ import uvicorn
 from assistant.ask import Assistant
 from assistant.settings import Settings
 from assistant.wiring import open_conversations, open_office
+from index.documents.holdings import Holdings
+from index.documents.model import LibraryError
 from ui.gennai_jobs import Jobs
 from ui.guard import Access
 from ui.http_api import create_app
 from ui.signing import SECRETS, TOLD, Mode, check, mode_of, uses_oidc
+
+logger = logging.getLogger(__name__)
 
 WEB = Path(__file__).parent / "web" / "gated.py"
 
@@ -29,6 +35,8 @@ def serve(settings: Settings, assistant: Assistant, *, web: bool) -> int:
     check(settings.home)
     access = Access.of(settings, mode)
     conversations = open_conversations(settings, assistant)
+    if assistant.quoting is not None:
+        Thread(target=_repair, args=(assistant.quoting.holdings,), daemon=True).start()
     page = _open_web(settings) if web else None
     _announce(settings, mode(), web=web)
     try:
@@ -43,6 +51,16 @@ def serve(settings: Settings, assistant: Assistant, *, web: bool) -> int:
             page.send_signal(signal.SIGTERM)
             page.wait()
     return 0
+
+
+def _repair(holdings: Holdings) -> None:
+    """Read damaged documents again while everything else is open already."""
+    if not holdings.library.home.exists():
+        return
+    try:
+        holdings.importer.repair()
+    except LibraryError as error:  # another import is at work, which repairs first of all
+        logger.info("no repair: %s", error)
 
 
 def _end(_signal: int, _frame: object) -> NoReturn:

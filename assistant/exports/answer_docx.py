@@ -9,6 +9,7 @@ from assistant.exports.figures import written
 from assistant.exports.letter import WARNING_FILL, Figure, Letter
 from assistant.exports.paper import day, sources_of, today
 from assistant.exports.sources import sources_table
+from assistant.quoting import quoted, source, without_quotes
 from assistant.writing import OUTCOMES, label, pages_of
 from corpus.handbook import Handbook
 
@@ -27,6 +28,8 @@ def answer_document(answer: Answer, handbook: Handbook) -> bytes:
     _body(letter, answer)
     for result in answer.tools:
         _tool(letter, result)
+    quotes = (f"「{quoted(one.text)}」（{source(one)}）" for one in answer.quotes)
+    letter.section(wording.FROM_DOCUMENTS, quotes)
     letter.section("足りない項目", answer.missing, WARNING_FILL)
     related = (f"{label(handbook, one)}（{pages_of(handbook, one)}）" for one in answer.related)
     letter.section(wording.RELATED.rstrip("："), related)
@@ -37,7 +40,7 @@ def answer_document(answer: Answer, handbook: Handbook) -> bytes:
 def _body(letter: Letter, answer: Answer) -> None:
     """Notes and lines; an answer without lines has its text instead."""
     if not answer.lines:
-        for paragraph in answer.text.split("\n"):
+        for paragraph in without_quotes(answer.text).split("\n"):
             letter.say(paragraph)
         return
     for note in answer.notes:

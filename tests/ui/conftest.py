@@ -1,35 +1,14 @@
-import zlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 
-import numpy as np
 import pytest
 
 from assistant import wiring
 from assistant.ask import Assistant
 from assistant.settings import Settings
 from corpus.handbook import Handbook
-from index.encoder import Vectors
 from index.store import Progress, quiet
-from index.tokens import pairs
-
-
-class HashingEncoder:
-    """Counts hashed pairs of letters; quick, and good enough for doors that pass answers on."""
-
-    name = "hashing"
-    dimension = 64
-
-    def queries(self, texts: Sequence[str]) -> Vectors:
-        return np.stack([self._one(text) for text in texts])
-
-    passages = queries
-
-    def _one(self, text: str) -> Vectors:
-        vector = np.full(self.dimension, 0.01, dtype=np.float32)
-        for pair in pairs(text):
-            vector[zlib.crc32(pair.encode()) % self.dimension] += 1
-        return np.asarray(vector / np.linalg.norm(vector), dtype=np.float32)
+from tests.fakes import HashingEncoder
 
 
 def _opener(opened: Assistant) -> Callable[..., Assistant]:

@@ -151,7 +151,7 @@ class TestAsk:
     ):
         tools = (ToolResult("effect", {}, ()),)
         lacking = Answer(Outcome.NEEDS_INPUT, "人件費単価が要ります。", "Ver.T", "i", tools=tools)
-        monkeypatch.setattr(assistant, "ask", lambda *_: lacking)
+        monkeypatch.setattr(assistant, "ask", lambda *_, **__: lacking)
         assert main(["ask", "効果を試算して"]) == OK
         assert capsys.readouterr().out == "人件費単価が要ります。\n"
 
@@ -167,7 +167,7 @@ class TestAsk:
     ):
         heard: list[list[str]] = []
 
-        def listening(_question: str, history: list[str]) -> Answer:
+        def listening(_question: str, history: list[str], wanted: object) -> Answer:
             heard.append(history)
             return assistant.unreadable("聞きました。")
 
@@ -233,7 +233,7 @@ class TestBatch:
     ):
         heard: list[tuple[str, list[str]]] = []
 
-        def listening(question: str, history: list[str], answer_id: str) -> Answer:
+        def listening(question: str, history: list[str], answer_id: str, wanted: object) -> Answer:
             heard.append((question, history))
             return assistant.unreadable("聞きました。", answer_id)
 

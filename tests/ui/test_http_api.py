@@ -113,7 +113,7 @@ class TestAsk:
         heard: list[list[str]] = []
         answer = assistant.ask("Q1-1")
 
-        def listening(_question: str, history: list[str], _id: str) -> Answer:
+        def listening(_question: str, history: list[str], _id: str, _wanted: object) -> Answer:
             heard.append(history)
             return answer
 

@@ -5,6 +5,7 @@ from itertools import groupby
 import streamlit as st
 
 from assistant.answer import Answer, Outcome, ToolResult
+from assistant.quoting import without_quotes
 from assistant.tooling import Tool
 from assistant.tools import CALCULATORS, tools_for
 from assistant.writing import label, pages_of
@@ -15,6 +16,7 @@ from ui.web.drafts import hand_over
 from ui.web.feedback import ask_feedback
 from ui.web.links import CALCULATE
 from ui.web.markdown import escape
+from ui.web.page_view import show_quotes
 from ui.web.record_view import show_record, show_sources
 from ui.web.result_view import show_background, show_figures, show_warnings
 
@@ -41,13 +43,14 @@ def show_answer(answer: Answer, handbook: Handbook) -> None:
     with st.chat_message("assistant", avatar=AVATAR):
         st.caption(f"{ICONS[answer.outcome]} {words.OUTCOMES[answer.outcome]}")
         if not answer.lines:
-            st.text(answer.text)
+            st.text(without_quotes(answer.text))
         for note in answer.notes:
             st.warning(escape(note), icon=":material/info:")
         _show_results(answer, handbook, calculated=False)  # facts are read before the sentences
         _show_lines(answer)
         _show_results(answer, handbook, calculated=True)
         show_sources(answer.citations, handbook, answer.id)
+        show_quotes(answer.quotes, answer.id)
         _related(answer, handbook)
         if answer.lines:
             _offer(answer, handbook)

@@ -21,6 +21,7 @@ ICONS = {
     "read": ":material/menu_book:",
     "cases": ":material/location_city:",
     "audit": ":material/fact_check:",
+    "documents": ":material/folder_open:",
     "about": ":material/help:",
 }
 NEEDED = {"desk": Act.SEE, "audit": Act.AUDIT}  # every other page is asking

@@ -48,6 +48,11 @@ def warm_up() -> Thread:
     return opening
 
 
+def is_open() -> bool:
+    """Whether the assistant is there already, so that nobody waits for what is optional."""
+    return not warm_up().is_alive()
+
+
 @st.cache_resource(show_spinner=False)
 def the_handbook() -> Handbook:
     """The records alone: all that reading and calculating need."""

@@ -12,6 +12,7 @@ from ui.render import FORCE_WORDS
 from ui.web import words
 from ui.web.links import READ
 from ui.web.markdown import escape
+from ui.web.page_view import show_handbook_page
 
 MARKS = 4  # marks that a chip shows
 
@@ -28,7 +29,7 @@ def show_sources(citations: Sequence[Citation], handbook: Handbook, key: str) ->
         for (record, page), cited in by_place.items():
             text = words.SOURCE.format(marks=_marks(cited), name=label(handbook, record), page=page)
             if st.button(escape(text), key=f"{key}-{record}-{page}", wrap=True):
-                show_record(record, frozenset(one.statement for one in cited), handbook)
+                show_record(record, frozenset(one.statement for one in cited), handbook, page)
 
 
 def _marks(cited: Sequence[Citation]) -> str:
@@ -38,14 +39,19 @@ def _marks(cited: Sequence[Citation]) -> str:
 
 
 @st.dialog(words.RECORD, width="large")
-def show_record(record_id: str, cited: frozenset[str], handbook: Handbook) -> None:
-    """A record over the page that one is reading."""
+def show_record(
+    record_id: str, cited: frozenset[str], handbook: Handbook, page: int | None = None
+) -> None:
+    """A record over the page that one is reading, with the handbook's page it was cited from."""
     st.subheader(escape(label(handbook, record_id)))
     st.caption(
         words.RECORD_HEAD.format(edition=handbook.edition.name, pages=pages_of(handbook, record_id))
     )
     show_statements(handbook[record_id], cited)
     st.page_link(READ, label=words.OPEN_RECORD, query_params={"record": record_id})
+    if page is not None:
+        texts = tuple(handbook.statement(one).text for one in sorted(cited))
+        show_handbook_page(handbook.edition.name, page, texts)
 
 
 def show_statements(record: Record, cited: frozenset[str] = frozenset()) -> None:

@@ -1,6 +1,6 @@
 """What the pages say, in one place."""
 
-from assistant import writing
+from assistant import wording, writing
 from assistant.helpdesk import casework
 from corpus.model import Kind
 
@@ -12,6 +12,7 @@ PAGES = {
     "read": "手引きを読む",
     "cases": "事例を探す",
     "audit": "監査記録",
+    "documents": "文書",
     "about": "使い方",
 }
 
@@ -41,6 +42,11 @@ COPY = "出典付きの文章をコピーする"
 CONTINUE_IN_FORM = "「{title}」のフォームで続ける"
 WAS_IT_USEFUL = "この回答は役に立ちましたか（印だけを残し、質問の文は残しません）"
 OUTCOMES = writing.OUTCOMES
+FROM_DOCUMENTS, NOT_THE_HANDBOOK = wording.FROM_DOCUMENTS, wording.NOT_THE_HANDBOOK
+MARK = wording.MARK
+WHERE_TO_LOOK = "手引きのほかに引用する文書"
+ALL_DOCUMENTS, ONLY_HANDBOOK, CHOSEN_DOCUMENTS = "すべて", "使わない（手引きだけ）", "選ぶ"
+CHOOSE_DOCUMENTS = "引用する文書を選んでください"
 
 # 試算する
 CALCULATE_INTRO = (
@@ -129,6 +135,33 @@ CHART_CASES = "{count}件。契約金額が手引きに載っている事例だ�
 CHART_ALT = "人口を横軸、1年当たりの契約金額を縦軸にした散布図"
 OPEN = "開く"
 ANY = "すべて"
+
+# 文書
+DOCUMENTS_INTRO = (
+    "手引きのほかに、計画や手順書などの文書を取り込むと、「質問する」の回答のあとに、"
+    "その文書の文を題名とページを付けて引用します。手引きの記載とは分けて示します。"
+    "**この画面を使う人は、ここの文書をだれでも読めます。**"
+)
+FILES = "ファイル（PDF・Word・Excel・PowerPoint・HTML・Markdown・テキスト）"
+IMPORT = "取り込む"
+IMPORTING = "取り込んでいます…"
+NO_FILES = "ファイルを選んでください。"
+REPLACES = "同じ名前のファイルは、新しいものに差し替えます。"
+IN_DOCUMENTS = "文書の中を探す"
+IN_DOCUMENTS_HINT = "例：除草の回数は年に何回か"
+NOTHING_FOUND = "探していることを書いた文は見つかりません。"
+HELD = "取り込んだ文書（{count}件）"
+BY_NAME, MORE_HELD = "名前でしぼる", "ほかに {count}件あります。名前でしぼってください。"
+NONE_HELD = "まだ文書はありません。"
+HELD_LINE = "{size}　{by}　{at}"
+DAMAGED = "索引が壊れています。次に取り込むときか gunmane index で作り直します。"
+IS_HANDBOOK = "手引き {edition} の本文です。出典を開くと、ページそのものを示します。"
+DELETE, DELETE_SURELY = "消す", "「{name}」を消す（元に戻せません）"
+DELETED = "「{name}」を消しました。"
+DOCUMENT = "引用した文書"
+THE_PAGE = "手引き {edition} p.{page} のページ"
+DRAWING = "ページを描いています…"
+NO_LIBRARY = "この設定では文書を取り込めません。"
 
 # 使い方
 ABOUT_TITLE = "使い方・この回答について"

@@ -4,8 +4,10 @@ import streamlit as st
 
 from assistant.answer import Answer
 from assistant.understand import LONGEST
+from index.documents.search import Wanted
 from ui.web import words
 from ui.web.answer_view import AVATAR, show_answer, show_question
+from ui.web.document_choice import choose_documents
 from ui.web.opening import the_assistant, the_handbook
 
 # A new answer is read from its question on; the page would show its end.
@@ -21,11 +23,12 @@ def main() -> None:
         st.caption(words.SUBTITLE)
     for answer in answers:
         show_answer(answer, the_handbook())
+    wanted = choose_documents()
     asked = st.chat_input(words.ASK_HERE, max_chars=LONGEST)
     if not answers and not asked:
         asked = _examples()
     if asked:
-        _ask(asked, answers)
+        _ask(asked, answers, wanted)
     elif answers and st.button(words.START_OVER, icon=":material/restart_alt:"):
         st.session_state["answers"] = []
         st.rerun()
@@ -40,11 +43,12 @@ def _examples() -> str | None:
     return clicked[0] if clicked else None
 
 
-def _ask(question: str, answers: list[Answer]) -> None:
+def _ask(question: str, answers: list[Answer], wanted: Wanted) -> None:
     """Show the question at once, then search, then draw the page with the answer."""
     show_question(question)
     with st.chat_message("assistant", avatar=AVATAR), st.spinner(words.SEARCHING):
-        answers.append(the_assistant().ask(question, [one.question for one in answers]))
+        history = [one.question for one in answers]
+        answers.append(the_assistant().ask(question, history, wanted=wanted))
     st.rerun()
 
 

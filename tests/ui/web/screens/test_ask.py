@@ -9,6 +9,7 @@ from streamlit.testing.v1 import AppTest
 from assistant import wiring
 from assistant.answer import Answer, Citation, Line, Outcome, ToolResult
 from assistant.ask import Assistant
+from index.documents.search import Wanted
 from tests.ui.web.opened import (
     button,
     captions,
@@ -164,7 +165,7 @@ def test_answers_stay_on_the_page_in_order_and_the_next_question_knows_them(
     heard: list[list[str]] = []
     really = assistant.ask
 
-    def listening(question: str, history: list[str]) -> Answer:
+    def listening(question: str, history: list[str], wanted: Wanted) -> Answer:
         heard.append(history)
         return really(question, history)
 

@@ -1,0 +1,46 @@
+"""What the library has already: a file that changes nothing is not read again."""
+
+from index.documents.model import Card, Imported, Result
+from index.documents.writer import Writer
+
+SAME_NAME = "同じ名前のファイルが、この取り込みの中にもう一つあります。名前を変えてください。"
+SAME_AS_BEFORE = "前に取り込んだときから変わっていません。"
+SAME_CONTENT = "「{name}」と同じ内容です。"
+
+
+class Known:
+    """What the library has already, and what this run has brought so far."""
+
+    def __init__(self, writer: Writer, broken: set[str]) -> None:
+        self._cards = {id_: one.card for id_, one in writer.manifest.documents.items()}
+        self._broken = broken  # to be read again even where they are the same
+        self._brought: set[str] = set()
+
+    def verdict(self, card: Card) -> Imported | None:
+        """What becomes of a file without reading it; nothing where it must be read."""
+        before = self._cards.get(card.id)
+        if card.id in self._brought:
+            return Imported(Result.REFUSED, card, SAME_NAME)
+        if before is not None and before.id not in self._broken:
+            same = before.sha256 == card.sha256
+            return Imported(Result.UNCHANGED, before, SAME_AS_BEFORE) if same else None
+        if (other := self._with_content(card)) is not None:
+            return Imported(Result.UNCHANGED, other, SAME_CONTENT.format(name=other.name))
+        return None
+
+    def result(self, card: Card) -> Result:
+        """What reading this file will have been."""
+        return Result.REPLACED if card.id in self._cards else Result.IMPORTED
+
+    def add(self, card: Card) -> None:
+        """This file has been read."""
+        self._cards[card.id] = card
+        self._brought.add(card.id)
+
+    def _with_content(self, card: Card) -> Card | None:
+        """Another document of the group with the same content."""
+        for one in self._cards.values():
+            same = (one.group, one.sha256) == (card.group, card.sha256)
+            if same and one.id != card.id and one.id not in self._broken:
+                return one
+        return None

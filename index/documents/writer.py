@@ -1,0 +1,127 @@
+"""The one who changes the library: every change is a whole new manifest, or none."""
+
+import shutil
+import uuid
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import numpy as np
+
+from corpus.documents.model import Part
+from index.documents import segment as segments
+from index.documents.manifest import Manifest, Placed
+from index.documents.model import Card
+from index.documents.segment import Keep, Segment, SegmentDamagedError
+from index.documents.sources import Sources
+from index.encoder import Vectors
+
+SMALL = 2048  # passages below which a segment is merged with others
+MANY = 8  # small segments that are merged into one
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A document ready to be kept: its passages, each with a vector and its search terms."""
+
+    card: Card
+    passages: Sequence[Part]
+    vectors: Vectors
+    terms: Sequence[list[str]]
+
+
+class Writer:
+    """Adds and removes documents while it holds the library's lock."""
+
+    def __init__(self, home: Path, manifest: Manifest, sources: Sources) -> None:
+        self._home = home
+        self._open: dict[str, Segment] = {}
+        self.manifest = manifest
+        self.sources = sources
+        self.sweep()  # what a killed writer left
+
+    def lost(self) -> list[Card]:
+        """The documents whose passages are damaged or gone, to be read again from their copies."""
+        whole = {name for name in self.manifest.segments if self._segment(name)}
+        return [one.card for one in self.manifest.documents.values() if one.segment not in whole]
+
+    def add(self, batch: Sequence[Prepared]) -> None:
+        """Keep documents, in place of those with their ids; readers see all of them or none."""
+        name = uuid.uuid4().hex
+        sums = segments.write(
+            self._home / "segments" / name,
+            [passage for one in batch for passage in one.passages],
+            np.concatenate([one.vectors for one in batch]),
+            [terms for one in batch for terms in one.terms],
+        )
+        placed, first = [], 0
+        for one in batch:
+            placed.append(Placed(one.card, name, first))
+            first += one.card.passages
+        self._commit(self.manifest.with_segment(name, sums, placed))
+        self._merge()
+
+    def remove(self, ids: Iterable[str]) -> None:
+        """Take documents out, their kept copies too."""
+        self._commit(self.manifest.without(ids))
+        self._merge()
+        self.sweep()
+
+    def sweep(self) -> None:
+        """Delete what the manifest does not name."""
+        for folder in (self._home / "segments").glob("*"):
+            if folder.name not in self.manifest.segments:
+                shutil.rmtree(folder, ignore_errors=True)
+        self.sources.sweep(one.card for one in self.manifest.documents.values())
+
+    def _commit(self, manifest: Manifest) -> None:
+        manifest = manifest.without_empty_segments()
+        manifest.save(self._home)
+        self.manifest = manifest
+
+    def _merge(self) -> None:
+        """Make one segment of many small ones, and of those that are half empty."""
+        sizes = {name: self._sizes(name) for name in self.manifest.segments}
+        small = [name for name, (live, _) in sizes.items() if live < SMALL]
+        empty = [name for name, (live, whole) in sizes.items() if live * 2 < whole]
+        chosen = sorted({*empty, *(small if len(small) >= MANY else ())})
+        found = {name: one for name in chosen if (one := self._segment(name)) is not None}
+        if found:
+            self._merge_into_one(found)
+
+    def _merge_into_one(self, found: dict[str, Segment]) -> None:
+        name, first = uuid.uuid4().hex, 0
+        parts, placed = [], []
+        for old, segment in found.items():
+            keep = self._live(old, segment)
+            parts.append((segment, keep))
+            for one in self.manifest.of_segment(old):
+                placed.append(replace(one, segment=name, first=first))
+                first += one.card.passages
+        sums = segments.merge(self._home / "segments" / name, parts)
+        self._commit(self.manifest.with_segment(name, sums, placed))
+        for old in found:
+            self._open.pop(old)
+            shutil.rmtree(self._home / "segments" / old, ignore_errors=True)
+
+    def _live(self, name: str, segment: Segment) -> Keep:
+        keep = np.zeros(len(segment), np.bool_)
+        for one in self.manifest.of_segment(name):
+            keep[one.first : one.first + one.card.passages] = True
+        return keep
+
+    def _sizes(self, name: str) -> tuple[int, int]:
+        """Passages of a segment that are still of a document, and all of them."""
+        segment = self._segment(name)
+        live = sum(one.card.passages for one in self.manifest.of_segment(name))
+        return live, live if segment is None else len(segment)
+
+    def _segment(self, name: str) -> Segment | None:
+        """A segment held against its checksums once; nothing where it is damaged."""
+        if name not in self._open:
+            try:
+                folder = self._home / "segments" / name
+                self._open[name] = Segment.open(folder, self.manifest.segments[name])
+            except SegmentDamagedError:
+                return None
+        return self._open[name]

@@ -1,0 +1,249 @@
+import threading
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from index.documents import importing
+from index.documents.importing import Importer
+from index.documents.library import Library
+from index.documents.model import COMMON, LibraryError, Result
+from index.tokens import Tokens
+from tests.fakes import HashingEncoder
+from tests.index.documents.conftest import Bring, importer_into, incoming
+
+EVERYONE = frozenset({COMMON})
+
+
+def results(done: list[importing.Imported]) -> list[Result]:
+    return [one.result for one in done]
+
+
+def test_a_document_is_kept_with_who_brought_it_when_and_what_it_holds(
+    bring: Bring, library: Library
+):
+    assert results(bring(除草計画="除草は年2回行う。")) == [Result.IMPORTED]
+    (card,) = library.cards(EVERYONE)
+    assert (card.name, card.title, card.by, card.passages) == ("除草計画.txt", "除草計画", "係", 1)
+    assert card.at == "2026-11-26T09:00:00+09:00"
+    assert library.source(card).read_text(encoding="utf-8") == "除草は年2回行う。"
+
+
+def test_what_is_unchanged_is_neither_read_nor_embedded(
+    bring: Bring, importer: Importer, monkeypatch: pytest.MonkeyPatch
+):
+    bring(甲="除草は年2回行う。", 乙="巡回は週1回行う。")
+
+    def never(*_: object) -> None:
+        raise AssertionError("embedded again")
+
+    monkeypatch.setattr(HashingEncoder, "passages", never)
+    done = bring(甲="除草は年2回行う。", 乙="巡回は週1回行う。")
+    assert results(done) == [Result.UNCHANGED, Result.UNCHANGED]
+
+
+def test_a_changed_file_takes_the_place_of_the_old_one(bring: Bring, library: Library):
+    bring(計画="除草は年2回行う。")
+    (before,) = library.cards(EVERYONE)
+    assert results(bring(計画="除草は年3回行う。")) == [Result.REPLACED]
+    (after,) = library.cards(EVERYONE)
+    assert after.id == before.id
+    assert not library.source(before).exists()
+    assert library.source(after).read_text(encoding="utf-8") == "除草は年3回行う。"
+
+
+def test_the_same_content_under_another_name_is_told(bring: Bring, library: Library):
+    bring(計画="除草は年2回行う。")
+    (done,) = bring(写し="除草は年2回行う。")
+    assert (done.result, done.why) == (Result.UNCHANGED, "「計画.txt」と同じ内容です。")
+    assert len(library.cards(EVERYONE)) == 1
+
+
+def test_another_group_may_have_the_same_file(bring: Bring, library: Library):
+    bring(計画="除草は年2回行う。")
+    assert results(bring("土木課", 計画="除草は年2回行う。")) == [Result.IMPORTED]
+    assert len(library.cards(frozenset({COMMON, "土木課"}))) == 2
+
+
+def test_a_file_that_becomes_what_another_one_is_is_replaced_all_the_same(bring: Bring):
+    bring(甲="除草は年2回行う。", 乙="巡回は週1回行う。")
+    assert results(bring(乙="除草は年2回行う。")) == [Result.REPLACED]
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "why"),
+    [
+        ("写真.jpg", b"\xff\xd8", ".jpg は読めません。"),
+        ("空.txt", b"", "文字"),
+        ("壊れた.pdf", b"%PDF-1.7 broken", "PDF"),
+    ],
+)
+def test_what_cannot_be_read_is_refused_with_the_reason_and_leaves_nothing(
+    name: str, content: bytes, why: str, importer: Importer, library: Library, tmp_path: Path
+):
+    path = tmp_path / name
+    path.write_bytes(content)
+    (done,) = importer.run([incoming(path)])
+    assert done.result is Result.REFUSED
+    assert why in done.why
+    assert name not in done.why
+    assert library.cards(EVERYONE) == []
+    assert not list((library.home / "sources").glob("*"))
+
+
+def test_one_bad_file_keeps_no_other_from_being_imported(importer: Importer, tmp_path: Path):
+    good, bad = tmp_path / "良.txt", tmp_path / "消えた.txt"
+    good.write_text("除草は年2回行う。", encoding="utf-8")
+    assert results(importer.run([incoming(bad), incoming(good)])) == [
+        Result.REFUSED,
+        Result.IMPORTED,
+    ]
+
+
+def test_two_files_of_one_name_are_not_one_document(importer: Importer, tmp_path: Path):
+    given = []
+    for folder in ("甲", "乙"):
+        (tmp_path / folder).mkdir()
+        path = tmp_path / folder / "計画.txt"
+        path.write_text(f"{folder}の除草は年2回行う。", encoding="utf-8")
+        given.append(incoming(path))
+    assert results(importer.run(given)) == [Result.IMPORTED, Result.REFUSED]
+
+
+def test_progress_goes_from_file_to_file_and_ends_whole(importer: Importer, tmp_path: Path):
+    for n in range(3):
+        text = "\n\n".join(f"{n}-{m}の道路の除草は年{m}回行う。" * 9 for m in range(90))
+        (tmp_path / f"{n}.txt").write_text(text, encoding="utf-8")
+    told: list[tuple[float, int]] = []
+    files = [incoming(path) for path in sorted(tmp_path.glob("*.txt"))]
+    importer.run(files, lambda done, whole: told.append((done, whole)))
+    assert told == sorted(told)
+    assert told[-1] == (3, 3)
+    assert any(not float(done).is_integer() for done, _ in told)
+
+
+def test_a_long_import_is_kept_piece_by_piece(
+    importer: Importer, library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(importing, "ENOUGH", 1)
+    for n in range(3):
+        (tmp_path / f"{n}.txt").write_text(f"{n}の除草は年2回行う。", encoding="utf-8")
+    seen: list[int] = []
+    importer.run(
+        [incoming(path) for path in sorted(tmp_path.glob("*.txt"))],
+        lambda done, _whole: seen.append(len(library.cards(EVERYONE))),
+    )
+    assert 0 < seen[-1] < 3
+    assert len(library.cards(EVERYONE)) == 3
+
+
+def test_what_stops_halfway_leaves_what_was_kept(
+    importer: Importer, library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(importing, "ENOUGH", 1)
+    for n in range(3):
+        (tmp_path / f"{n}.txt").write_text(f"{n}の除草は年2回行う。", encoding="utf-8")
+
+    def stop(done: float, _whole: int) -> None:
+        if done == 2:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        importer.run([incoming(path) for path in sorted(tmp_path.glob("*.txt"))], stop)
+    assert [one.name for one in library.cards(EVERYONE)] == ["0.txt"]
+    assert len(importer.run([incoming(tmp_path / "2.txt")])) == 1
+
+
+def test_a_second_importer_is_told_to_wait(
+    library: Library, tokens: Tokens, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr("index.documents.library.PATIENCE", 0.1)
+    with library.writing(), pytest.raises(LibraryError, match="ほかの取り込み"):
+        importer_into(Library(library.home, HashingEncoder.name), tokens).run([])
+
+
+def test_readers_follow_a_writer_while_it_works(
+    importer: Importer, library: Library, tmp_path: Path
+):
+    """Whoever reads meanwhile sees whole documents, whatever is merged or removed."""
+    for n in range(12):
+        (tmp_path / f"{n}.txt").write_text(f"{n}の除草は年2回行う。", encoding="utf-8")
+    broken: list[frozenset[str]] = []
+    ended = threading.Event()
+
+    def look() -> None:
+        reader = Library(library.home, HashingEncoder.name)
+        while not ended.is_set():
+            broken.append(reader.view().damaged)
+
+    looking = threading.Thread(target=look)
+    looking.start()
+    for path in sorted(tmp_path.glob("*.txt")):
+        importer.run([incoming(path)])
+    with library.writing() as writer:
+        writer.remove([one.id for one in library.cards(EVERYONE)[:6]])
+    ended.set()
+    looking.join()
+    assert set(broken) == {frozenset()}
+    assert len(library.cards(EVERYONE)) == 6
+
+
+def test_damaged_passages_are_read_again_from_the_copy(
+    bring: Bring, importer: Importer, library: Library
+):
+    bring(計画="除草は年2回行う。")
+    (vectors,) = library.home.glob("segments/*/vectors.npy")
+    vectors.write_bytes(vectors.read_bytes()[:-4] + b"oops")
+    reader = Library(library.home, HashingEncoder.name)
+    (card,) = reader.cards(EVERYONE)
+    assert reader.view().damaged == {card.id}
+    assert results(importer.repair()) == [Result.REPLACED]
+    assert reader.view().damaged == frozenset()
+    assert reader.cards(EVERYONE) == [card]
+
+
+def test_a_damaged_manifest_is_made_anew_from_the_copies(
+    bring: Bring, importer: Importer, library: Library
+):
+    bring(甲="除草は年2回行う。")
+    bring("土木課", 乙="巡回は週1回行う。")
+    groups = frozenset({COMMON, "土木課"})
+    before = library.cards(groups)
+    manifest = library.home / "manifest.json"
+    manifest.write_bytes(manifest.read_bytes().replace("年".encode(), b"xxx")[:-9])
+    importer.repair()
+    assert library.cards(groups) == before
+    assert library.view().damaged == frozenset()
+
+
+def test_a_damaged_copy_is_told_and_mended_by_importing_the_file_again(
+    bring: Bring, importer: Importer, library: Library
+):
+    bring(計画="除草は年2回行う。")
+    (card,) = library.cards(EVERYONE)
+    library.source(card).write_text("？", encoding="utf-8")
+    for file in library.home.glob("segments/*/starts.npy"):
+        file.unlink()
+    (broken,) = importer.repair()
+    assert broken.result is Result.REFUSED
+    assert results(bring(計画="除草は年2回行う。")) == [Result.REFUSED, Result.REPLACED]
+    assert library.view().damaged == frozenset()
+
+
+def test_another_encoder_embeds_everything_anew(bring: Bring, home: Path, tokens: Tokens):
+    bring(計画="除草は年2回行う。")
+    encoder = HashingEncoder()
+    encoder.name = "another"
+    other = Library(home, "another")
+    assert len(other.view().damaged) == 1
+    again = Importer(other, encoder, tokens, lambda _document: "").repair()
+    assert results(again) == [Result.REPLACED]
+    assert other.view().damaged == frozenset()
+
+
+def test_the_handbooks_own_copy_is_marked(library: Library, tokens: Tokens, tmp_path: Path):
+    path = tmp_path / "手引き.txt"
+    path.write_text("除草は年2回行う。", encoding="utf-8")
+    recognising = Importer(library, HashingEncoder(), tokens, lambda _document: "Ver.T")
+    (done,) = recognising.run([replace(incoming(path))])
+    assert done.card.edition == "Ver.T"

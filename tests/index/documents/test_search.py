@@ -1,0 +1,74 @@
+from dataclasses import replace
+
+import pytest
+
+from index.documents.library import Library
+from index.documents.model import COMMON
+from index.documents.search import EVERYONES, DocumentSearch, Wanted
+from tests.index.documents.conftest import Bring
+
+OURS = Wanted(frozenset({COMMON, "土木課"}))
+
+
+def found(search: DocumentSearch, question: str, wanted: Wanted = EVERYONES) -> list[str]:
+    return [hit.card.title for hit in search.find(question, wanted)]
+
+
+def test_the_passage_that_says_it_comes_first(bring: Bring, search: DocumentSearch):
+    bring(除草計画="除草は年2回行う。", 巡回計画="道路の巡回は週1回行う。", 庁舎="駐車場は無料。")
+    assert found(search, "道路の巡回は何回？")[0] == "巡回計画"
+    best = search.find("除草は年に何回？", EVERYONES)[0]
+    assert (best.card.title, best.n, best.passage.text) == ("除草計画", 1, "除草は年2回行う。")
+    assert best.coverage > 0.5
+
+
+def test_no_group_sees_what_is_anothers(bring: Bring, search: DocumentSearch):
+    bring("土木課", 内部="土木課の除草は年2回行う。")
+    bring(計画="市の除草は年1回行う。")
+    assert found(search, "除草は年に何回？") == ["計画"]
+    assert set(found(search, "除草は年に何回？", OURS)) == {"計画", "内部"}
+    assert found(search, "除草は年に何回？", Wanted(frozenset())) == []
+
+
+def test_one_document_can_be_asked_alone(bring: Bring, search: DocumentSearch):
+    one, other = bring(甲="除草は年2回行う。", 乙="除草は年3回行う。")
+    for done in (one, other):
+        wanted = replace(EVERYONES, documents=frozenset({done.card.id}))
+        assert found(search, "除草は年に何回？", wanted) == [done.card.title]
+
+
+def test_naming_a_document_of_another_group_does_not_open_it(bring: Bring, search: DocumentSearch):
+    (done,) = bring("土木課", 内部="土木課の除草は年2回行う。")
+    assert found(search, "除草", replace(EVERYONES, documents=frozenset({done.card.id}))) == []
+
+
+def test_what_is_removed_or_replaced_is_found_no_more(
+    bring: Bring, search: DocumentSearch, library: Library
+):
+    bring(甲="除草は年2回行う。", 乙="除草は年3回行う。")
+    bring(甲="除草は年5回行う。")
+    texts = [hit.passage.text for hit in search.find("除草は年に何回？", EVERYONES)]
+    assert sorted(texts) == ["除草は年3回行う。", "除草は年5回行う。"]
+    with library.writing() as writer:
+        writer.remove([one.id for one in library.cards(frozenset({COMMON}))])
+    assert search.find("除草は年に何回？", EVERYONES) == ()
+
+
+@pytest.mark.parametrize("question", ["", "？？？", "xyz", "\x00", "除草" * 500])
+def test_any_question_may_come(question: str, bring: Bring, search: DocumentSearch):
+    bring(甲="除草は年2回行う。")
+    assert len(search.find(question, EVERYONES)) <= 1
+
+
+def test_an_empty_library_has_nothing(search: DocumentSearch):
+    assert search.find("除草", EVERYONES) == ()
+
+
+def test_many_small_imports_become_few_segments(
+    bring: Bring, search: DocumentSearch, library: Library
+):
+    for n in range(20):
+        bring(**{f"計画{n}": f"第{n}地区の除草は年{n}回行う。"})
+    assert len(library.view().segments) < 8
+    assert len(list((library.home / "segments").iterdir())) == len(library.view().segments)
+    assert "計画13" in found(search, "第13地区の除草は年13回行う。")

@@ -1,0 +1,66 @@
+"""Documents and what became of files, the same at every door."""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from typing import Any
+
+from pydantic import TypeAdapter
+
+from index.documents.model import Card, Imported, Result
+from index.documents.search import EVERYONES, Wanted
+
+HANDBOOK = "handbook"
+LONGEST_NAME = 200  # characters
+
+RESULTS = {
+    Result.IMPORTED: "取り込んだ",
+    Result.REPLACED: "差し替えた",
+    Result.UNCHANGED: "変更なし",
+    Result.REFUSED: "取り込めない",
+}
+
+_CARD = TypeAdapter(Card)
+
+
+def card_json(card: Card) -> dict[str, Any]:
+    """A document's card as a JSON object."""
+    shown: dict[str, Any] = _CARD.dump_python(card, mode="json")
+    return shown
+
+
+def size_of(card: Card) -> str:
+    """``20ページ・64か所``; formats without pages have places alone."""
+    pages = f"{card.pages}ページ・" if card.pages else ""
+    return f"{pages}{card.passages}か所"
+
+
+def imported_line(one: Imported) -> str:
+    """What became of a file, in one line."""
+    brought = one.result in {Result.IMPORTED, Result.REPLACED}
+    why = "　".join((size_of(one.card), *one.card.notes)) if brought else one.why
+    return f"{RESULTS[one.result]}\t{one.card.name}\t{why}"
+
+
+def wanted(sources: Sequence[str], groups: frozenset[str] = EVERYONES.groups) -> Wanted:
+    """Which documents to quote beside the handbook; ``handbook`` is none of them."""
+    named = frozenset(sources) - {HANDBOOK}
+    if HANDBOOK in sources and not named:
+        return Wanted(frozenset())
+    return Wanted(groups, named)
+
+
+def plain_name(given: str) -> str:
+    """A file's name as somebody sent it, without folders and what no name has.
+
+    >>> plain_name("../文書/計画.pdf")
+    '計画.pdf'
+    """
+    name = unicodedata.normalize("NFC", re.split(r"[/\\]", given)[-1])
+    return "".join(one for one in name if one.isprintable()).strip()[-LONGEST_NAME:]
+
+
+def now() -> str:
+    """The time as a card keeps it."""
+    return datetime.now(UTC).astimezone().isoformat(timespec="seconds")
