@@ -156,6 +156,10 @@ class Search:
         """The search words of a text."""
         return self._parts.tokens.words(text)
 
+    def rarity(self, word: str) -> float:
+        """How rare a search word is among the records, in nats."""
+        return self._parts.vocabulary.idf(word)
+
     def _best_statement(self, vector: Vectors) -> Scores:
         """The cosine of each record's best statement; one without any gets the lowest."""
         scores = self._parts.dense[Field.STATEMENT].scores(vector, NEAREST)
