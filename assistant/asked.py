@@ -13,8 +13,10 @@ _TAIL = re.compile(  # how it is asked for, after the thing itself
     r"(?:(?:あわせて|併せて|改めて|ぜひ)、?)?"
     r"(?:お?教え|ご?教示|知りたい|伺い|お?尋ね|お聞き|聞かせ|お?願い|ご?紹介|ください|下さい|お?示し"
     r"|いただ|頂|ご?提供|ご?説明|気にな|必要(?:です|でしょう|か)|(?:あり|ござい)ます|ある(?:か|の)"
-    r"|どう|どこ|どちら|どの|どんな|どれ|何|なん|いくら|いくつ|幾ら|いつ|誰|だれ|最長|平均|[年月1]に?[何1]).*$"
+    r"|[^、。はがをも]{0,6}?(?:どう|どこ|どちら|どの|どんな|どれ|何|なん|いくら|いくつ|幾ら|いつ|誰"
+    r"|だれ)).*$"
 )
+_HOW = re.compile(r"どう|どのよう|どんな|なぜ")
 _COUNTED = (
     r"(?:円|割|%|人|名|社|件|橋|回|年|[かヶカ箇]月|日|時間|倍|分|つ|台|本|枚|部|[かヶ箇]所|点|メートル"
     r"|センチ|キロ|トン|平米|[A-Za-z]+|ポンド)"
@@ -34,14 +36,11 @@ _PAPER = re.compile(  # papers and names, which the handbook prints or does not
 _AT_ITS_END = 14  # letters within which a thing names what it is
 _CONTENT = frozenset({"名詞", "形状詞", "動詞", "形容詞"})
 _NOMINAL = frozenset({"名詞", "形状詞", "接頭辞", "接尾辞"})
-_SAYS_NOTHING = frozenset(
-    re.split(
-        r"\|",
-        r"何|幾ら|何処|誰|何時|何れ|どう|どの|どんな|教示|教える|願う|頂く|下さる|知る"
-        r"|聞く|伺う|尋ねる|示す|貰う|場合|時|際|為|為る|必要|有る|思う|考える|存ずる|程"
-        r"|位|等|他|様|御|目安|有無|可能|方|様だ|検討|予定|当|件|点|つ|例|良い|分かる"
-        r"|出来る|気|成る",
-    )
+_SAYS_NOTHING = re.compile(
+    r"何|幾ら|何処|誰|何時|何れ|どう|どの|どんな|教示|教える|願う|頂く|下さる|知る"
+    r"|聞く|伺う|尋ねる|示す|貰う|場合|時|際|為|為る|必要|有る|思う|考える|存ずる|程"
+    r"|位|等|他|様|御|目安|有無|可能|方|様だ|検討|予定|当|件|点|つ|例|良い|分かる"
+    r"|出来る|気|成る"
 )
 
 
@@ -59,10 +58,11 @@ def asked_in(text: str, tokens: Tokens) -> Asked:
     """The thing that one question asks for."""
     clean = normalise(text)
     thing = _TAIL.sub("", clean).strip(" 、。?") or clean
+    how = _HOW.search(clean[len(thing) :])
     return Asked(
         words=_words(tokens.read(thing)) or _words(tokens.read(clean)),
         head=_head(tokens.read(thing)) or _head(tokens.read(clean)),
-        figure=bool(_HOW_MUCH.search(clean) or _FIGURE.search(thing)),
+        figure=bool(_HOW_MUCH.search(clean) or (_FIGURE.search(thing) and not how)),
         paper=bool(_PAPER.search(thing[-_AT_ITS_END:])),
     )
 
@@ -91,4 +91,4 @@ def _head(words: Sequence[Word]) -> tuple[Word, ...]:
 
 
 def _tells(word: Word) -> bool:
-    return word.sort[1] != "数詞" and word.normal not in _SAYS_NOTHING
+    return word.sort[1] != "数詞" and not _SAYS_NOTHING.fullmatch(word.normal)
