@@ -5,6 +5,7 @@ said, from the other questions to tune on. It writes ``unsaid.json``, with how i
 not looked. To be run again after ``evals.train``, whose certainty is one of its signals.
 """
 
+import hashlib
 import json
 import os
 import sys
@@ -35,6 +36,7 @@ from corpus.text import squeeze
 from evals.mails import FOLDER, load_mails
 from evals.questions import SETS, load
 
+MAILS = FOLDER / "mails_tune.jsonl"
 C, FOLDS, SEED = 0.3, 5, 0
 LOST = 0.08  # share of open points that a letter may fail to list
 WRONG = 0.005  # share of what is said that an answer may tell to be missing
@@ -55,10 +57,16 @@ def main(path: Path = WEIGHTS) -> int:
     assistant = open_assistant(replace(Settings.from_env(os.environ), llm=""))
     seen = chain(_of_mails(assistant), _of_questions(assistant))
     console = Console(stderr=True)
-    stored = learn(list(track(seen, "読み取っています", console=console, transient=True)))
+    cases = list(track(seen, "読み取っています", console=console, transient=True))
+    stored = learn(cases) | {"learned_on": learned_on()}
     path.write_text(json.dumps(stored, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     sys.stdout.write(json.dumps(stored["cross_validated"], indent=2) + "\n")
     return 0
+
+
+def learned_on() -> str:
+    """A signature of the mails that were learned from."""
+    return hashlib.sha256(MAILS.read_bytes()).hexdigest()
 
 
 def learn(cases: list[Case]) -> dict[str, object]:
@@ -99,7 +107,7 @@ def _validated(
 
 
 def _of_mails(assistant: Assistant) -> Iterator[Case]:
-    for case in load_mails(FOLDER / "mails_tune.jsonl"):
+    for case in load_mails(MAILS):
         reply = draft(read_inquiry(parse_text(case.mail)), assistant)
         points = [squeeze(one) for one in case.open_points]
         for question, answer in zip(reply.inquiry.questions, reply.answers, strict=True):
