@@ -59,10 +59,10 @@ def test_the_model_of_the_package_doubts_before_it_is_sure():
 
 def test_more_certainty_and_a_nearer_asking_make_it_less_likely():
     model = Unsaid.load()
-    values = [0.0] * len(FEATURES)
+    values = [0.0, 0.9, *[0.0] * (len(FEATURES) - 2)]
     for name in ("certainty", "nearest"):
         more = list(values)
-        more[FEATURES.index(name)] = 0.1
+        more[FEATURES.index(name)] += 0.1
         assert model.probability(more) < model.probability(values)
 
 
