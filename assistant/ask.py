@@ -23,6 +23,7 @@ from assistant.reading.beside import besides
 from assistant.reading.conversation import reading_of
 from assistant.scope import Scope
 from assistant.understand import Understood, understand
+from assistant.unsaid import Cited, Unsaid, signals
 from corpus.handbook import Handbook
 from corpus.text import encodable
 from index.documents.search import EVERYONES, Wanted
@@ -54,6 +55,7 @@ class Assistant:
         self.search = search
         self.index = index
         self.grounding = Grounding(handbook, search)
+        self.judge = Unsaid.load()
         self._scope = scope
         self._places = Places(handbook)
         self._premises = Premises(handbook, search, self._places, self.grounding)
@@ -107,10 +109,21 @@ class Assistant:
         composed = bool(answer.lines) and answer.written_by == self._drafting.composer.name
         return composed and not understand(question, self.handbook).bare
 
-    def certainty(self, question: str) -> float:
-        """How likely the handbook answers a question, 0 to 1; what it names is certain."""
-        read = understand(question, self.handbook)
-        return 1.0 if read.named else self._scope.probability(self.search.find(read.query))
+    def unsaid(self, question: str, answer: Answer) -> float:
+        """How likely what is asked is not said by what an answer cites, 0 to 1."""
+        values = self.unsaid_signals(question, answer)
+        return self.judge.probability(values) if values else 0.0
+
+    def unsaid_signals(self, question: str, answer: Answer) -> tuple[float, ...]:
+        """What speaks for it; nothing where a record is named or structure answers."""
+        asked = with_cases(understand(question, self.handbook), self._places)
+        settled = asked.named or answer.tools or not answer.lines
+        return () if settled else self._signals(asked, self.search.find(asked.query), answer)
+
+    def _signals(self, asked: Understood, found: Found, answer: Answer) -> tuple[float, ...]:
+        cited = Cited.of(answer, self.handbook)
+        certainty = self._scope.probability(found)
+        return signals(asked.text, cited, certainty, found.evidence, self.search)
 
     def unreadable(self, problem: str, answer_id: str = "") -> Answer:
         """The answer to something that is no question, such as a broken line of a batch."""
@@ -148,7 +161,22 @@ class Assistant:
         whole = self._part(asked, found)
         if covered and not missing and whole.first not in [part.first for part in parts]:
             parts = []  # background that reads like questions of its own
-        return self._drafting.composed(asked, parts or [whole], whole.found, missing)
+        return self._composed(asked, parts or [whole], whole.found, missing)
+
+    def _composed(
+        self, asked: Understood, parts: Sequence[Part], whole: Found, missing: tuple[str, ...]
+    ) -> Answer:
+        """The answer, which tells what of it nothing cited says."""
+        answer = self._drafting.composed(asked, parts, whole, missing)
+        unsaid = tuple(part.asked.text for part in parts if self._leaves_open(part, answer))
+        more = (*missing, *unsaid)
+        return self._drafting.composed(asked, parts, whole, more) if unsaid else answer
+
+    def _leaves_open(self, part: Part, answer: Answer) -> bool:
+        if part.asked.named or asks_known_figure(part.asked, self.handbook):
+            return False
+        values = self._signals(part.asked, part.found, answer)
+        return self.judge.probability(values) >= self.judge.surely
 
     def _answers(self, asked: Understood, found: Found) -> bool:
         """Whether the handbook answers: learned, or seen from what it says of a named case."""

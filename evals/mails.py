@@ -34,16 +34,14 @@ def load_mails(path: Path) -> list[MailCase]:
 
 
 def mail_figures(assistant: Assistant, path: Path) -> dict[str, float]:
-    """Shares over all mails; ``open_points_wrong`` is how many a reply lists that are none."""
+    """Shares over all mails; of the open points, how many are found and how many listed rightly."""
     cases = load_mails(path)
     replies = [draft(read_inquiry(parse_text(one.mail)), assistant) for one in cases]
     both = list(zip(cases, replies, strict=True))
-    listed = sum(len(reply.open_points) for reply in replies)
-    expected = [point for case in cases for point in case.open_points]
     return {
         "records_found": _share(flag for one in both for flag in records_found(*one)),
         "open_points_found": _share(flag for one in both for flag in open_points_found(*one)),
-        "open_points_listed_over_expected": listed / len(expected),
+        "open_points_right": _share(flag for one in both for flag in open_points_right(*one)),
         "prefecture_right": _share(r.inquiry.sender.prefecture == c.prefecture for c, r in both),
         "contact_right": _share(reply.contact.record == case.contact for case, reply in both),
         "facts_said": _share(flag for one in both for flag in facts_said(*one)),
@@ -63,6 +61,12 @@ def open_points_found(case: MailCase, reply: Reply) -> list[bool]:
     """Which of the points that the handbook does not answer the letter lists as open."""
     listed = squeeze("\n".join(reply.open_points))
     return [squeeze(point) in listed for point in case.open_points]
+
+
+def open_points_right(case: MailCase, reply: Reply) -> list[bool]:
+    """Which of the points that the letter lists as open are among those that are."""
+    points = [squeeze(point) for point in case.open_points]
+    return [any(point in squeeze(one) for point in points) for one in reply.open_points]
 
 
 def facts_said(case: MailCase, reply: Reply) -> list[bool]:

@@ -40,7 +40,7 @@ NAMES = {
     **{f"so_{n}": f"確率{20 * n - 20}〜{20 * n}%の質問で記載があった割合" for n in range(1, 6)},
     "records_found": "メールの質問の記録を引用",
     "open_points_found": "記載のない点を挙げた",
-    "open_points_listed_over_expected": "挙げた点÷あるべき点",
+    "open_points_right": "挙げた点のうち正しい",
     "prefecture_right": "都道府県が正しい",
     "contact_right": "窓口が正しい",
     "sentences_a_question": "1問当たりの文",

@@ -36,9 +36,9 @@ HEADERS = {
 }
 OPEN = re.compile(r"/(?:healthz|docs(?:/.*)?|openapi\.json|static-offline-docs/.*)")
 NEEDED = (  # first that fits; everything else is asking; the desk looks again at each step
-    (re.compile(r"/v1/proposals"), Act.WRITE),
-    (re.compile(r"/v1/(?:inquiries|examples)(?:/.*)?"), Act.SEE),
-    (re.compile(r"/v1/documents(?:/.*)?"), Act.DOCUMENTS),
+    (re.compile(r"\w+ /v1/proposals"), Act.WRITE),
+    (re.compile(r"\w+ /v1/(?:inquiries|examples)(?:/.*)?"), Act.SEE),
+    (re.compile(r"(?:POST|DELETE) /v1/documents(?:/.*)?"), Act.DOCUMENTS),
 )
 
 
@@ -116,7 +116,8 @@ class Guard:
             return self._too_often(rate, who)
         if holder is None and self._access.tokens.holders:
             return _NO_TOKEN
-        act = next((act for where, act in NEEDED if where.fullmatch(path)), Act.ASK)
+        wanted = f"{scope['method']} {path}"
+        act = next((act for where, act in NEEDED if where.fullmatch(wanted)), Act.ASK)
         mode = Mode.PUBLIC if act is Act.ASK else self._access.mode()  # all may ask
         person = holder or unknown(mode)
         scope.setdefault("state", {})["person"] = person

@@ -1,15 +1,14 @@
 """Which sentences of an answer a letter has room for: the best ones, with their caveats."""
 
-from collections.abc import Sequence
-
 from assistant import wording
 from assistant.answer import Answer, Line
 from assistant.ask import Assistant
+from assistant.fitness import fitness
 from assistant.understand import understand
 from corpus.handbook import Handbook
 from corpus.model import Role
 
-MOST = 6  # sentences that answer one question of a letter
+MOST = 7  # sentences that answer one question of a letter
 DIRECT, POINT = 2.0, 0.25  # how far ahead a direct answer and a point of the first record are
 
 
@@ -27,16 +26,22 @@ def best_lines(answer: Answer, assistant: Assistant) -> tuple[Line, ...]:
 
 def _scores(answer: Answer, assistant: Assistant) -> list[float]:
     """How well each line fits the question; what only accompanies a statement stands back."""
-    found = assistant.search.find(understand(answer.question, assistant.handbook).query)
-    by_record: dict[str, Sequence[float]] = {}
+    asked = understand(answer.question, assistant.handbook)
+    found = assistant.search.find(asked.query)
+    by_record: dict[str, dict[int, float]] = {}
     first = answer.citations[0].record if answer.citations else ""
     scores = []
     for line in answer.lines:
         statement = _statement(line, answer)
         record, _, number = statement.rpartition(".")
         if record not in by_record:
-            by_record[record] = assistant.search.statement_scores(found, record)
-        score = by_record[record][int(number) - 1]
+            by_record[record] = fitness(
+                asked.text,
+                assistant.handbook[record],
+                assistant.search.statement_scores(found, record),
+                advice=asked.seeks_advice,
+            )
+        score = by_record[record][int(number)]
         score += DIRECT if line.section.endswith(wording.DIRECT) else 0.0
         is_point = assistant.handbook.statement(statement).role is Role.ANSWER
         scores.append(score + (POINT if is_point and record == first else 0.0))

@@ -3,7 +3,7 @@
 import re
 
 from assistant.helpdesk.asking import asks
-from assistant.helpdesk.polite import concise, says_nothing
+from assistant.helpdesk.polite import concise, says_nothing, without_bow
 from assistant.parts import parts_of
 from corpus.text import normalise
 
@@ -19,6 +19,14 @@ _NEEDS_OWNER = re.compile(  # 必要なデータ: of what, only the rest of the 
     r"(?:など|等)?(?:を|について|も|は|が)?(?:ご?教示|教え|知り|お?示し|ください|お願い|いただ|伺"
     r"|聞|[\W_]|$)"
 )
+_COMMAS = re.compile(r"、|(?<=か)と、?")
+_MATTER = re.compile(r"[^、]{4,}?(?:について|に関して|において|では)、")
+_TOGETHER = re.compile(r"(?:など|等)?(?:の(?:[2-5二三四五][つ点]))?$")
+_THING = re.compile(  # 「〜の額」: nouns that name what is wanted of something
+    r"(?:.{3}(?:方|法|例|名|名前|名称|数|率|額|量|金額|単価|費用|費|料|代|割合|期間|時期|年数|期限|内容"
+    r"|内訳|項目|テーマ|条件|要件|基準|考え方|仕組み|体制|構成|役割|効果|違い|理由|根拠|概要|経過|流れ"
+    r"|手順|注意点|留意点|様式|書式|ひな形|先|者|種類|中身|状況|実績|方針|目安|相場)|.{3}[^い]か)$"
+)
 
 
 def pieces_of(sentence: str) -> tuple[str, ...]:
@@ -26,10 +34,24 @@ def pieces_of(sentence: str) -> tuple[str, ...]:
 
     >>> pieces_of("試算の手順と、必要なデータを教えてください。")
     ('試算の手順と、必要なデータを教えてください。',)
+    >>> pieces_of("組合の構成、委託料の額、契約の期間を教えてください。")
+    ('組合の構成', '委託料の額', '契約の期間を教えてください。')
     """
     pieces = [one for one in parts_of(normalise(sentence)) if not says_nothing(one)]
     whole = len(pieces) < 2 or len("".join(pieces)) < _KEPT * len(concise(sentence))  # noqa: PLR2004
-    return (sentence,) if whole or not _each_stands(pieces) else tuple(pieces)
+    if whole or not _each_stands(pieces):
+        return _listed(normalise(sentence)) or (sentence,)
+    return tuple(pieces)
+
+
+def _listed(sentence: str) -> tuple[str, ...]:
+    """What a sentence lists at its commas, each with the matter that it names first."""
+    matter = _MATTER.match(sentence)
+    said = matter[0] if matter else ""
+    *before, last = (without_bow(one) for one in _COMMAS.split(sentence[len(said) :]))
+    things = [*before, _TOGETHER.sub("", concise(last))]
+    all_named = bool(before) and all(map(_THING.search, things))
+    return tuple(said + one for one in (*before, last)) if all_named else ()
 
 
 def _each_stands(pieces: list[str]) -> bool:

@@ -86,7 +86,9 @@ def _asked(block: Block, asking: Sequence[str], before: Sequence[str]) -> Iterat
         if sentence in asking:
             for piece in pieces_of(without_bow(sentence)):
                 yield _question(piece, block.heading, said)
-        said.append(sentence)
+                said.append(piece)
+        else:
+            said.append(sentence)
 
 
 def _question(piece: str, heading: str, said: Sequence[str]) -> Question:
@@ -107,7 +109,7 @@ def _asked_items(blocks: Sequence[Block]) -> tuple[set[int], set[str]]:
     for first, last in _runs(blocks):
         lead = _lead(blocks[first - 1] if first else None, _FORWARD, nearest=True)
         lead |= _lead(blocks[last + 1] if last + 1 < len(blocks) else None, _BACK, nearest=False)
-        if lead or _ASKED_MARK.search(blocks[first].mark):
+        if lead or _ASKED_MARK.search(blocks[first].mark) or _mostly_asks(blocks[first : last + 1]):
             items |= set(range(first, last + 1))
             leads |= lead
     under = {n for n, block in enumerate(blocks) if _ASKED_HEAD.search(block.heading)}
@@ -124,6 +126,11 @@ def _lead(block: Block | None, points: re.Pattern[str], *, nearest: bool) -> set
         return set(near)
     pointing = {one for one in block.sentences if points.search(one) and asks(one)}
     return pointing | {one for one in near if nearest and only_requests(one)}
+
+
+def _mostly_asks(items: Sequence[Block]) -> bool:
+    """Whether most items of a list ask in so many words, so that its mere nouns do too."""
+    return 2 * sum(any(map(asks, one.sentences)) for one in items) > len(items)
 
 
 def _runs(blocks: Sequence[Block]) -> Iterator[tuple[int, int]]:

@@ -13,9 +13,9 @@ from assistant.helpdesk.letter import Section, write
 from assistant.helpdesk.questions import Question
 from assistant.reading.beside import besides
 from assistant.reading.conversation import reading_of
+from corpus.text import normalise
 
 ANSWERS = frozenset({Outcome.ANSWERED, Outcome.PARTIAL})
-SURE = 0.8  # certainty below which a person should check that the answer fits the question
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +40,8 @@ def draft(inquiry: Inquiry, assistant: Assistant) -> Reply:
     ]
     open_points = tuple(
         point
-        for number, section in enumerate(sections, start=1)
-        for point in _open_points(number, section, assistant)
+        for number, (question, answer) in enumerate(zip(inquiry.questions, asked, strict=True), 1)
+        for point in _open_points(number, question, answer, assistant)
     )
     letter = write(inquiry, sections, open_points, contact, assistant.handbook)
     return Reply(inquiry, tuple(asked), letter.body, open_points, contact, letter.citations)
@@ -67,19 +67,27 @@ def _lacks_figures(question: str, told: str) -> bool:
     return whole is not None and not known and not besides(question, whole)
 
 
-def _open_points(number: int, section: Section, assistant: Assistant) -> list[str]:
+def _open_points(
+    number: int, question: Question, answer: Answer, assistant: Assistant
+) -> list[str]:
     """What of a question the handbook does not say, or may not say, and who may know."""
-    answer = section.answer
     whom = publisher(assistant.handbook)
-    points: tuple[str, ...] = (section.topic,)
+    points: tuple[str, ...] = (question.topic,)
     if answer.outcome is Outcome.NEEDS_INPUT and answer.tools:
         points, words = answer.missing, wording.LETTER_TELL
     elif answer.outcome not in ANSWERS:
         words = wording.LETTER_ASK
     elif answer.missing:
-        points, words = answer.missing, wording.LETTER_ASK
-    elif assistant.certainty(answer.question) < SURE:
+        words = wording.LETTER_ASK
+        points = _named(question, answer)
+    elif assistant.unsaid(question.text, answer) >= assistant.judge.doubtful:
         words = wording.LETTER_UNSURE
     else:
         return []
     return [words.format(point=point, number=number, whom=whom) for point in points]
+
+
+def _named(question: Question, answer: Answer) -> tuple[str, ...]:
+    """What is missing; the question as the letter repeats it where that is the whole of it."""
+    whole = normalise(answer.question)
+    return tuple(question.topic if one == whole else one for one in answer.missing)

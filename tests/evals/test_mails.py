@@ -16,6 +16,7 @@ from evals.mails import (
     load_mails,
     mail_figures,
     open_points_found,
+    open_points_right,
     records_found,
 )
 
@@ -46,6 +47,7 @@ def test_what_a_letter_cites_says_and_lists_is_counted(assistant: Assistant):
     reply = draft(read_inquiry(parse_text(CASE.mail)), assistant)
     assert records_found(CASE, reply)[0]
     assert open_points_found(CASE, reply) == [False]
+    assert open_points_right(CASE, reply) == [False] * len(reply.open_points)
     assert facts_said(CASE, reply) == [True, False]
 
 
@@ -56,9 +58,10 @@ def test_the_figures_are_shares_over_all_mails(assistant: Assistant, path: Path)
     assert figures["open_points_found"] == 0
 
 
-def test_the_mails_name_records_and_windows_that_exist(ver_1: Handbook):
-    cases = load_mails(FOLDER / "mails_tune.jsonl")
-    assert len(cases) == 30
+@pytest.mark.parametrize(("part", "mails"), [("tune", 70), ("held", 60)])
+def test_the_mails_name_records_and_windows_that_exist(part: str, mails: int, ver_1: Handbook):
+    cases = load_mails(FOLDER / f"mails_{part}.jsonl")
+    assert len(cases) == mails
     for case in cases:
         assert all(record in ver_1 for record in case.records), case.id
         assert every_prefecture()[case.prefecture] == case.contact, case.id

@@ -100,7 +100,7 @@ MAILS = dict.fromkeys(
     (
         "records_found",
         "open_points_found",
-        "open_points_listed_over_expected",
+        "open_points_right",
         "prefecture_right",
         "contact_right",
         "facts_said",

@@ -97,3 +97,24 @@ def test_what_asks_nothing_is_background_and_greetings_are_not():
     read = read_questions("お世話になります。職員は7名です。契約は何年がよいですか。")
     assert read.background == ("職員は7名です。",)
     assert read.questions[0].context == ("職員は7名です。",)
+
+
+def test_things_listed_at_commas_are_asked_one_by_one():
+    text = (
+        "A市とB市の発注について、受注者の構成、減った時間の割合、契約金額の内訳を教えてください。"
+    )
+    matter = "A市とB市の発注について、"
+    assert topics(text) == [
+        f"{matter}受注者の構成",
+        f"{matter}減った時間の割合",
+        f"{matter}契約金額の内訳",
+    ]
+
+
+def test_works_that_are_listed_are_not_questions():
+    text = "道路の巡回、公園の除草、河川の清掃を束ねるメリットを教えてください。"
+    assert len(topics(text)) == 1
+
+
+def test_a_mere_noun_in_a_list_of_questions_is_asked_too():
+    assert len(topics("1 費用はどう分けるか\n2 契約は何年か\n3 議会に出す議案の文例")) == 3

@@ -1,0 +1,131 @@
+"""``python -m evals.unsaid``: learn when an answer leaves unsaid what is asked.
+
+It learns from the questions of the mails to tune on, whose open points are known, and, as what is
+said, from the other questions to tune on. It writes ``unsaid.json``, with how it did where it had
+not looked. To be run again after ``evals.train``, whose certainty is one of its signals.
+"""
+
+import hashlib
+import json
+import os
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import chain
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+from rich.console import Console
+from rich.progress import track
+from sklearn.linear_model import LogisticRegression
+from sklearn.metrics import roc_auc_score
+from sklearn.model_selection import StratifiedKFold, cross_val_predict
+from sklearn.pipeline import make_pipeline
+from sklearn.preprocessing import StandardScaler
+
+from assistant.answer import Answer
+from assistant.ask import Assistant
+from assistant.helpdesk.inquiry import read_inquiry
+from assistant.helpdesk.mail import parse_text
+from assistant.helpdesk.reply import draft
+from assistant.settings import Settings
+from assistant.unsaid import FEATURES, WEIGHTS
+from assistant.wiring import open_assistant
+from corpus.text import squeeze
+from evals.mails import FOLDER, load_mails
+from evals.questions import SETS, load
+
+MAILS = FOLDER / "mails_tune.jsonl"
+C, FOLDS, SEED = 0.3, 5, 0
+LOST = 0.08  # share of open points that a letter may fail to list
+WRONG = 0.005  # share of what is said that an answer may tell to be missing
+
+Values = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One question that was answered, and whether what it asks is known to be unsaid."""
+
+    values: tuple[float, ...]
+    unsaid: bool
+
+
+def main(path: Path = WEIGHTS) -> int:
+    """Learn, report, write."""
+    assistant = open_assistant(replace(Settings.from_env(os.environ), llm=""))
+    seen = chain(_of_mails(assistant), _of_questions(assistant))
+    console = Console(stderr=True)
+    cases = list(track(seen, "読み取っています", console=console, transient=True))
+    stored = learn(cases) | {"learned_on": learned_on()}
+    path.write_text(json.dumps(stored, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    sys.stdout.write(json.dumps(stored["cross_validated"], indent=2) + "\n")
+    return 0
+
+
+def learned_on() -> str:
+    """A signature of the mails that were learned from."""
+    return hashlib.sha256(MAILS.read_bytes()).hexdigest()
+
+
+def learn(cases: list[Case]) -> dict[str, object]:
+    """Weights on the signals as they are, and both thresholds by cross-validation."""
+    x, y = np.array([one.values for one in cases]), np.array([one.unsaid for one in cases])
+    model = make_pipeline(
+        StandardScaler(), LogisticRegression(C=C, class_weight="balanced", max_iter=1000)
+    )
+    folds = StratifiedKFold(FOLDS, shuffle=True, random_state=SEED)
+    guessed = cross_val_predict(model, x, y, cv=folds, method="predict_proba")[:, 1]
+    scaler, logistic = model.fit(x, y).named_steps.values()
+    weights = logistic.coef_[0] / scaler.scale_
+    doubtful = float(np.quantile(guessed[y], LOST))
+    surely = float(np.quantile(guessed[~y], 1 - WRONG))
+    return {
+        "weights": {
+            name: round(float(one), 4) for name, one in zip(FEATURES, weights, strict=True)
+        },
+        "bias": round(float(logistic.intercept_[0] - weights @ scaler.mean_), 4),
+        "doubtful": round(doubtful, 4),
+        "surely": round(surely, 4),
+        "cross_validated": _validated(guessed, y, doubtful, surely),
+    }
+
+
+def _validated(
+    guessed: Values, unsaid: NDArray[np.bool_], doubtful: float, surely: float
+) -> dict[str, float]:
+    return {
+        "cases": len(unsaid),
+        "unsaid": int(unsaid.sum()),
+        "auc": round(float(roc_auc_score(unsaid, guessed)), 4),
+        "doubted_rightly": round(float((guessed[unsaid] >= doubtful).mean()), 4),
+        "doubted_wrongly": round(float((guessed[~unsaid] >= doubtful).mean()), 4),
+        "missing_rightly": round(float((guessed[unsaid] >= surely).mean()), 4),
+        "missing_wrongly": round(float((guessed[~unsaid] >= surely).mean()), 4),
+    }
+
+
+def _of_mails(assistant: Assistant) -> Iterator[Case]:
+    for case in load_mails(MAILS):
+        reply = draft(read_inquiry(parse_text(case.mail)), assistant)
+        points = [squeeze(one) for one in case.open_points]
+        for question, answer in zip(reply.inquiry.questions, reply.answers, strict=True):
+            unsaid = any(point in squeeze(question.topic) for point in points)
+            yield from _case(assistant, question.text, answer, unsaid=unsaid)
+
+
+def _of_questions(assistant: Assistant) -> Iterator[Case]:
+    for one in load(SETS["tune"]):
+        answer = assistant.ask(one.question, one.history)
+        yield from _case(assistant, one.question, answer, unsaid=not one.answerable)
+
+
+def _case(assistant: Assistant, question: str, answer: Answer, *, unsaid: bool) -> Iterator[Case]:
+    values = assistant.unsaid_signals(question, answer)
+    if values:
+        yield Case(values, unsaid)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
