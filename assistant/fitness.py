@@ -30,11 +30,11 @@ def fitness(
     question: str, record: Record, scores: Sequence[float], *, advice: bool
 ) -> dict[int, float]:
     """Each statement's number with its score; search's own scores are given in order."""
-    shared = _shared(question, record.statements)
+    shares = shared(question, [one.text for one in record.statements])
     kinds = () if advice else tuple(answer for asked, answer in _KINDS if asked.search(question))
     return {
-        one.n: score + SHARED * shared[one.n] + _bonus(one, kinds)
-        for one, score in zip(record.statements, scores, strict=True)
+        one.n: score + SHARED * share + _bonus(one, kinds)
+        for one, score, share in zip(record.statements, scores, shares, strict=True)
     }
 
 
@@ -50,14 +50,17 @@ def _bonus(statement: Statement, kinds: Sequence[re.Pattern[str]]) -> float:
     return KIND * fits + DIRECT * (statement.role is Role.ANSWER)
 
 
-def _shared(question: str, statements: Sequence[Statement]) -> dict[int, float]:
-    """Share of the question's rare pairs of letters; what every statement holds counts little."""
-    pairs = {one.n: _pairs(one.text) for one in statements}
-    asked = _pairs(question)
-    held = Counter(pair for found in pairs.values() for pair in found & asked)
-    weight = {pair: math.log(1 + len(statements) / (1 + times)) for pair, times in held.items()}
+def shared(text: str, others: Sequence[str]) -> list[float]:
+    """The share of a text's rare pairs of letters that each other text has, 0 to 1.
+
+    What every one of them holds counts little.
+    """
+    wanted = _pairs(text)
+    found = [_pairs(one) & wanted for one in others]
+    held = Counter(pair for one in found for pair in one)
+    weight = {pair: math.log(1 + len(others) / (1 + times)) for pair, times in held.items()}
     whole = sum(weight.values()) or 1.0
-    return {n: sum(weight.get(pair, 0.0) for pair in found) / whole for n, found in pairs.items()}
+    return [sum(weight[pair] for pair in one) / whole for one in found]
 
 
 def _pairs(text: str) -> set[str]:
