@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from assistant.amounts import amounts
-from assistant.claims import Claim, asks_whether, without_introduction
+from assistant.claims import Claim, without_introduction
 from assistant.contradiction import Doubt
 from assistant.lookups.condition import Condition
 from assistant.lookups.conditions import conditions_in
@@ -38,14 +38,16 @@ def _towns(case: Record) -> tuple[str, ...]:
 
 
 def wrong_facts(
-    question: Understood, claims: Sequence[Claim], cases: Sequence[Record]
+    question: Understood, claims: Sequence[Claim], cases: Sequence[Record], *, taken: bool = False
 ) -> Iterator[Doubt]:
-    """Typed facts that are claimed or presupposed and that the one case is known not to have."""
+    """Typed facts that are claimed or presupposed and that the one case is known not to have.
+
+    ``taken``: all that the question states is taken for granted, as it does not ask whether.
+    """
     if len(cases) != 1:
         return
     case = cases[0]
     claimed = {one: claim.text for claim in claims for one in conditions_in(claim.text)[0]}
-    taken = not claims and not asks_whether(question.text)
     for one in conditions_in(without_introduction(question.text))[0]:
         numeric = isinstance(one.value, int) and not isinstance(one.value, bool)
         if numeric or taken or _attributed(one, question.text):

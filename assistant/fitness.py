@@ -13,6 +13,7 @@ KIND = 0.1  # for a statement that holds the kind of thing that is asked for
 DIRECT = 0.08  # for a direct point of its record
 
 _YEARS = r"\d年|[HRS]\d|\d[かカヶケ箇]月"
+_BETTER = r"効果|効率|短縮|縮ま|減[りっら]|減少|削減|軽減|縮減|省[略力]|向上|迅速|途切れ|しやす|なくな|融通|一貫|防"
 _KINDS = tuple(  # what a question asks for, and what an answer to it holds
     (re.compile(asked), re.compile(answer))
     for asked, answer in (
@@ -21,6 +22,7 @@ _KINDS = tuple(  # what a question asks for, and what an answer to it holds
         (r"何年|年数|期間|いつ|何[かカヶケ箇]月", _YEARS),
         (r"何(?:割|%|パーセント)|割合|[どそこあ]れ(?:くら|ぐら)い|どの(?:くら|ぐら)い", r"\d"),
         (r"何(?:社|件|橋|市|町|村|回|キロ|km|時間|つ)|いくつ", r"\d"),
+        (r"効果|メリット|成果|よいこと|いいこと", _BETTER),
         (r"誰|だれ|どこが|どっち", r"[県市町村国]|組合|JV|会社|業者|コンサル|協議会"),
     )
 )

@@ -17,6 +17,7 @@ from assistant.claims import (
     KEY,
     TERM,
     Claim,
+    asks_whether,
     claims_in,
     without_introduction,
 )
@@ -74,7 +75,9 @@ class Premises:
         """What of the question the handbook says otherwise or not at all."""
         cases = [self._handbook[one] for one in question.cases]
         claims = claims_in(question.text)
-        found = [*wrong_prefectures(question, cases), *wrong_facts(question, claims, cases)]
+        taken = not claims and not asks_whether(question.text)
+        facts = wrong_facts(question, claims, cases, taken=taken)
+        found = [*wrong_prefectures(question, cases), *facts]
         if not found:
             found += self._contradicted(question, claims, cases)
         return _shortest_told(found)

@@ -1,6 +1,6 @@
 """From a question to records: a few signals, weighed by what was learned."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -155,6 +155,10 @@ class Search:
     def words(self, text: str) -> list[str]:
         """The search words of a text."""
         return self._parts.tokens.words(text)
+
+    def weight(self, words: Collection[str]) -> float:
+        """How much search words weigh together; rare ones weigh more."""
+        return self._parts.vocabulary.mass(words)
 
     def _best_statement(self, vector: Vectors) -> Scores:
         """The cosine of each record's best statement; one without any gets the lowest."""
