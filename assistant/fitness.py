@@ -13,7 +13,10 @@ KIND = 0.1  # for a statement that holds the kind of thing that is asked for
 DIRECT = 0.08  # for a direct point of its record
 
 _YEARS = r"\d年|[HRS]\d|\d[かカヶケ箇]月"
-_BETTER = r"効果|効率|短縮|縮ま|減[りっら]|減少|削減|軽減|縮減|省[略力]|向上|迅速|途切れ|しやす|なくな|融通|一貫|防"
+_BETTER = (
+    r"効果|効率|短縮|縮ま|減[りっら]|減少|削減|軽減|縮減|省[略力]|向上|迅速|途切れ|しやす|なくな"
+    r"|融通|一貫|防"
+)
 _KINDS = tuple(  # what a question asks for, and what an answer to it holds
     (re.compile(asked), re.compile(answer))
     for asked, answer in (

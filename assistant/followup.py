@@ -165,8 +165,8 @@ def with_cases(question: Understood, places: Places) -> Understood:
     """The question with the cases it names."""
     return replace(
         question,
-        cases=places.cases(question.text),
-        parties=places.parties(question.text),
+        cases=places.cases(question.matter),
+        parties=places.parties(question.matter),
         unnamed=places.without_names(question.text),
     )
 
