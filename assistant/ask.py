@@ -21,6 +21,7 @@ from assistant.premise import Premises
 from assistant.quoting import Quoting
 from assistant.reading.beside import besides
 from assistant.reading.conversation import reading_of
+from assistant.says import Says
 from assistant.scope import Scope
 from assistant.understand import Understood, understand
 from assistant.unsaid import Cited, Unsaid, signals
@@ -59,6 +60,7 @@ class Assistant:
         self._scope = scope
         self._places = Places(handbook)
         self._premises = Premises(handbook, search, self._places, self.grounding)
+        self._says = Says(handbook, search)
         self._context = Context(handbook, search, scope, self._places)
         self._drafting = Drafting(handbook, search, index, composer, self.grounding, self._premises)
 
@@ -179,11 +181,15 @@ class Assistant:
         return self.judge.probability(values) >= self.judge.surely
 
     def _answers(self, asked: Understood, found: Found) -> bool:
-        """Whether the handbook answers: learned, or seen from what it says of a named case."""
+        """Whether the handbook answers: learned, or seen from what it says of the matter."""
         return (
             self._scope.covers(found)
             or asks_known_figure(asked, self.handbook)
             or self._premises.misstates(asked)
+            or (
+                self._scope.probability(found) >= SURELY_MISSING
+                and self._says.most_of(asked, found)
+            )
         )
 
     def _parts(self, asked: Understood, whole: Found) -> tuple[list[Part], tuple[str, ...]]:

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from assistant.claims import Claim, amounts, without_introduction
+from assistant.amounts import amounts
+from assistant.claims import Claim, without_introduction
 from assistant.contradiction import Doubt
 from assistant.lookups.condition import Condition
 from assistant.lookups.conditions import conditions_in
@@ -37,16 +38,19 @@ def _towns(case: Record) -> tuple[str, ...]:
 
 
 def wrong_facts(
-    question: Understood, claims: Sequence[Claim], cases: Sequence[Record]
+    question: Understood, claims: Sequence[Claim], cases: Sequence[Record], *, taken: bool = False
 ) -> Iterator[Doubt]:
-    """Typed facts that are claimed or presupposed and that the one case is known not to have."""
+    """Typed facts that are claimed or presupposed and that the one case is known not to have.
+
+    ``taken``: all that the question states is taken for granted, as it does not ask whether.
+    """
     if len(cases) != 1:
         return
     case = cases[0]
     claimed = {one: claim.text for claim in claims for one in conditions_in(claim.text)[0]}
     for one in conditions_in(without_introduction(question.text))[0]:
         numeric = isinstance(one.value, int) and not isinstance(one.value, bool)
-        if numeric or _attributed(one, question.text):
+        if numeric or taken or _attributed(one, question.text):
             claimed.setdefault(one, question.text)
     for one, text in claimed.items():
         if one.negated and not re.search(rf"{re.escape(one.word)}{_DENIED}", text):
@@ -77,7 +81,10 @@ def wrong_comparisons(claim: Claim, cases: Sequence[tuple[str, Record]]) -> Iter
 
 def _attributed(condition: Condition, text: str) -> bool:
     """「大館市の単価契約の内訳」 takes the contract for granted, 「単価契約ですか」 does not."""
-    return bool(re.search(rf"の{re.escape(condition.word)}の", text))
+    word = re.escape(condition.word)
+    return bool(
+        re.search(rf"の{word}の|が{word}(?:して(?:いる|いた)|した|する)(?=[一-龥ァ-ヶ])", text)
+    )
 
 
 def _partly(condition: Condition, text: str, case: Record) -> bool:

@@ -1,37 +1,48 @@
 """Where a claim and the statements that it is about do not go together."""
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
-from assistant.claims import GENERAL, KEY, Claim, amounts, denies, unit_of
+from assistant.amounts import COUNTED, among, amounts, sayings, unit_of, within
+from assistant.claims import GENERAL, KEY, Claim, denies
+from assistant.fitness import shared
+from assistant.grounding.support import known_share
 from corpus.model import Force
-from corpus.text import normalise
+from corpus.text import normalise, squeeze
 
 CLOSE = 0.15  # statements this much below the best one are about the same thing
 SURE = 1.25  # from this fitness on a statement is about what the claim is about
 SAME_UNIT = 0.10
-LESS = 0.2  # share of the claim's letters by which a statement with its amount may fall behind
+OF_ANOTHER = 0.25  # share of the claim by which what is said of its amount may fall behind
 
 _AGENT = (
-    r"(?:[一-龥]{1,4}[都道府県市町村]|首長|知事|市町村|市町|県|国|市長|町長|村長|幹事市|幹事自治体"
+    r"(?:[一-龥]{1,4}[都道府県市町村]|[A-Z][県市町村社]|首長|知事|市町村|市町|県|国|市長|町長|村長|幹事市|幹事自治体"
     r"|(?:建設|設計|舗装|清掃|造園|電気工事)?(?:会社|業者|企業|コンサル(?:タント)?)"
     r"|事業者|JV|組合|協議会|センター|自治体|発注者|受注者|住民)"
 )
-_ACTS = re.compile(rf"({_AGENT})(?:が|も(?=[^、。]*(?:する|して|やっ)))(?!ある|ない|いる|いない)")
+_ACTS = re.compile(
+    rf"({_AGENT})(?:が(?!ある|ない|いる|いない)|は(?=、?[^。]*?(?:を|に|と))|も(?=[^、。]*(?:する|して|やっ)))"
+)
+_DEED_FIRST = re.compile(rf"([^。]*)のは、?(?:本来管理者である)?({_AGENT})(?:です|で、|だ|。|$)")
+_PLACE = re.compile(r"(?!市町村|都道府県)[一-龥]{2,4}[都道府県市町村]")
+SAME_DEED = 0.6  # share of what somebody does that a statement says of somebody
 _OBLIGES = re.compile(
-    r"義務|必須|必ず(?!しも)|絶対|なければ(?:なら|いけ)|しないといけ|しなきゃ|決ま(?:り|って)|に限"
+    r"義務|必須|必ず(?!しも)|絶対|なければ(?:なら|いけ)|しないといけ|しなきゃ|決ま(?:り|って)|に限|原則|前提"
 )
 _FORBIDS = re.compile(
     r"禁止|ダメ|だめ|駄目|許され|認められ(?:てい)?な|[てで]は(?:いけ|なら)|しか[^、。]*ない|できない"
 )
+_CHANGED = re.compile(r"(\d[\d.]*[^\d\s、。から]{1,3})から(\d[\d.]*[^\d\s、。にへ]{1,3})[にへ]")
 _MOST = re.compile(r"一番|最も|もっとも|唯一")
 _BEYOND = (
     (_MOST, _MOST),
     (re.compile(r"全部|すべて|全て"), re.compile(r"全|すべて|いずれ|どれも|それぞれ|各|あらゆる")),
 )
 _HANDED = re.compile(r"([一-龥]{1,8})から([一-龥]{1,8})(?:へ|に)")
-_MUST = re.compile(r"必要|必須|義務|なければ|含めます|こととされ|上限")
+_MUST = re.compile(
+    r"必要(?!(?:は|が|も)?(?:あり|ござい)?(?:ません|な[いく]))|必須|義務|なければ|含めます|こととされ|上限|原則|前提"
+)
 _OPPOSITES = (  # those that the grounding checks do not know
     ("緩", "厳し"),
     ("有償|有料", "無償|無料"),
@@ -40,10 +51,10 @@ _OPPOSITES = (  # those that the grounding checks do not know
     ("最初|初め", "最後"),
     ("公開", "非公開"),
     ("任意|自由", "必須|義務"),
+    ("時間(?:が|も)かか", "短時間|短縮|迅速"),
 )
 
-COUNTED = "つ"
-_MUNICIPAL = re.compile(r"市町村|市町|自治体|[市町村]")
+_MUNICIPAL = re.compile(r"各?(?:構成)?(?:市町村|市町|自治体|[市町村])")
 HEAD = 8  # letters within which a statement names what it is about
 
 
@@ -75,10 +86,8 @@ def contradicted(
     """
     if not fitting:
         return []
-    counted = {COUNTED} & {unit_of(a) for one in fitting for a in amounts(one.text)}
-    claimed = [one for one in claim.amounts if counted or unit_of(one) != COUNTED]
     about = [one for one in fitting if one.score >= fitting[0].score - CLOSE]
-    found = differing([one for one in claimed if one not in held], fitting)
+    found = differing(claim.text, [one for one in claim.amounts if one not in held], fitting)
     if not found and about[0].score >= SURE:
         checks = (
             _obligation(claim, about),
@@ -91,18 +100,43 @@ def contradicted(
     return found
 
 
-def differing(claimed: Sequence[str], fitting: Sequence[Fitting]) -> list[Doubt]:
-    """Amounts that the statements nearest to the claim give otherwise, or that nothing gives."""
+def differing(text: str, claimed: Sequence[str], fitting: Sequence[Fitting]) -> list[Doubt]:
+    """Amounts of a text that the statements nearest to it give otherwise, or that nothing gives."""
     doubts = []
     for amount in claimed:
-        same = [one for one in fitting if unit_of(amount) in map(unit_of, amounts(one.text))]
+        unit = unit_of(amount)
+        same = [one for one in fitting if unit in map(unit_of, amounts(one.text))]
         near = [one for one in same if one.score >= same[0].score - SAME_UNIT]
-        holding = [one.alike for one in near if amount in amounts(one.text)]
-        if holding and max(holding) >= max(one.alike for one in near) - LESS:
+        sure = bool(near) and near[0].score >= SURE
+        if any(within(amount, text, amounts(one.text)) for one in near):
             continue
-        sure = near and near[0].score >= SURE
-        doubts.append(Doubt(amount, near[0].id if sure else ""))
+        if any(among(amount, amounts(one.text)) for one in (fitting if unit == COUNTED else near)):
+            other = _said_of_another(text, amount, near) if sure else None
+            doubts += [Doubt(amount, other.id)] if other else []
+        elif sure or unit != COUNTED:
+            doubts.append(Doubt(amount, near[0].id if sure else ""))
     return doubts
+
+
+def _said_of_another(text: str, amount: str, near: Sequence[Fitting]) -> Fitting | None:
+    """The statement that gives another amount of what the text speaks of, if none gives this one.
+
+    What each part says beside its amount is compared: 「第1期は3年、第2期は5年」.
+    """
+    unit = unit_of(amount)
+    told = [(one, saying) for one in near for saying in sayings(one.text, unit)]
+    own = next((one.context for one in sayings(text, unit) if amount in one.amounts), text)
+    shares = shared(own, [saying.context for _, saying in told])
+    holding = [
+        n
+        for share, (_, one) in zip(shares, told, strict=True)
+        if among(amount, one.amounts)
+        for n in [share]
+    ]
+    best = max(range(len(told)), key=lambda n: shares[n], default=None)
+    if best is None or not holding or max(holding) >= shares[best] - OF_ANOTHER:
+        return None
+    return told[best][0]
 
 
 def _obligation(claim: Claim, about: Sequence[Fitting]) -> Doubt | None:
@@ -127,26 +161,32 @@ def _beyond(claim: Claim, about: Sequence[Fitting]) -> Doubt | None:
 
 
 def _agent(claim: Claim, about: Sequence[Fitting]) -> Doubt | None:
-    """Somebody who acts in the claim, where the statements name somebody else."""
-    for actor in _ACTS.findall(normalise(claim.text)):
-        if claim.text.startswith(actor):
+    """Somebody who acts in the claim, where the statements say this of somebody else."""
+    told = [(one, actor, does) for one in about for actor, does in _acting(normalise(one.text))]
+    for actor, does in _acting(normalise(claim.text)):
+        if _PLACE.fullmatch(actor) and claim.text.startswith(actor):
             continue  # whose case it is rather than who else acts
-        acts = re.compile(
-            rf"(?<![一-龥])(?:[一-龥]*(?=[ァ-ヶー]))?{re.escape(actor)}(?:が|は|も)|のは、?{re.escape(actor)}"
-        )
-        if any(acts.search(one.text) for one in about):
-            continue
-        others = re.compile(
-            rf"(?:、|に代わって)({_AGENT})が|のは、?(?:本来管理者である)?({_AGENT})|の({_AGENT})が"
-        )
-        for one in about:
-            found = others.search(one.text)
-            acts_instead = next(filter(None, found.groups()), "") if found else ""
-            alike = actor in acts_instead or acts_instead in actor
-            municipal = _MUNICIPAL.fullmatch(actor) and _MUNICIPAL.fullmatch(acts_instead)
-            if acts_instead and not (alike or municipal):
-                return Doubt(f"{actor}が", one.id)
+        alike = [(known_share(does, other), one, who) for one, who, other in told]
+        own = max((share for share, _, who in alike if _may_be(actor, who)), default=0.0)
+        best, one, _ = max(alike, key=lambda it: it[0], default=(0.0, about[0], actor))
+        if best >= SAME_DEED and own < best - OF_ANOTHER:
+            return Doubt(f"{actor}が", one.id)
     return None
+
+
+def _acting(text: str) -> Iterator[tuple[str, str]]:
+    """Who does what in a text: 「県が業者を選び、市は契約する」, 「決めるのは市町村です」."""
+    yield from ((found[2], found[1]) for found in _DEED_FIRST.finditer(text))
+    found = list(_ACTS.finditer(text))
+    ends = [*(one.start() for one in found[1:]), len(text)]
+    for one, end in zip(found, ends, strict=False):
+        yield one[1], text[one.end() : end].partition("。")[0]
+
+
+def _may_be(actor: str, other: str) -> bool:
+    """Whether two may be the same: 「市」 and 「下田市」, 「町」 and 「市町村」."""
+    alike = actor in other or other in actor or {actor[-1], other[-1]} <= {"長", "事"}
+    return alike or bool(_MUNICIPAL.fullmatch(actor) and _MUNICIPAL.fullmatch(other))
 
 
 def _opposite(claim: Claim, about: Sequence[Fitting]) -> Doubt | None:
@@ -167,7 +207,17 @@ def _reversed(claim: Claim, about: Sequence[Fitting]) -> Doubt | None:
             handed = _HANDED.findall(normalise(one.text))
             if (taker, giver) in handed and (giver, taker) not in handed:
                 return Doubt(f"{giver}から{taker}", one.id)
+    for before, after in _CHANGED.findall(squeeze(claim.text)):
+        for one in about:
+            if _in_turn(after, before, squeeze(one.text)):
+                return Doubt(f"{before}から{after}", one.id)
     return None
+
+
+def _in_turn(first: str, then: str, text: str) -> bool:
+    """Whether a text has one figure before another, and not the other way round."""
+    places = text.find(first), text.find(then)
+    return -1 not in places and places[0] < places[1]
 
 
 def swapped(claim: Claim, fitting: Sequence[Fitting]) -> Doubt | None:
@@ -183,8 +233,8 @@ def swapped(claim: Claim, fitting: Sequence[Fitting]) -> Doubt | None:
         if key in said or GENERAL.fullmatch(key):
             continue
         for one in fitting:
-            other = one not in own and one.score >= floor and _family(one.id) in records
-            if other and key in one.text:
+            other = one.score >= floor and _family(one.id) in records
+            if other and key in one.text and subject not in one.text:
                 return Doubt(key, own[0].id)
     return None
 

@@ -13,6 +13,10 @@ KIND = 0.1  # for a statement that holds the kind of thing that is asked for
 DIRECT = 0.08  # for a direct point of its record
 
 _YEARS = r"\d年|[HRS]\d|\d[かカヶケ箇]月"
+_BETTER = (
+    r"効果|効率|短縮|縮ま|減[りっら]|減少|削減|軽減|縮減|省[略力]|向上|迅速|途切れ|しやす|なくな"
+    r"|融通|一貫|防"
+)
 _KINDS = tuple(  # what a question asks for, and what an answer to it holds
     (re.compile(asked), re.compile(answer))
     for asked, answer in (
@@ -21,6 +25,7 @@ _KINDS = tuple(  # what a question asks for, and what an answer to it holds
         (r"何年|年数|期間|いつ|何[かカヶケ箇]月", _YEARS),
         (r"何(?:割|%|パーセント)|割合|[どそこあ]れ(?:くら|ぐら)い|どの(?:くら|ぐら)い", r"\d"),
         (r"何(?:社|件|橋|市|町|村|回|キロ|km|時間|つ)|いくつ", r"\d"),
+        (r"効果|メリット|成果|よいこと|いいこと", _BETTER),
         (r"誰|だれ|どこが|どっち", r"[県市町村国]|組合|JV|会社|業者|コンサル|協議会"),
     )
 )
@@ -30,11 +35,11 @@ def fitness(
     question: str, record: Record, scores: Sequence[float], *, advice: bool
 ) -> dict[int, float]:
     """Each statement's number with its score; search's own scores are given in order."""
-    shared = _shared(question, record.statements)
+    shares = shared(question, [one.text for one in record.statements])
     kinds = () if advice else tuple(answer for asked, answer in _KINDS if asked.search(question))
     return {
-        one.n: score + SHARED * shared[one.n] + _bonus(one, kinds)
-        for one, score in zip(record.statements, scores, strict=True)
+        one.n: score + SHARED * share + _bonus(one, kinds)
+        for one, score, share in zip(record.statements, scores, shares, strict=True)
     }
 
 
@@ -50,14 +55,17 @@ def _bonus(statement: Statement, kinds: Sequence[re.Pattern[str]]) -> float:
     return KIND * fits + DIRECT * (statement.role is Role.ANSWER)
 
 
-def _shared(question: str, statements: Sequence[Statement]) -> dict[int, float]:
-    """Share of the question's rare pairs of letters; what every statement holds counts little."""
-    pairs = {one.n: _pairs(one.text) for one in statements}
-    asked = _pairs(question)
-    held = Counter(pair for found in pairs.values() for pair in found & asked)
-    weight = {pair: math.log(1 + len(statements) / (1 + times)) for pair, times in held.items()}
+def shared(text: str, others: Sequence[str]) -> list[float]:
+    """The share of a text's rare pairs of letters that each other text has, 0 to 1.
+
+    What every one of them holds counts little.
+    """
+    wanted = _pairs(text)
+    found = [_pairs(one) & wanted for one in others]
+    held = Counter(pair for one in found for pair in one)
+    weight = {pair: math.log(1 + len(others) / (1 + times)) for pair, times in held.items()}
     whole = sum(weight.values()) or 1.0
-    return {n: sum(weight.get(pair, 0.0) for pair in found) / whole for n, found in pairs.items()}
+    return [sum(weight[pair] for pair in one) / whole for one in found]
 
 
 def _pairs(text: str) -> set[str]:

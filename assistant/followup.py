@@ -21,15 +21,21 @@ _ATTRIBUTE = re.compile(  # 「年数は？」「いつから？」: an attribut
     r"^.{1,8}(?:(?<!と)は|だと|なら|では)\s*[?？]?$|^(?:何|なん|いつ|いくら|どこ|だれ|誰|どれ).{0,8}$"
 )
 _ONLY_A_PLACE = re.compile(
-    r"^(?:だと|では|は|の|も|なら|どう|違う|同じ|場合|ほう|方|って|です|でしょう|か|[\W_])*$"
+    r"^(?:じゃあ|では|だと|では|は|の|も|なら|どう|だった|でした|違う|同じ|場合|ほう|方|って|です|でしょう|か|[\W_])*$"
 )
+_RUN = re.compile(r"[一-龥々ァ-ヶーA-Za-z0-9]+")
+_THING = re.compile(  # nothing but another thing: 「じゃあ4万人だと？」
+    rf"(?:じゃあ?|では|それでは)?、?(?P<thing>{_RUN.pattern})(?:の場合)?(?:は|だと|なら|では)(?:どう(?:です|でしょう)か?)?[?。]?"
+)
+SAME_KIND = 2  # letters that two things of one kind end in
 _MORE = re.compile(
     r"もっと|もう少し|詳し[くい]|具体(?:的に|例)?|教えて|知りたい|(?:て)?ください|です|[をがの\W_]"
 )
 _COMPARES = re.compile(r"違|比べ|比較|差は|同じ")
 _TURN = r"(?P<turn>[町村県件例]|市(?!場)|話(?!し)|質問|問い|事例|自治体|ところ|ほう|方(?!法))"
 _OF_A_CASE = frozenset("市町村県") | {"事例", "自治体", "ところ"}
-_NEXT_STEP = re.compile(r"次の?(?:段階|ステップ|STEP)", re.IGNORECASE)
+_STAGE = r"の?(?:段階|ステップ|STEP|は)"
+_NEXT_STEP = re.compile(rf"次{_STAGE}|(?P<before>前{_STAGE})", re.IGNORECASE)
 _STEP = re.compile(r"(?:STEP|ステップ)\s*(\d)", re.IGNORECASE)
 _ITEM = re.compile(r"([2-5二三四五])(?:番目|つ目)")
 _CIRCLED = dict(zip("2345二三四五", "②③④⑤②③④⑤", strict=True))
@@ -99,12 +105,12 @@ class Conversation:
         rest = question.unnamed
         if _ATTRIBUTE.match(question.text) or _ONLY_A_PLACE.match(rest):
             topic = self._places.without_names(before.text)
-            return self._read(f"{question.text} {topic}"[:LONGEST])
+            return self._read(_joined(question.text, topic)[:LONGEST])
         if before.cases and _COMPARES.search(rest) and not set(before.cases) & set(question.cases):
-            return self._read(f"{self._names(before)} {question.text}"[-LONGEST:])
+            return self._read(_joined(self._names(before), question.text)[-LONGEST:])
         vague = len(self._words(rest)) <= 1 and not facts_in(rest)[0]
         if vague and not before.cases:
-            return self._read(f"{before.text} {question.text}"[-LONGEST:])
+            return self._read(_joined(before.text, question.text)[-LONGEST:])
         return None
 
     def _of(self, before: Understood, question: Understood) -> Understood:
@@ -115,9 +121,12 @@ class Conversation:
         attribute = _ATTRIBUTE.match(question.text) and not facts_in(question.text)[0]
         whole = not before.cases or attribute or not _MORE.sub("", question.text)
         subject = before.text if whole else self._names(before)
+        put = _put_in(question.text, before.text) if attribute else ""
+        if put:
+            return self._read(put[-LONGEST:])
         item = _ITEM.search(question.text)
         said = f"{_CIRCLED[item[1]]} {question.text}" if item else question.text
-        read = self._read(f"{subject} {said}"[-LONGEST:])  # many turns may lean on each other
+        read = self._read(_joined(subject, said)[-LONGEST:])  # many turns may lean on each other
         return replace(read, cases=read.cases or before.cases, named=before.named)
 
     def _names(self, asked: Understood) -> str:
@@ -156,16 +165,35 @@ def with_cases(question: Understood, places: Places) -> Understood:
     """The question with the cases it names."""
     return replace(
         question,
-        cases=places.cases(question.text),
-        parties=places.parties(question.text),
+        cases=places.cases(question.matter),
+        parties=places.parties(question.matter),
         unnamed=places.without_names(question.text),
     )
 
 
+def _joined(first: str, then: str) -> str:
+    """Two texts as one question; a question mark between them would make two of it."""
+    return f"{first.rstrip(' ?。')} {then}"
+
+
+def _put_in(text: str, before: str) -> str:
+    """The question before, about another thing of its kind: 「協議会パターンだと？」."""
+    asked = _THING.fullmatch(text)
+    if asked is None:
+        return ""
+    thing = asked["thing"]
+    alike = [
+        one
+        for one in _RUN.findall(before)
+        if one != thing and len(one) > SAME_KIND and one[-SAME_KIND:] == thing[-SAME_KIND:]
+    ]
+    return before.replace(alike[-1], thing) if alike else ""
+
+
 def _next_step(before: str, text: str) -> str:
     """「STEP4」 where the last question was about STEP3 and the next one is asked for."""
-    steps = _STEP.findall(before)
-    return f"STEP{int(steps[-1]) + 1}" if steps and _NEXT_STEP.search(text) else ""
+    steps, asked = _STEP.findall(before), _NEXT_STEP.search(text)
+    return f"STEP{int(steps[-1]) + (-1 if asked['before'] else 1)}" if steps and asked else ""
 
 
 @cache

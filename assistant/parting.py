@@ -15,7 +15,9 @@ ALIKE = 0.6  # share of the claim's letters that a statement must have to be abo
 THE_REST = 0.7  # the same, of the rest of a claim beside the words that are at fault
 
 _WIDE = re.compile(r"だけ|のみ|必ず|絶対|すべて|全て|一切|全員|全社|全者|常に|いつも")
-_REFUSED = re.compile(r"([^、。]{1,16})(?:で(?:は)?なく|(?:ません|ない|なし|ないもの)(?:です)?。$)")
+_REFUSED = re.compile(
+    r"([^、。]{1,16})(?:[めれせらわかさ]ずに|で(?:は)?なく|(?:ません|ない|なし|ないもの)(?:です)?。$)"
+)
 _UNTOLD = re.compile(r"(?:示|書か|述べ|載せ|記載)[^、。]*$")  # says what the handbook leaves out
 
 Findings = Callable[[str, str], Sequence[Finding]]  # of a claim against a statement, by its id

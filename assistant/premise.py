@@ -1,5 +1,6 @@
 """What a question takes for granted and the handbook does not say, told before the answer."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -9,8 +10,17 @@ from pydantic import ConfigDict, TypeAdapter
 
 import corpus
 from assistant import wording
+from assistant.amounts import amounts
 from assistant.case_claims import wrong_comparisons, wrong_facts, wrong_prefectures
-from assistant.claims import GENERAL, TERM, Claim, amounts, claims_in, without_introduction
+from assistant.claims import (
+    GENERAL,
+    KEY,
+    TERM,
+    Claim,
+    asks_whether,
+    claims_in,
+    without_introduction,
+)
 from assistant.contradiction import Doubt, Fitting, contradicted, differing, swapped
 from assistant.fitness import fitness
 from assistant.grounding.check import Grounding
@@ -27,7 +37,11 @@ from index.search import Found, Query, Search
 
 NAMESAKES = Path(corpus.__file__).parent / "data" / "namesakes.toml"
 RECORDS = 5  # the records nearest to a claim that it is held against
+FEW = 2  # records that may be on one subject
 SHORTEST_WORD = 2  # letters of a word that others are put together from
+_TELLS = re.compile(rf"{GENERAL.pattern}|質問|説明|記載")
+SHORTEST_MATTER = 3  # letters of what a claim is about
+_STEP = re.compile(r"STEP(\d)")
 FARTHER = 0.02  # by which a statement is put back for each point its record is behind
 
 
@@ -61,7 +75,9 @@ class Premises:
         """What of the question the handbook says otherwise or not at all."""
         cases = [self._handbook[one] for one in question.cases]
         claims = claims_in(question.text)
-        found = [*wrong_prefectures(question, cases), *wrong_facts(question, claims, cases)]
+        taken = not claims and not asks_whether(question.text)
+        facts = wrong_facts(question, claims, cases, taken=taken)
+        found = [*wrong_prefectures(question, cases), *facts]
         if not found:
             found += self._contradicted(question, claims, cases)
         return _shortest_told(found)
@@ -94,6 +110,8 @@ class Premises:
                 swap = None if cases else swapped(claim, fitting)
                 part = parted(claim, fitting, self._findings) if fitting else None
                 unsaid = swap or part or self._unsaid(claim, question, found)
+                if not (unsaid or cases):
+                    unsaid = self._misplaced(claim, question) or self._unsaid_of_subject(claim)
                 doubts = [unsaid] if unsaid else []
             yield from doubts
         if cases and not claims:
@@ -102,7 +120,9 @@ class Premises:
             unsaid_amounts = [one for one in amounts(text) if one not in said]
             if unsaid_amounts:
                 found = self._search.find(Query(text))
-                yield from differing(unsaid_amounts, self._fitting(Claim(text), question, found))
+                yield from differing(
+                    text, unsaid_amounts, self._fitting(Claim(text), question, found)
+                )
 
     def _in_order(self, claim: Claim) -> list[tuple[str, Record]]:
         """The cases that a claim names, in its order, by the names it has for them."""
@@ -120,6 +140,37 @@ class Premises:
         for key in TERM.findall(self._places.without_names(claim.text)):
             of_others = own and key not in own and key in self._said_of_places
             if not GENERAL.search(key) and (of_others or not _made_of(key, used)):
+                return Doubt(key)
+        return None
+
+    def _misplaced(self, claim: Claim, question: Understood) -> Doubt | None:
+        """A Q that has none of the claim's words, or a STEP whose Qs are not about its matter."""
+        for name in question.named:
+            if name in claim.text:
+                used = self._vocabulary(self._handbook[name])
+                keys = [one for one in KEY.findall(claim.text) if not _TELLS.fullmatch(one)]
+                return Doubt(keys[0]) if keys and not any(one in used for one in keys) else None
+        step = _STEP.search(claim.text)
+        if step and len(claim.subject) >= SHORTEST_MATTER and not question.cases:
+            found = self._search.find(Query(claim.subject))
+            best = self._handbook[found.hits[0].record]
+            if best.step is not None and best.step != int(step[1]):
+                said = _naming(self._handbook[f"step-{best.step}"], best.id)
+                return Doubt(step[0], said) if said else None
+        return None
+
+    def _unsaid_of_subject(self, claim: Claim) -> Doubt | None:
+        """A word that the record on the claim's subject lacks, and no statement says with it."""
+        subject = claim.subject
+        about = [one for one in self._handbook if subject and subject in one.title]
+        if not about or len(about) > FEW:
+            return None
+        lines = (line.text for record in self._handbook for line in record.statements)
+        used = "".join(map(self._vocabulary, about)) + "".join(
+            one for one in lines if subject in one
+        )
+        for key in TERM.findall(claim.said):
+            if not GENERAL.search(key) and not _made_of(key, used):
                 return Doubt(key)
         return None
 
@@ -153,6 +204,12 @@ class Premises:
                     alike = known_share(claim.text, one.text)
                     fitting.setdefault(name, Fitting(name, one.text, one.force, score, alike))
         return sorted(fitting.values(), key=lambda one: -one.score)
+
+
+def _naming(record: Record, name: str) -> str:
+    """The statement of a record that names another one."""
+    lines = (record.statement_id(one) for one in record.statements if name in one.text)
+    return next(lines, "")
 
 
 def _made_of(key: str, used: str) -> bool:

@@ -10,6 +10,7 @@ from index.search import Query
 
 LONGEST = 4000  # characters; an e-mail fits, a document does not
 SHORTEST = 2
+SHORTEST_MATTER = 5  # characters that are left of a question without who asks
 SENTENCE = 3  # words from which a text without Japanese is a sentence in another language
 
 _DASH = r"(?:\s*[-‐‑–—−ー―の]\s*|\.(?=\d+(?:[はとのをに]|\W|$)))"  # not 「Q1.3社の見積は」
@@ -28,6 +29,10 @@ _VERSION = re.compile(r"(?:Ver\.?|バージョン)\s*(\d)", re.IGNORECASE)
 _SMALL_TALK = re.compile(r"[\W_]|とは?|について|教えて|ください|見せて|内容|全部|何|は|の|を")
 _SEEKS_ADVICE = re.compile(
     r"何から|どこから(?:始|手)|(?:どう|何を|どのように)(?:すれ|した|やれ|やっ|進め)|始め(?:れば|たら|方)|手をつけ"
+)
+_INTRODUCES = re.compile(  # 「新潟県の〇〇町です。」, 「〇〇町建設課の山田と申します。」
+    r"(?:^|(?<=[。、]))[^。、?はがをも]*[都道府県市町村][^。、?はがをも]*"
+    r"(?:です(?!よね|か)|でございます|と申します)が?[。、]"
 )
 _JAPANESE = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")
 _FOREIGN_WORD = re.compile(r"[^\W\d_]+")
@@ -54,9 +59,15 @@ class Understood:
         return bool(_SEEKS_ADVICE.search(self.text))
 
     @property
+    def matter(self) -> str:
+        """The text without who asks: one's own place is not a place asked about."""
+        rest = _INTRODUCES.sub("", self.text).strip()
+        return rest if len(rest) >= SHORTEST_MATTER else self.text
+
+    @property
     def query(self) -> Query:
         """What to search for."""
-        return Query(self.text, self.named, self.cases)
+        return Query(self.matter, self.named, self.cases)
 
 
 def understand(question: str, handbook: Handbook) -> Understood:

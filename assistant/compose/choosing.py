@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from assistant.claims import amounts
+from assistant.amounts import amounts
 from assistant.fitness import alike, fitness
 from assistant.lookups.conditions import asks_for_cases
 from assistant.places import Places

@@ -37,7 +37,7 @@ _WIDE = (  # what a text says of more than its source does
     ),
     (
         re.compile(r"のみ(?!なら)|だけ(?!でな|で(?:は|も)?な|でも)|限って|に限(?:り|る|られ)|限定"),
-        re.compile(r"のみ|だけ|限り|限って|限定|に限|単独|専"),
+        re.compile(r"のみ|だけ|限り|限って|限定|に限|単独|専|ただし"),
     ),
     (
         re.compile(r"必ず(?!しも)|確実|絶対|間違いなく"),

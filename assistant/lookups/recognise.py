@@ -76,10 +76,8 @@ def recognise(question: Understood, handbook: Handbook, words: Words) -> LookUp 
 
 
 def asks_known_figure(question: Understood, handbook: Handbook) -> bool:
-    """Whether a question names a measured fact that its one case is known to have."""
-    if len(question.cases) != 1:
-        return False
-    known = handbook[question.cases[0]].facts
+    """Whether a question names a measured fact that one of its cases is known to have."""
+    known = {fact for one in question.cases for fact in handbook[one].facts}
     return any(
         cue in question.unnamed
         for fact, cues in case_words().measured.items()

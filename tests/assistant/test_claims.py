@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from assistant.claims import Claim, amounts, claims_in, denies, unit_of
+from assistant.amounts import amounts, unit_of
+from assistant.claims import Claim, claims_in, denies
 from corpus.text import normalise
 
 

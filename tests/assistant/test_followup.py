@@ -181,7 +181,7 @@ def test_many_long_turns_never_make_a_question_longer_than_one_may_be(
     assert asked.text.endswith(" それはなぜ?")
     place = read("三条市は？", [f"大館市の{LONG}"], ver_1, places)
     assert len(place.text) <= LONGEST
-    assert place.text.startswith("三条市は? ")
+    assert place.text.startswith("三条市は ")
 
 
 def test_a_name_that_is_repeated_is_carried_over_once(ver_1: Handbook, places: Places):
@@ -214,7 +214,7 @@ def test_the_question_itself_always_stays(
 ):
     asked = read(question, history, ver_1, places)
     own = understand(question, ver_1)
-    assert own.text in asked.text
+    assert own.text.rstrip("?") in asked.text
     assert len(asked.text) <= LONGEST
     assert set(own.named) <= set(asked.named)
     assert set(places.cases(own.text)) <= set(asked.cases)

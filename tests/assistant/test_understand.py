@@ -404,3 +404,17 @@ def test_any_text_is_understood_without_an_error(text: str):
     assert len(set(asked.unknown)) == len(asked.unknown)
     assert asked.problem or asked.text
     assert asked.named or not asked.bare
+
+
+@pytest.mark.parametrize(
+    ("text", "matter"),
+    [
+        ("新潟県の〇〇町です。契約は何年がよいですか", "契約は何年がよいですか"),
+        ("三条市建設課の山田と申します。費用はどう分けますか", "費用はどう分けますか"),
+        ("対象は3つの市町村です。どう分けますか", "対象は3つの市町村です。どう分けますか"),
+        ("三条市は何年契約ですか", "三条市は何年契約ですか"),
+        ("新潟県の町です。", "新潟県の町です。"),
+    ],
+)
+def test_ones_own_place_is_not_a_place_asked_about(text: str, matter: str):
+    assert Understood(text).matter == matter
