@@ -56,6 +56,11 @@ class Premises:
         self._said_of_places = "".join(
             line.text for record in handbook for line in record.statements if line.place
         )
+        self._told_of = tuple(  # every statement, and the cases it is of
+            (line.text, {record.id, *(places.cases(line.place) if line.place else ())})
+            for record in handbook
+            for line in record.statements
+        )
 
     def doubts(self, question: Understood) -> tuple[Doubt, ...]:
         """What of the question the handbook says otherwise or not at all."""
@@ -125,12 +130,7 @@ class Premises:
 
     def _said_of(self, cases: Sequence[str]) -> str:
         """All that is said of some cases, by themselves and by other records."""
-        return "".join(
-            line.text
-            for record in self._handbook
-            for line in record.statements
-            if record.id in cases or set(self._places.cases(line.place or "")) & set(cases)
-        )
+        return "".join(text for text, owners in self._told_of if owners & set(cases))
 
     def _vocabulary(self, record: Record) -> str:
         """The words of a record and of those who ask for it."""

@@ -102,13 +102,11 @@ class Search:
         seen = self.look(query, vector)
         total = self._ranker.scores(seen.features)
         total = total + NAMED_FIRST * np.isin(self.records, query.named)
+        spoke = np.column_stack([seen.signals[name] for name in SIGNALS]).tolist()
+        scores = total.tolist()
         hits = tuple(
-            Hit(
-                self.records[i],
-                float(total[i]),
-                {name: float(scores[i]) for name, scores in seen.signals.items()},
-            )
-            for i in np.argsort(-total, kind="stable")
+            Hit(self.records[i], scores[i], dict(zip(SIGNALS, spoke[i], strict=True)))
+            for i in np.argsort(-total, kind="stable").tolist()
         )
         return Found(hits, seen.evidence, seen.words, vector)
 

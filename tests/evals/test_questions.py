@@ -15,7 +15,7 @@ PARTS = ("tune", "held")
 FURTHER = {  # of shapes of their own
     "grounding": ("tune", "held"),
     "calculations": ("tune", "held", "blind"),
-    "mails": ("tune", "sealed"),
+    "mails": ("tune", "held", "sealed"),
 }
 PRESENT = [part for part in SETS if not missing(part)]
 
