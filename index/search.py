@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,7 +13,7 @@ from index.encoder import Encoder, Vectors
 from index.parts import Parts
 from index.passages import Field
 from index.ranker import SIGNALS, Features, Ranker, standard
-from index.tokens import pairs
+from index.tokens import RECENT, pairs
 
 NEAREST = 300  # statements that get their exact cosine; the rest share the last one's
 NAMED_FIRST = 100.0  # more than any score that features can add up to
@@ -82,8 +83,11 @@ class Search:
         self.records = tuple(passage.owner for passage in titles)
         self._kinds = np.array([[one.kind is kind for kind in Kind] for one in titles], np.float32)
         self._is_case = np.array([one.kind is Kind.CASE for one in titles])
-        place = {record: i for i, record in enumerate(self.records)}
-        self._owners = np.array([place[one.owner] for one in self._of[Field.STATEMENT]], np.int64)
+        self._place = {record: i for i, record in enumerate(self.records)}
+        self._owners = np.array(
+            [self._place[one.owner] for one in self._of[Field.STATEMENT]], np.int64
+        )
+        self._found = lru_cache(RECENT)(self._find)
 
     def people(self, text: str) -> set[str]:
         """Names of people in a text."""
@@ -98,6 +102,9 @@ class Search:
 
     def find(self, query: Query) -> Found:
         """Rank every record for a question; records it names come first."""
+        return self._found(query)
+
+    def _find(self, query: Query) -> Found:
         vector = self._encoder.queries([query.text])[0]
         seen = self.look(query, vector)
         total = self._ranker.scores(seen.features)
@@ -139,11 +146,15 @@ class Search:
 
     def statement_scores(self, found: Found, record: str) -> tuple[float, ...]:
         """How well each statement of a record fits the question, in order: cosine plus words."""
-        places = np.flatnonzero(self._owners == self.records.index(record))
-        cosines = self._parts.dense[Field.STATEMENT].exact(found.vector, places)
-        words = self._parts.statements.scores(found.words)[places]
+        words = self._parts.statements.scores(found.words)[self._owners == self._place[record]]
         mass = self._parts.vocabulary.mass(found.words) + 1
+        cosines = self.statement_cosines(found, record)
         return tuple(float(one) for one in cosines + words / mass)
+
+    def statement_cosines(self, found: Found, record: str) -> Scores:
+        """How near each statement of a record is to the question in meaning, in order."""
+        places = np.flatnonzero(self._owners == self._place[record])
+        return self._parts.dense[Field.STATEMENT].exact(found.vector, places)
 
     def nearness(self, text: str, other: str) -> float:
         """Cosine of two passages, how near they are in meaning."""
