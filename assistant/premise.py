@@ -70,6 +70,11 @@ class Premises:
         self._said_of_places = "".join(
             line.text for record in handbook for line in record.statements if line.place
         )
+        self._told_of = tuple(  # every statement, and the cases it is of
+            (line.text, {record.id, *(places.cases(line.place) if line.place else ())})
+            for record in handbook
+            for line in record.statements
+        )
 
     def doubts(self, question: Understood) -> tuple[Doubt, ...]:
         """What of the question the handbook says otherwise or not at all."""
@@ -115,14 +120,16 @@ class Premises:
                 doubts = [unsaid] if unsaid else []
             yield from doubts
         if cases and not claims:
-            said = {one for case in cases for line in case.statements for one in amounts(line.text)}
-            text = without_introduction(question.text)
-            unsaid_amounts = [one for one in amounts(text) if one not in said]
-            if unsaid_amounts:
-                found = self._search.find(Query(text))
-                yield from differing(
-                    text, unsaid_amounts, self._fitting(Claim(text), question, found)
-                )
+            yield from self._unsaid_amounts(question, cases)
+
+    def _unsaid_amounts(self, question: Understood, cases: Sequence[Record]) -> Iterator[Doubt]:
+        """Amounts that nothing said of a named case has, in a question that claims nothing."""
+        said = {one for case in cases for line in case.statements for one in amounts(line.text)}
+        text = without_introduction(question.text)
+        unsaid = [one for one in amounts(text) if one not in said]
+        if unsaid:
+            found = self._search.find(Query(text))
+            yield from differing(text, unsaid, self._fitting(Claim(text), question, found))
 
     def _in_order(self, claim: Claim) -> list[tuple[str, Record]]:
         """The cases that a claim names, in its order, by the names it has for them."""
@@ -176,12 +183,7 @@ class Premises:
 
     def _said_of(self, cases: Sequence[str]) -> str:
         """All that is said of some cases, by themselves and by other records."""
-        return "".join(
-            line.text
-            for record in self._handbook
-            for line in record.statements
-            if record.id in cases or set(self._places.cases(line.place or "")) & set(cases)
-        )
+        return "".join(text for text, owners in self._told_of if owners & set(cases))
 
     def _vocabulary(self, record: Record) -> str:
         """The words of a record and of those who ask for it."""

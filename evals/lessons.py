@@ -5,7 +5,7 @@ therefore looked at through indexes that were built without them, a tenth held o
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,6 +24,7 @@ from index.passages import Field, Passage
 from index.ranker import FEATURES, Ranker
 from index.search import Query, Search, Seen
 from index.store import Store
+from index.tokens import Tokens
 
 FOLDS = 10
 ASKINGS = frozenset({Field.ASKED, Field.OUTSIDE})
@@ -67,7 +68,8 @@ def open_teacher(settings: Settings) -> "Teacher":
     """The teacher over Ver.1, its index built first where it is missing or stale."""
     handbook, encoder = Handbook.ver_1(), make_encoder(settings)
     parts, _ = Store(settings.home / "index").open(handbook, encoder)
-    return Teacher(handbook, parts, encoder)
+    tokens = Tokens(parts.tokens.user_dictionary, remembers=len(parts.passages))
+    return Teacher(handbook, replace(parts, tokens=tokens), encoder)
 
 
 class Teacher:

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,7 +13,7 @@ from index.encoder import Encoder, Vectors
 from index.parts import Parts
 from index.passages import Field
 from index.ranker import SIGNALS, Features, Ranker, standard
-from index.tokens import pairs
+from index.tokens import RECENT, pairs
 
 NEAREST = 300  # statements that get their exact cosine; the rest share the last one's
 NAMED_FIRST = 100.0  # more than any score that features can add up to
@@ -82,8 +83,11 @@ class Search:
         self.records = tuple(passage.owner for passage in titles)
         self._kinds = np.array([[one.kind is kind for kind in Kind] for one in titles], np.float32)
         self._is_case = np.array([one.kind is Kind.CASE for one in titles])
-        place = {record: i for i, record in enumerate(self.records)}
-        self._owners = np.array([place[one.owner] for one in self._of[Field.STATEMENT]], np.int64)
+        self._place = {record: i for i, record in enumerate(self.records)}
+        self._owners = np.array(
+            [self._place[one.owner] for one in self._of[Field.STATEMENT]], np.int64
+        )
+        self._found = lru_cache(RECENT)(self._find)
 
     def people(self, text: str) -> set[str]:
         """Names of people in a text."""
@@ -98,17 +102,18 @@ class Search:
 
     def find(self, query: Query) -> Found:
         """Rank every record for a question; records it names come first."""
+        return self._found(query)
+
+    def _find(self, query: Query) -> Found:
         vector = self.encoder.queries([query.text])[0]
         seen = self.look(query, vector)
         total = self._ranker.scores(seen.features)
         total = total + NAMED_FIRST * np.isin(self.records, query.named)
+        spoke = np.column_stack([seen.signals[name] for name in SIGNALS]).tolist()
+        scores = total.tolist()
         hits = tuple(
-            Hit(
-                self.records[i],
-                float(total[i]),
-                {name: float(scores[i]) for name, scores in seen.signals.items()},
-            )
-            for i in np.argsort(-total, kind="stable")
+            Hit(self.records[i], scores[i], dict(zip(SIGNALS, spoke[i], strict=True)))
+            for i in np.argsort(-total, kind="stable").tolist()
         )
         return Found(hits, seen.evidence, seen.words, vector)
 

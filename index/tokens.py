@@ -5,6 +5,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 import sudachidict_core
@@ -15,6 +16,7 @@ from corpus.text import normalise
 
 USER_WORDS = Path(__file__).parent / "user_dictionary.csv"
 SYSTEM = Path(sudachidict_core.__file__).parent / "resources" / "system.dic"
+RECENT = 32  # texts kept as read: several parts of an answer read the same question
 
 _CONTENT = frozenset({"名詞", "動詞", "形容詞", "形状詞", "副詞", "接頭辞", "接尾辞"})
 _EMPTY_WORDS = frozenset(
@@ -48,18 +50,23 @@ class Word:
 class Tokens:
     """Turns text into search words; safe to share, since each thread gets its own tokenizers."""
 
-    def __init__(self, user_dictionary: Path) -> None:
+    def __init__(self, user_dictionary: Path, remembers: int = RECENT) -> None:
+        self.user_dictionary = user_dictionary
         self._parts = Dictionary()
         self._compounds = Dictionary(config=Config(user=[str(user_dictionary)]))
         self._local = threading.local()
+        self._words = lru_cache(remembers)(self._find_words)
 
     def words(self, text: str) -> list[str]:
         """Normalised forms of the content words, and the field's compounds as one word each."""
+        return list(self._words(text))
+
+    def _find_words(self, text: str) -> tuple[str, ...]:
         clean = normalise(text)
         parts = _content(self._tokenizer("parts").tokenize(clean))
         compounds = _content(self._tokenizer("compounds").tokenize(clean))
         short = set(parts)
-        return parts + [word for word in compounds if word not in short]
+        return (*parts, *(word for word in compounds if word not in short))
 
     def people(self, text: str) -> set[str]:
         """Names of people as written, family and given names apart."""

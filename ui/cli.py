@@ -86,7 +86,15 @@ def _add_asking(commands: Commands) -> None:
     ask.add_argument(
         "--group", action="append", default=[], metavar="名前", help="共通のほかに見る文書の持ち主"
     )
+    _add_mails(commands)
 
+    batch = commands.add_parser("batch", help="JSONL の質問にまとめて答える（1行に1回答）")
+    batch.add_argument(
+        "file", metavar="ファイル", help="1行に question を持つ JSON（- なら標準入力）"
+    )
+
+
+def _add_mails(commands: Commands) -> None:
     reply = commands.add_parser("reply", help="メールから、引用付きの回答案を作る（送信はしない）")
     reply.add_argument(
         "mail", metavar="メール", help=".txt・.eml・.docx のファイル（- なら標準入力）"
@@ -94,11 +102,6 @@ def _add_asking(commands: Commands) -> None:
     reply.add_argument("--json", action="store_true", help="JSON で出力する")
     reply.add_argument(
         "--out", type=Path, metavar="ファイル", help="回答案を Word（.docx）に保存する"
-    )
-
-    batch = commands.add_parser("batch", help="JSONL の質問にまとめて答える（1行に1回答）")
-    batch.add_argument(
-        "file", metavar="ファイル", help="1行に question を持つ JSON（- なら標準入力）"
     )
 
 

@@ -60,11 +60,8 @@ def create_app(
     )
     app.add_middleware(Guard, access=access or Access())
     add_errors(app)
+    _add_doors(app, assistant, jobs)
     add_asking(app, assistant, conversations)
-    add_records(app, assistant)
-    add_tools(app, assistant.handbook)
-    add_openai(app, assistant)
-    add_gennai(app, assistant, jobs)
     if conversations is not None:
         add_conversations(app, conversations)
     if assistant.quoting is not None:
@@ -72,8 +69,16 @@ def create_app(
     if office is not None:
         add_desk(app, office)
     app.routes.extend(http_routes(mcp))
-    _add_health(app, assistant)
     return app
+
+
+def _add_doors(app: FastAPI, assistant: Assistant, jobs: Jobs | None) -> None:
+    """What needs nothing but the assistant."""
+    add_records(app, assistant)
+    add_tools(app, assistant.handbook)
+    add_openai(app, assistant)
+    add_gennai(app, assistant, jobs)
+    _add_health(app, assistant)
 
 
 def _add_health(app: FastAPI, assistant: Assistant) -> None:
