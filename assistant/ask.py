@@ -2,7 +2,7 @@
 
 import time
 import uuid
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from assistant import wording, writing
@@ -32,6 +32,7 @@ class Assistant:
     """Answers questions over one handbook; safe to share between threads."""
 
     writer: Writer | None = None  # where a language model is configured
+    told: Callable[[Answer], None] | None = None  # who hears of each answer, such as a counter
 
     def __init__(
         self, handbook: Handbook, search: Search, scope: Scope, composer: Composer, index: str
@@ -68,14 +69,15 @@ class Assistant:
             answer = yield from self.writer.write(request)
         else:
             yield from written_lines(answer)
-        yield Done(
-            replace(
-                answer,
-                id=answer_id or uuid.uuid4().hex,
-                question=encodable(question),
-                elapsed_ms=round((time.perf_counter() - started) * 1000, 1),
-            )
+        done = replace(
+            answer,
+            id=answer_id or uuid.uuid4().hex,
+            question=encodable(question),
+            elapsed_ms=round((time.perf_counter() - started) * 1000, 1),
         )
+        if self.told is not None:
+            self.told(done)
+        yield Done(done)
 
     def _is_for_a_writer(self, question: str, answer: Answer) -> bool:
         """Not what structure answers whole: look-ups, records asked for by name, declining."""

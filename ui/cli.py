@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 OK, FAILED, MISUSED = 0, 1, 2
+MOST_WORKERS = 64
 MODULES = {  # loaded only when asked for; every other command is in ui/commands.py
     "batch": "ui.batch_command",
     "desk": "ui.desk_commands",
@@ -115,6 +116,13 @@ def _add_running(commands: Commands) -> None:
 
     serve = commands.add_parser("serve", help="Web画面と HTTP API を開く")
     serve.add_argument("--api-only", action="store_true", help="HTTP API だけを開く")
+    serve.add_argument(
+        "--workers",
+        type=_count,
+        default=1,
+        metavar="数",
+        help="HTTP API を受けもつプロセスの数（標準は 1）",
+    )
 
     commands.add_parser("mcp", help="MCP サーバーを標準入出力で開く")
 
@@ -124,6 +132,12 @@ def _add_running(commands: Commands) -> None:
     token.add_argument(
         "--role", choices=("read", "desk", "admin"), default="read", help="権限（標準は read）"
     )
+
+
+def _count(text: str) -> int:
+    if not text.isdecimal() or not 1 <= int(text) <= MOST_WORKERS:
+        raise argparse.ArgumentTypeError(f"1 から {MOST_WORKERS} の数を指定してください。")
+    return int(text)
 
 
 def _add_checking(commands: Commands) -> None:

@@ -31,7 +31,7 @@ HEADERS = {
         " img-src 'self' data:; frame-ancestors 'none'"
     ),
 }
-OPEN = re.compile(r"/(?:healthz|docs(?:/.*)?|openapi\.json|static-offline-docs/.*)")
+OPEN = re.compile(r"/(?:healthz|readyz|docs(?:/.*)?|openapi\.json|static-offline-docs/.*)")
 NEEDED = (  # first that fits; everything else needs to read
     (re.compile(r"/v1/inquiries(?:/.*)?"), Role.DESK),
     (re.compile(r"/v1/documents(?:/.*)?"), Role.ADMIN),
@@ -104,6 +104,7 @@ class Guard:
         if OPEN.fullmatch(path):
             return None
         holder = self._access.tokens.holder(_token(headers))
+        scope.setdefault("state", {})["person"] = holder
         client = scope.get("client")
         who = holder.name if holder else client[0] if client else "unknown"
         rate = self._access.rate

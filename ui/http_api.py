@@ -13,12 +13,15 @@ from ui.desk_api import add_desk
 from ui.gennai_api import add_gennai
 from ui.gennai_jobs import Jobs
 from ui.guard import Access, Guard
-from ui.http_bodies import Health
+from ui.health_api import add_health
 from ui.mcp_server import create_mcp, http_routes
+from ui.metrics import Metrics
 from ui.openai_api import add_openai
 from ui.problems import add_errors
 from ui.record_api import add_records
 from ui.tool_api import add_tools
+from ui.waiting import AT_ONCE, Waiting
+from ui.watching import Watch
 
 if TYPE_CHECKING:
     from assistant.conversations import Conversations
@@ -41,11 +44,15 @@ def create_app(
     jobs: Jobs | None = None,
     office: Office | None = None,
     conversations: "Conversations | None" = None,
+    *,
+    at_once: int = AT_ONCE,
 ) -> FastAPI:
     """The application; without ``access`` every door is open, without ``office`` no desk.
 
     Without ``conversations``, none is kept.
     """
+    metrics = Metrics()
+    assistant.told = metrics.answered
     mcp = create_mcp(assistant)
     app = FastAPIOffline(  # its page loads nothing from outside; ReDoc's fetches a logo
         redoc_url=None,
@@ -56,7 +63,9 @@ def create_app(
         version="1",
         openapi_tags=TAGS,
     )
+    app.add_middleware(Waiting, largest_body=LARGEST_BODY, at_once=at_once)  # innermost
     app.add_middleware(Guard, access=access or Access())
+    app.add_middleware(Watch, metrics=metrics)
     add_errors(app)
     add_asking(app, assistant, conversations)
     add_records(app, assistant)
@@ -68,16 +77,5 @@ def create_app(
     if office is not None:
         add_desk(app, office)
     app.routes.extend(http_routes(mcp))
-    _add_health(app, assistant)
+    add_health(app, assistant, metrics)
     return app
-
-
-def _add_health(app: FastAPI, assistant: Assistant) -> None:
-    @app.get("/healthz", tags=["運用"], summary="動いているか")
-    def healthz() -> Health:
-        return Health(
-            status="ok",
-            edition=assistant.handbook.edition.name,
-            index=assistant.index,
-            records=len(assistant.handbook.records),
-        )

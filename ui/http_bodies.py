@@ -55,6 +55,7 @@ PROBLEM = "application/problem+json"
 _BODY = {"content": {PROBLEM: {"schema": Problem.model_json_schema()}}}
 UNFIT: dict[str, Any] = {"description": "入力に誤りがある", **_BODY}
 ABSENT: dict[str, Any] = {"description": "見つからない", **_BODY}
+UNREADY: dict[str, Any] = {"description": "まだ答えられない", **_BODY}
 ERRORS: dict[int | str, dict[str, Any]] = {404: ABSENT, 422: UNFIT}
 
 

@@ -43,10 +43,12 @@ _TITLES = {
     403: "権限がありません",
     404: "見つかりません",
     405: "使えない方法です",
+    408: "本文が届きません",
     413: "本文が大きすぎます",
     421: "名前が違います",
     422: "入力を確かめてください",
     429: "回数が多すぎます",
+    503: "いまは受けられません",
 }
 _STANDARD = {  # what the framework says of itself, in Japanese
     "Not Found": wording.NO_SUCH_ADDRESS,

@@ -11,32 +11,22 @@ import uvicorn
 
 from assistant.ask import Assistant
 from assistant.settings import Settings
-from assistant.wiring import open_conversations, open_office
-from ui.gennai_jobs import Jobs
-from ui.guard import Access
-from ui.http_api import create_app
+from ui.workers import application, listening, run_workers
 
 WEB = Path(__file__).parent / "web" / "app.py"
 
 
-def serve(settings: Settings, assistant: Assistant, *, web: bool) -> int:
+def serve(settings: Settings, assistant: Assistant, *, web: bool, workers: int = 1) -> int:
     """Run until interrupted; returns the exit status."""
     signal.signal(signal.SIGTERM, _end)  # uvicorn hands it on; by default the page would stay
+    app = application(settings, assistant)  # what cannot be opened is told before any door opens
     page = _open_web(settings) if web else None
     _announce(settings, web=web)
     try:
-        uvicorn.run(
-            create_app(
-                assistant,
-                Access.of(settings),
-                Jobs(settings.home / "jobs"),
-                open_office(settings, assistant),
-                open_conversations(settings, assistant),
-            ),
-            host=settings.host,
-            port=settings.api_port,
-            log_level="warning",
-        )
+        if workers == 1:
+            uvicorn.run(app, **listening(settings))
+        else:
+            run_workers(settings, workers)
     finally:
         if page is not None:
             page.send_signal(signal.SIGTERM)
