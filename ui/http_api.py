@@ -66,6 +66,19 @@ def create_app(
     app.add_middleware(Waiting, largest_body=LARGEST_BODY, at_once=at_once)  # innermost
     app.add_middleware(Guard, access=access or Access())
     app.add_middleware(Watch, metrics=metrics)
+    _add_doors(app, assistant, jobs, office, conversations)
+    app.routes.extend(http_routes(mcp))
+    add_health(app, assistant, metrics)
+    return app
+
+
+def _add_doors(
+    app: FastAPI,
+    assistant: Assistant,
+    jobs: Jobs | None,
+    office: Office | None,
+    conversations: "Conversations | None",
+) -> None:
     add_errors(app)
     add_asking(app, assistant, conversations)
     add_records(app, assistant)
@@ -76,6 +89,3 @@ def create_app(
         add_conversations(app, conversations)
     if office is not None:
         add_desk(app, office)
-    app.routes.extend(http_routes(mcp))
-    add_health(app, assistant, metrics)
-    return app

@@ -1,9 +1,7 @@
 """Under overload: read each body first, answer a few requests at once, refuse those past a wait."""
 
 import asyncio
-import re
 
-from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from assistant import wording
@@ -15,7 +13,6 @@ AT_ONCE_WITH_MODEL = 32  # with a language model, most of an answer is waiting f
 PATIENCE = 2.0  # seconds that a request waits for its turn
 COME_AGAIN = 2  # seconds, told to who is refused
 SLOWEST_BODY = 20.0  # seconds from a request's head to the end of its body
-_METRICS = re.compile(r"/metrics")
 
 
 class Waiting:
@@ -80,7 +77,5 @@ class Waiting:
 def _passes(scope: Scope) -> bool:
     """Health, metrics and help; and who only listens, which MCP's clients do for hours."""
     path: str = scope["path"]
-    listens = scope["method"] == "GET" and "text/event-stream" in Headers(scope=scope).get(
-        "accept", ""
-    )
-    return bool(OPEN.fullmatch(path) or _METRICS.fullmatch(path)) or listens
+    listens = (scope["method"], path) == ("GET", "/mcp")
+    return listens or bool(OPEN.fullmatch(path)) or path == "/metrics"

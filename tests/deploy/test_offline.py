@@ -30,6 +30,7 @@ server = subprocess.Popen([*gunmane, "serve"], env=os.environ | ports)
 try:
     assert '"edition":"Ver.T"' in get(api, "/readyz", server)
     assert '"id":"Q1-2"' in get(api, "/v1/records/Q1-2", server)
+    assert '"record"' in get(api, "/v1/search?q=%E8%B2%BB%E7%94%A8", server)
     assert "<html" in get(web, "/", server).lower()
     assert get(web, "/_stcore/health", server) == "ok"
 finally:
