@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: run test browser office clean
+.PHONY: run test browser office wheelhouse audit clean
 
 run: .venv/run-ready
 	$(BIN)/gunmane serve
@@ -24,8 +24,16 @@ browser: .venv/test-ready
 office: .venv/test-ready
 	$(BIN)/pytest -m office
 
+wheelhouse: .venv/pip
+	$(BIN)/python deploy/wheelhouse.py
+
+audit:
+	$(PYTHON) -m venv .audit
+	.audit/bin/pip install --quiet pip-audit==2.10.1
+	.audit/bin/pip-audit --strict --no-deps --disable-pip --requirement constraints.txt
+
 clean:
-	rm -rf .venv
+	rm -rf .venv .audit wheelhouse
 
 .venv/pip:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \

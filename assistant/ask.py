@@ -48,6 +48,7 @@ class Assistant:
 
     writer: Writer | None = None  # where a language model is configured
     quoting: Quoting | None = None  # where there is a library of documents
+    told: Callable[[Answer], None] | None = None  # who hears of each answer, such as a counter
 
     def __init__(
         self, handbook: Handbook, search: Search, scope: Scope, composer: Composer, index: str
@@ -97,14 +98,15 @@ class Assistant:
             yield from written_lines(answer)
         if self.quoting is not None:
             answer = self.quoting.beside(answer, question, asked.wanted)
-        yield Done(
-            replace(
-                answer,
-                id=asked.answer_id or uuid.uuid4().hex,
-                question=encodable(question),
-                elapsed_ms=round((time.perf_counter() - started) * 1000, 1),
-            )
+        done = replace(
+            answer,
+            id=asked.answer_id or uuid.uuid4().hex,
+            question=encodable(question),
+            elapsed_ms=round((time.perf_counter() - started) * 1000, 1),
         )
+        if self.told is not None:
+            self.told(done)
+        yield Done(done)
 
     def _is_for_a_writer(self, question: str, answer: Answer) -> bool:
         """Not what structure answers whole: look-ups, records asked for by name, declining."""

@@ -101,13 +101,8 @@ class Premises:
                 yield from wrong_comparisons(claim, self._in_order(claim))
                 continue
             stated = conditions_in(claim.text)[0]
-            held = [
-                amount
-                for one in stated
-                for case in cases
-                if one.holds(case)
-                for amount in amounts(one.word)
-            ]
+            true = [one.word for one in stated for case in cases if one.holds(case)]
+            held = [amount for word in true for amount in amounts(word)]
             found = self._search.find(Query(claim.text))
             fitting = self._fitting(claim, question, found)
             doubts = contradicted(claim, fitting, held)

@@ -93,6 +93,9 @@ TWO_PASTS = "history と conversation は、どちらか一つだけ指定して
 NO_CONVERSATIONS = "ここでは会話を残していません。前の質問は history に入れてください。"
 NO_CONVERSATION = "会話「{name}」は残っていません。"
 TOO_OFTEN = "短い時間に回数が多すぎます。{wait} 秒後にもう一度お試しください。"
+BUSY = "いま混み合っています。{wait} 秒後にもう一度お試しください。"
+SLOW_BODY = "本文が届くまでに時間がかかりすぎました。もう一度送ってください。"
+NOT_READY = "索引から探せません。管理者は gunmane index を実行してください。"
 UNKNOWN_HOST = (
     "この名前では受け付けていません。管理者は GUNMANE_ALLOWED_HOSTS に名前を加えてください。"
 )

@@ -12,6 +12,7 @@ from assistant.permissions import Role
 
 OK, FAILED, MISUSED = 0, 1, 2
 ROLE_NAMES = tuple(Role)
+MOST_WORKERS = 64
 MODULES = {  # loaded only when asked for; every other command is in ui/commands.py
     "account": "ui.account_command",
     "audit": "ui.audit_command",
@@ -171,6 +172,13 @@ def _add_running(commands: Commands) -> None:
 
     serve = commands.add_parser("serve", help="Web画面と HTTP API を開く")
     serve.add_argument("--api-only", action="store_true", help="HTTP API だけを開く")
+    serve.add_argument(
+        "--workers",
+        type=_count,
+        default=1,
+        metavar="数",
+        help="HTTP API を受けもつプロセスの数（標準は 1）",
+    )
 
     commands.add_parser("mcp", help="MCP サーバーを標準入出力で開く")
 
@@ -178,6 +186,12 @@ def _add_running(commands: Commands) -> None:
     token.add_argument("action", choices=("add", "list", "remove"), metavar="add|list|remove")
     token.add_argument("name", nargs="?", default="", metavar="名前", help="使う人やシステムの名前")
     token.add_argument("--role", choices=ROLE_NAMES, default="read", help="役割（標準は read）")
+
+
+def _count(text: str) -> int:
+    if not text.isdecimal() or not 1 <= int(text) <= MOST_WORKERS:
+        raise argparse.ArgumentTypeError(f"1 から {MOST_WORKERS} の数を指定してください。")
+    return int(text)
 
 
 def _add_checking(commands: Commands) -> None:

@@ -141,7 +141,7 @@ def serve(arguments: Namespace) -> int:
 
     settings = Settings.from_env(os.environ)
     assistant = opened()  # with its progress bar, before any door opens
-    return run(settings, assistant, web=not arguments.api_only)
+    return run(settings, assistant, web=not arguments.api_only, workers=arguments.workers)
 
 
 def mcp(_arguments: Namespace) -> int:

@@ -34,7 +34,7 @@ HEADERS = {
         " img-src 'self' data:; frame-ancestors 'none'"
     ),
 }
-OPEN = re.compile(r"/(?:healthz|docs(?:/.*)?|openapi\.json|static-offline-docs/.*)")
+OPEN = re.compile(r"/(?:healthz|readyz|docs(?:/.*)?|openapi\.json|static-offline-docs/.*)")
 NEEDED = (  # first that fits; everything else is asking; the desk looks again at each step
     (re.compile(r"\w+ /v1/proposals"), Act.WRITE),
     (re.compile(r"\w+ /v1/(?:inquiries|examples)(?:/.*)?"), Act.SEE),
@@ -109,6 +109,7 @@ class Guard:
         if OPEN.fullmatch(path):
             return None
         holder = self._access.tokens.holder(_token(headers))
+        scope.setdefault("state", {})["person"] = holder
         client = scope.get("client")
         who = holder.name if holder else client[0] if client else "unknown"
         rate = self._access.rate

@@ -14,12 +14,15 @@ from ui.documents_api import add_documents
 from ui.gennai_api import add_gennai
 from ui.gennai_jobs import Jobs
 from ui.guard import Access, Guard
-from ui.http_bodies import Health
+from ui.health_api import add_health
 from ui.mcp_server import create_mcp, http_routes
+from ui.metrics import Metrics
 from ui.openai_api import add_openai
 from ui.problems import add_errors
 from ui.record_api import add_records
 from ui.tool_api import add_tools
+from ui.waiting import AT_ONCE, Waiting
+from ui.watching import Watch
 
 if TYPE_CHECKING:
     from assistant.conversations import Conversations
@@ -43,11 +46,15 @@ def create_app(
     jobs: Jobs | None = None,
     office: Office | None = None,
     conversations: "Conversations | None" = None,
+    *,
+    at_once: int = AT_ONCE,
 ) -> FastAPI:
     """The application; without ``access`` every door is open, without ``office`` no desk.
 
     Without ``conversations``, none is kept.
     """
+    metrics = Metrics()
+    assistant.told = metrics.answered
     mcp = create_mcp(assistant)
     app = FastAPIOffline(  # its page loads nothing from outside; ReDoc's fetches a logo
         redoc_url=None,
@@ -58,35 +65,31 @@ def create_app(
         version="1",
         openapi_tags=TAGS,
     )
+    app.add_middleware(Waiting, largest_body=LARGEST_BODY, at_once=at_once)  # innermost
     app.add_middleware(Guard, access=access or Access())
+    app.add_middleware(Watch, metrics=metrics)
+    _add_doors(app, assistant, jobs, office, conversations)
+    app.routes.extend(http_routes(mcp))
+    add_health(app, assistant, metrics)
+    return app
+
+
+def _add_doors(
+    app: FastAPI,
+    assistant: Assistant,
+    jobs: Jobs | None,
+    office: Office | None,
+    conversations: "Conversations | None",
+) -> None:
     add_errors(app)
-    _add_doors(app, assistant, jobs)
     add_asking(app, assistant, conversations)
+    add_records(app, assistant)
+    add_tools(app, assistant.handbook)
+    add_openai(app, assistant)
+    add_gennai(app, assistant, jobs)
     if conversations is not None:
         add_conversations(app, conversations)
     if assistant.quoting is not None:
         add_documents(app, assistant.quoting)
     if office is not None:
         add_desk(app, office)
-    app.routes.extend(http_routes(mcp))
-    return app
-
-
-def _add_doors(app: FastAPI, assistant: Assistant, jobs: Jobs | None) -> None:
-    """What needs nothing but the assistant."""
-    add_records(app, assistant)
-    add_tools(app, assistant.handbook)
-    add_openai(app, assistant)
-    add_gennai(app, assistant, jobs)
-    _add_health(app, assistant)
-
-
-def _add_health(app: FastAPI, assistant: Assistant) -> None:
-    @app.get("/healthz", tags=["運用"], summary="動いているか")
-    def healthz() -> Health:
-        return Health(
-            status="ok",
-            edition=assistant.handbook.edition.name,
-            index=assistant.index,
-            records=len(assistant.handbook.records),
-        )

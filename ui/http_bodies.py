@@ -66,6 +66,7 @@ def refusal(why: str) -> dict[str, Any]:
 
 UNFIT = refusal("入力に誤りがある")
 ABSENT = refusal("見つからない")
+UNREADY = refusal("まだ答えられない")
 ERRORS: dict[int | str, dict[str, Any]] = {404: ABSENT, 422: UNFIT}
 
 

@@ -5,7 +5,6 @@ import os
 import signal
 import subprocess
 import sys
-from functools import partial
 from pathlib import Path
 from threading import Thread
 from typing import NoReturn
@@ -14,38 +13,32 @@ import uvicorn
 
 from assistant.ask import Assistant
 from assistant.settings import Settings
-from assistant.wiring import open_conversations, open_office
+from assistant.wiring import open_accounts
 from index.documents.holdings import Holdings
 from index.documents.model import LibraryError
-from ui.gennai_jobs import Jobs
-from ui.guard import Access
-from ui.http_api import create_app
 from ui.signing import SECRETS, TOLD, Mode, check, mode_of, uses_oidc
+from ui.workers import application, listening, run_workers
 
 logger = logging.getLogger(__name__)
 
 WEB = Path(__file__).parent / "web" / "gated.py"
 
 
-def serve(settings: Settings, assistant: Assistant, *, web: bool) -> int:
+def serve(settings: Settings, assistant: Assistant, *, web: bool, workers: int = 1) -> int:
     """Run until interrupted; returns the exit status."""
     signal.signal(signal.SIGTERM, _end)  # uvicorn hands it on; by default the page would stay
-    office = open_office(settings, assistant)
-    mode = partial(mode_of, settings, office.accounts)
     check(settings.home)
-    access = Access.of(settings, mode)
-    conversations = open_conversations(settings, assistant)
+    mode = mode_of(settings, open_accounts(settings))
+    app = application(settings, assistant)  # what cannot be opened is told before any door opens
     if assistant.quoting is not None:
         Thread(target=_repair, args=(assistant.quoting.holdings,), daemon=True).start()
     page = _open_web(settings) if web else None
-    _announce(settings, mode(), web=web)
+    _announce(settings, mode, web=web)
     try:
-        uvicorn.run(
-            create_app(assistant, access, Jobs(settings.home / "jobs"), office, conversations),
-            host=settings.host,
-            port=settings.api_port,
-            log_level="warning",
-        )
+        if workers == 1:
+            uvicorn.run(app, **listening(settings))
+        else:
+            run_workers(settings, workers)
     finally:
         if page is not None:
             page.send_signal(signal.SIGTERM)

@@ -37,6 +37,8 @@ ROUTES = {
     ("/v1/chat/completions", "post"),
     ("/v1/tools/{name}/export", "post"),
     ("/healthz", "get"),
+    ("/readyz", "get"),
+    ("/metrics", "get"),
 }
 
 LOADED = re.compile(r"""(?:src|href)=["']([^"']*)["']""")  # by a page, in its tags

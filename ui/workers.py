@@ -1,0 +1,73 @@
+"""The application over what an office has set, in one process or in several that share it."""
+
+import os
+from functools import partial
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import uvicorn
+from fastapi import FastAPI
+from uvicorn.supervisors import Multiprocess
+
+from assistant.ask import Assistant
+from assistant.settings import Settings
+from assistant.wiring import open_assistant, open_conversations, open_office
+from ui.gennai_jobs import Jobs
+from ui.guard import Access
+from ui.http_api import create_app
+from ui.logs import CONFIG
+from ui.metrics import SHARED
+from ui.signing import mode_of
+from ui.waiting import AT_ONCE, AT_ONCE_WITH_MODEL
+
+LONGEST_ANSWER = 30  # seconds that a running answer is given to end; a model's own where set
+STARTS_WITHIN = 60  # seconds after which a worker that does not respond is replaced
+
+
+def application(settings: Settings, assistant: Assistant) -> FastAPI:
+    """Every door of HTTP over one index and one database."""
+    office = open_office(settings, assistant)
+    return create_app(
+        assistant,
+        Access.of(settings, partial(mode_of, settings, office.accounts)),
+        Jobs(settings.home / "jobs"),
+        office,
+        open_conversations(settings, assistant),
+        at_once=AT_ONCE_WITH_MODEL if settings.llm else AT_ONCE,
+    )
+
+
+def listening(settings: Settings) -> dict[str, Any]:
+    """What uvicorn is told, however many workers there are."""
+    return {
+        "host": settings.host,
+        "port": settings.api_port,
+        "log_config": CONFIG,
+        "log_level": "warning",
+        "access_log": False,  # ours says less about people
+        "timeout_graceful_shutdown": max(
+            LONGEST_ANSWER, settings.llm_timeout if settings.llm else 0
+        ),
+    }
+
+
+def run_workers(settings: Settings, workers: int) -> None:
+    """Run until told to stop; a worker that ends before that is replaced.
+
+    Workers are spawned and not forked: the encoder's threads do not survive a fork.
+    """
+    with TemporaryDirectory(prefix="gunmane-metrics-") as folder:
+        os.environ[SHARED] = folder  # read by the workers when they load the metrics
+        config = uvicorn.Config(
+            partial(_open, settings),
+            factory=True,
+            workers=workers,
+            timeout_worker_healthcheck=STARTS_WITHIN,
+            **listening(settings),
+        )
+        Multiprocess(config, sockets=[config.bind_socket()]).run()
+
+
+def _open(settings: Settings) -> FastAPI:
+    """What one worker serves."""
+    return application(settings, open_assistant(settings))
