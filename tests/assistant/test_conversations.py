@@ -12,9 +12,10 @@ from assistant.conversations import (
 )
 from assistant.masking import PHONE, Masker
 from assistant.settings import SettingsError
-from tests.assistant.helpdesk.storage.conftest import free_port, postgres, url
+from tests import databases
+from tests.databases import free_port
 
-__all__ = ["postgres", "url"]  # fixtures
+postgres, url = databases.postgres, databases.url  # fixtures
 NOBODY = Masker(lambda _text: set())
 Opened = Callable[[], Conversations]
 
