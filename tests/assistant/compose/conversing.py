@@ -3,8 +3,9 @@
 import pytest
 
 from assistant.answer import Answer
-from assistant.ask import Assistant
+from assistant.ask import Asked, Assistant
 from assistant.events import Done, Event, Restarted, Written
+from index.documents.search import EVERYONES
 from tests.model_server import Body, Says, statements
 
 QUESTION = "町村どうしで費用はどう分けますか？"
@@ -51,3 +52,8 @@ def plain(assistant: Assistant) -> Answer:
     answer = assistant.ask(QUESTION)
     assistant.writer = writer
     return answer
+
+
+def asked_as(question: str) -> Asked:
+    """A question by itself, beside no document."""
+    return Asked(question, (), "", EVERYONES)

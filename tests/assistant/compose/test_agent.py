@@ -8,7 +8,7 @@ import pytest
 from assistant.ask import Assistant
 from corpus.handbook import Handbook
 from index.search import Search
-from tests.assistant.compose.conversing import BOTH, QUESTION, ask, done, plain, shown
+from tests.assistant.compose.conversing import BOTH, QUESTION, ask, asked_as, done, plain, shown
 from tests.conftest import writer_over
 from tests.model_server import ModelServer, Reply, faithful
 
@@ -58,7 +58,7 @@ def test_a_model_that_misbehaves_leaves_the_plain_answer_and_a_line_in_the_log(
     expected = plain(written_assistant)
     model_server.will(reply)
     with caplog.at_level(logging.WARNING):
-        events = list(written_assistant._events(QUESTION, (), "", streamed=streamed))
+        events = list(written_assistant._events(asked_as(QUESTION), streamed=streamed))
     answer = done(events)
     assert answer.written_by == "extract"
     assert answer.text == expected.text

@@ -20,7 +20,16 @@ from assistant.tooling import Cell, Noted, Result, Row, Tool, ToolInput
 from corpus.handbook import Handbook
 from corpus.text import numbers, squeeze
 from index.search import Search
-from tests.assistant.compose.conversing import BOTH, FEE, QUESTION, ask, done, saying, shown
+from tests.assistant.compose.conversing import (
+    BOTH,
+    FEE,
+    QUESTION,
+    ask,
+    asked_as,
+    done,
+    saying,
+    shown,
+)
 from tests.model_server import Body, ModelServer, Reply, faithful, statements
 
 
@@ -148,7 +157,7 @@ def test_a_calculation_is_done_by_the_tool_and_its_numbers_may_be_said(
 ):
     model_server.will(calling(amount=1_200_000), Reply("分けると、負担は600,000円です。[t1]"))
     asked = "町村どうしで費用1,200千円を半分に分けると？"
-    events = list(halving_assistant._events(asked, (), "", streamed=streamed))
+    events = list(halving_assistant._events(asked_as(asked), streamed=streamed))
     answer = done(events)
     assert answer.written_by == "agent"
     assert answer.lines[0].text == "分けると、負担は600,000円です。"
