@@ -146,11 +146,15 @@ class Search:
 
     def statement_scores(self, found: Found, record: str) -> tuple[float, ...]:
         """How well each statement of a record fits the question, in order: cosine plus words."""
-        places = np.flatnonzero(self._owners == self.records.index(record))
-        cosines = self._parts.dense[Field.STATEMENT].exact(found.vector, places)
-        words = self._parts.statements.scores(found.words)[places]
+        words = self._parts.statements.scores(found.words)[self._owners == self._place[record]]
         mass = self._parts.vocabulary.mass(found.words) + 1
+        cosines = self.statement_cosines(found, record)
         return tuple(float(one) for one in cosines + words / mass)
+
+    def statement_cosines(self, found: Found, record: str) -> Scores:
+        """How near each statement of a record is to the question in meaning, in order."""
+        places = np.flatnonzero(self._owners == self._place[record])
+        return self._parts.dense[Field.STATEMENT].exact(found.vector, places)
 
     def nearness(self, text: str, other: str) -> float:
         """Cosine of two passages, how near they are in meaning."""

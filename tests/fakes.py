@@ -8,6 +8,7 @@ import numpy as np
 from assistant.compose.composer import Sentence
 from assistant.understand import Understood
 from corpus.handbook import Handbook
+from index.dense import Scores
 from index.encoder import Vectors
 from index.ranker import FEATURES, SIGNALS, Ranker
 from index.search import Evidence, Found, Hit
@@ -27,7 +28,7 @@ class SayingComposer:
 
 
 class ScoredSearch:
-    """Scores the statements of each record as it was told to; of other records, zero."""
+    """Scores the statements of each record as it was told to, by meaning alone; of others, zero."""
 
     def __init__(self, handbook: Handbook, scores: Mapping[str, Sequence[float]]) -> None:
         self._handbook = handbook
@@ -36,6 +37,9 @@ class ScoredSearch:
     def statement_scores(self, found: Found, record: str) -> tuple[float, ...]:
         nothing = [0.0] * len(self._handbook[record].statements)
         return tuple(self._scores.get(record, nothing))
+
+    def statement_cosines(self, found: Found, record: str) -> Scores:
+        return np.array(self.statement_scores(found, record))
 
 
 EVEN = Ranker(np.array([float(name in SIGNALS) for name in FEATURES], dtype=np.float32))

@@ -16,10 +16,12 @@ from index.search import Found, Hit, Search
 MOST = 10  # statements of an answer, caveats not counted
 RECORDS = 3  # the best records that may speak
 NEAR = 3.0  # how far behind the first record another one may be
-BEHIND = 0.03  # by which the statements of another record are put back, and more the farther it is
-MARGIN = 0.35  # a statement this much below the best one answers something else
+WORDS = 0.25  # what shared words and the kind of a statement count beside its meaning
+BEHIND = 0.01  # by which the statements of another record are put back
+FARTHER = 0.02  # and for each point that it is behind the first
+MARGIN = 0.12  # a statement this much below the best one answers something else
 FIRST = 3  # statements of the first record that are said however well the others fit
-WHERE = 0.2  # the same for places, where the question asks which
+WHERE = 0.07  # the same for places, where the question asks which
 SAME = 0.7  # two statements as alike as this say the same
 
 _ASKS_SOURCE = re.compile(r"出典|資料|根拠|調査|調べ|データ|何に基づ|誰が作")
@@ -66,7 +68,7 @@ class Chooser:
             gap = first.score - hit.score
             if gap > NEAR and hit.record not in (*question.named, *question.cases):
                 continue
-            put_back = BEHIND * (1 + gap / 3) if place else 0.0
+            put_back = BEHIND + FARTHER * min(gap, NEAR) if place else 0.0
             yield from self._of(question, found, hit, put_back)
 
     def _of(
@@ -79,12 +81,15 @@ class Chooser:
             self._search.statement_scores(found, record.id),
             advice=question.seeks_advice,
         )
+        near = self._search.statement_cosines(found, record.id)
         stranger = put_back and question.cases and record.id not in question.cases
         for one in self._places.fitting(record.statements, question.cases, question.parties):
             if (stranger and not one.place and amounts(one.text)) or _other_side(question, one):
                 continue
             if one.role is not Role.SOURCE or _ASKS_SOURCE.search(question.text):
-                yield Choice(record, one, scores[one.n] - put_back)
+                cosine = float(near[one.n - 1])
+                fit = cosine + WORDS * (scores[one.n] - cosine)
+                yield Choice(record, one, fit - put_back)
 
 
 def _other_side(question: Understood, statement: Statement) -> bool:

@@ -11,7 +11,7 @@ from corpus.model import Kind, Record, Role, Statement
 from index.search import Found, Search
 
 MOST_NAMED = 8  # records listed when a question only names them
-CLEARLY_BETTER = 0.03  # a detail this much closer than the points answers the question directly
+CLEARLY_BETTER = 0.01  # a detail this much closer than the points answers the question directly
 
 Parts = Iterable[tuple[str, Iterable[Statement]]]  # by section
 

@@ -8,9 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assistant import wording
-from assistant.compose.choosing import FIRST, MARGIN, MOST, NEAR
+from assistant.compose.choosing import FIRST, MARGIN, MOST, NEAR, WHERE, WORDS
 from assistant.compose.composer import Sentence
-from assistant.compose.extract import MOST_NAMED, ExtractComposer
+from assistant.compose.extract import CLEARLY_BETTER, MOST_NAMED, ExtractComposer
 from assistant.fitness import DIRECT
 from assistant.understand import Understood, understand
 from corpus.handbook import VER_1, Handbook
@@ -20,6 +20,7 @@ from index.search import Search
 from tests.fakes import ScoredSearch, found_with
 
 LOW, HIGH = 0.5, 0.9
+CLEAR = LOW + WORDS * DIRECT + CLEARLY_BETTER  # from here a detail beats points that fit as LOW
 
 
 def statement(
@@ -75,7 +76,7 @@ def test_sections_come_as_direct_answer_points_details_examples():
         statement(3),
         statement(4, Role.DETAIL),
     )
-    assert main(one, (LOW, LOW, LOW, LOW + DIRECT + 0.1)) == [
+    assert main(one, (LOW, LOW, LOW, CLEAR + 0.001)) == [
         (wording.DIRECT, 4),
         (wording.POINTS, 3),
         (wording.DETAILS, 2),
@@ -85,8 +86,8 @@ def test_sections_come_as_direct_answer_points_details_examples():
 
 def test_a_detail_about_as_near_as_the_points_is_no_direct_answer():
     one = record(statement(1), statement(2, Role.DETAIL))
-    assert main(one, (LOW, LOW + DIRECT + 0.02)) == [(wording.POINTS, 1), (wording.DETAILS, 2)]
-    assert main(one, (LOW, LOW + DIRECT + 0.04)) == [(wording.DIRECT, 2), (wording.POINTS, 1)]
+    assert main(one, (LOW, CLEAR - 0.001)) == [(wording.POINTS, 1), (wording.DETAILS, 2)]
+    assert main(one, (LOW, CLEAR + 0.001)) == [(wording.DIRECT, 2), (wording.POINTS, 1)]
 
 
 def test_statements_far_behind_the_best_one_are_left_out_past_the_first_few():
@@ -151,7 +152,8 @@ def test_asked_which_place_only_those_that_fit_nearly_as_well_are_said():
         *(statement(n, Role.EXAMPLE, place=f"{n}村") for n in range(1, 6)),
         statement(6, Role.DETAIL),
     )
-    writer = composer(one, Q1_1=(HIGH, HIGH - 0.1, 0.6, 0.6, 0.6, 0.6))
+    near, far = HIGH - WHERE + 0.01, HIGH - WHERE - 0.01
+    writer = composer(one, Q1_1=(HIGH, near, far, far, far, far))
     asked = writer.compose(Understood("どこの事例？"), found_with({"Q1-1": 9.0}))
     assert sorted(numbers(asked)) == [1, 2, 6]
 
@@ -233,7 +235,7 @@ def test_what_is_read_along_says_what_fits_in_its_own_order_under_its_title():
         statement(3, Role.DETAIL),
         name="Q1-2",
     )
-    writer = composer(record(statement(1)), other, Q1_1=(HIGH,), Q1_2=(HIGH, HIGH - 0.1, HIGH))
+    writer = composer(record(statement(1)), other, Q1_1=(HIGH,), Q1_2=(HIGH, HIGH - 0.05, HIGH))
     said = writer.compose(Understood("問い"), found_with({"Q1-1": 9.0, "Q1-2": 9.0}))
     assert [(one.section, one.statements) for one in said[1:]] == [
         ("あわせて読む：Q1-2 Q1-2の題", ("Q1-2.2",)),
