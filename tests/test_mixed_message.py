@@ -7,7 +7,7 @@ from assistant.answer import Outcome
 from assistant.ask import Assistant
 from assistant.helpdesk.inquiry import read_inquiry
 from assistant.helpdesk.mail import parse_text
-from assistant.helpdesk.reply import draft
+from assistant.helpdesk.reply import ANSWERS, draft
 from assistant.settings import Settings
 from tests.fakes import HashingEncoder
 
@@ -53,8 +53,8 @@ def test_a_mail_of_that_kind_is_answered_point_by_point(whole: Assistant):
     reply = draft(read_inquiry(parse_text(MAIL)), whole)
     first, second, third = reply.answers
     assert [one.tool for one in first.tools] == ["cost_allocation"]
-    assert (second.outcome, second.tools) == (Outcome.ANSWERED, ())
+    assert second.outcome in ANSWERS
+    assert "Q2-5" in {one.record for one in second.citations}
     assert third.outcome is Outcome.NOT_IN_HANDBOOK
     assert COMPUTED in reply.body
-    (point,) = reply.open_points
-    assert point.startswith(f"{WAGE}（ご質問3）")
+    assert any(point.startswith(f"{WAGE}（ご質問3）") for point in reply.open_points)

@@ -182,7 +182,7 @@ def _set_styles(raw: "docx.document.Document") -> None:
     normal.paragraph_format.line_spacing = 1.15
     heading = raw.styles["Heading 1"]
     _font(heading, 12, bold=True, color=ACCENT)
-    heading.paragraph_format.space_before, heading.paragraph_format.space_after = Pt(14), Pt(4)
+    heading.paragraph_format.space_before, heading.paragraph_format.space_after = Pt(12), Pt(4)
     for name, size in ((_TITLE, 16), (_NOTE, 9), (_BULLET, 10.5), (_CELL, 9.5)):
         style = raw.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
         style.base_style = normal
