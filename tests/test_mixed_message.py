@@ -39,7 +39,7 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
         return wiring.open_assistant(Settings(tmp_path_factory.mktemp("home")))
 
 
-def test_a_calculation_beside_two_questions_leaves_neither_out(whole: Assistant):
+def test_a_calculation_beside_two_questions_leaves_neither_out(whole: Assistant) -> None:
     answer = whole.ask(f"{SHARES}。{YEARS}。{WAGE}。")
     assert (answer.outcome, answer.missing) == (Outcome.PARTIAL, (WAGE,))
     assert [one.tool for one in answer.tools] == ["cost_allocation"]
@@ -49,7 +49,7 @@ def test_a_calculation_beside_two_questions_leaves_neither_out(whole: Assistant)
     assert f"「{WAGE}」については、手引きに記載が見つかりませんでした。" in answer.notes[0]
 
 
-def test_a_mail_of_that_kind_is_answered_point_by_point(whole: Assistant):
+def test_a_mail_of_that_kind_is_answered_point_by_point(whole: Assistant) -> None:
     reply = draft(read_inquiry(parse_text(MAIL)), whole)
     first, second, third = reply.answers
     assert [one.tool for one in first.tools] == ["cost_allocation"]

@@ -69,7 +69,8 @@ def _draw(sheet: Sheet, chart: Chart, first: int) -> None:
     _dress(bars, chart)
     top, rows = sheet.row, math.ceil(_height(chart) * POINTS_A_CM / LINE_HEIGHT)
     first_cell, past_last = AnchorMarker(0, row=top), AnchorMarker(sheet.columns, row=top + rows)
-    bars.anchor = TwoCellAnchor(_from=first_cell, to=past_last)  # as wide as the table's sheet
+    anchor = TwoCellAnchor(_from=first_cell, to=past_last)  # as wide as the table's sheet
+    bars.anchor = anchor  # type: ignore[assignment]
     sheet.raw.add_chart(bars)
     sheet.leave((rows + 2) * LINE_HEIGHT)
 

@@ -85,8 +85,13 @@ def _lines(chart: Chart, given: dict[str, object], highest: float) -> "list[alt.
     base = plot([{"at": at, "name": f"{name} {at:g}"}]).encode(x="at:Q")
     rule = base.mark_rule(strokeDash=[6, 4], strokeWidth=2, color=LINE)
     before = at > highest / 2
-    align, dx = alt.Align("right" if before else "left"), -4 if before else 4
-    text = base.mark_text(align=align, dx=dx, baseline="bottom", color=LINE, fontSize=13)
+    text = base.mark_text(
+        align="right" if before else "left",
+        dx=-4 if before else 4,
+        baseline="bottom",
+        color=LINE,
+        fontSize=13,
+    )
     return [rule, text.encode(text="name:N", y=alt.value(0))]
 
 
