@@ -90,8 +90,8 @@ class Conversations:
 
 
 def open_conversations(url: str, home: Path, masker: Masker) -> Conversations:
-    """Kept in the PostgreSQL database that a URL names, or in a SQLite file under ``home``."""
-    return _in_postgres(url, masker) if url else _in_sqlite(home, masker)
+    """Kept in the PostgreSQL database that a URL names, else in a SQLite file under ``home``."""
+    return _in_postgres(url, masker) if url.startswith("postgresql") else _in_sqlite(home, masker)
 
 
 def _keep(state: Talk) -> dict[str, list[str]]:  # noqa: ARG001 - LangGraph names it

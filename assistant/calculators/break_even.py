@@ -24,9 +24,10 @@ class BreakEven:
     @property
     def rate(self) -> int | None:
         """The hourly rate at which the totals are equal; None where no rate makes them so."""
-        if not self.saved or self.extra * self.saved <= 0:
+        if not self.saved:
             return None
-        return yen(self.extra / self.saved)
+        rate = self.extra / self.saved
+        return yen(rate) if rate > 0 else None
 
     @property
     def hours(self) -> Decimal | None:

@@ -1,9 +1,13 @@
 """The sheet of charts, each beside the table it is drawn from."""
 
+import math
 from collections.abc import Sequence
 
 from openpyxl.chart import BarChart, Reference
+from openpyxl.chart.axis import ChartLines
 from openpyxl.chart.shapes import GraphicalProperties
+from openpyxl.drawing.line import LineProperties
+from openpyxl.drawing.spreadsheet_drawing import AnchorMarker, TwoCellAnchor
 
 from assistant.exports.book import Book
 from assistant.exports.charts import Chart
@@ -13,7 +17,8 @@ from assistant.exports.sheet import LINE_HEIGHT, Formula, Sheet
 
 NAME = "図"
 _COLORS = ("1F4E79", "9DC3E6", "F4B183", "A9D18E")
-_WIDTH_CM, _HIGHEST_CM, POINTS_A_CM = 18.0, 24.0, 28.35
+_LOWEST_CM, _HIGHEST_CM, POINTS_A_CM = 9.0, 24.0, 28.35
+_GRID = "D9D9D9"
 
 
 def add_charts(book: Book, paper: Paper, drawn: Sequence[Chart], addresses: Sequence[str]) -> None:
@@ -62,9 +67,12 @@ def _draw(sheet: Sheet, chart: Chart, first: int) -> None:
     bars.add_data(figures, titles_from_data=True)
     bars.set_categories(Reference(sheet.raw, min_col=1, min_row=first + 1, max_row=last))
     _dress(bars, chart)
-    bars.height, bars.width = _height(chart), _WIDTH_CM  # type: ignore[assignment]
-    sheet.raw.add_chart(bars, f"A{sheet.row + 1}")
-    sheet.leave(_height(chart) * POINTS_A_CM + 2 * LINE_HEIGHT)
+    top, rows = sheet.row, math.ceil(_height(chart) * POINTS_A_CM / LINE_HEIGHT)
+    first_cell, past_last = AnchorMarker(0, row=top), AnchorMarker(sheet.columns, row=top + rows)
+    anchor = TwoCellAnchor(_from=first_cell, to=past_last)  # as wide as the table's sheet
+    bars.anchor = anchor  # type: ignore[assignment]
+    sheet.raw.add_chart(bars)
+    sheet.leave((rows + 2) * LINE_HEIGHT)
 
 
 def _points(chart: Chart) -> float:
@@ -75,7 +83,8 @@ def _points(chart: Chart) -> float:
 def _height(chart: Chart) -> float:
     """In centimetres: so much for title, figures and legend and so much a bar, within a page."""
     bars_a_category = 1 if chart.stacked else len(chart.series)
-    return min(4 + len(chart.categories) * (0.5 + 0.4 * bars_a_category), _HIGHEST_CM)
+    needed = 4 + len(chart.categories) * (0.6 + 0.5 * bars_a_category)
+    return min(max(needed, _LOWEST_CM), _HIGHEST_CM)
 
 
 def _dress(bars: BarChart, chart: Chart) -> None:
@@ -84,8 +93,9 @@ def _dress(bars: BarChart, chart: Chart) -> None:
     bars.x_axis.scaling.orientation = "maxMin"  # the first category on top
     bars.y_axis.crosses = "max"  # and the figures below all the same
     bars.y_axis.numFmt, bars.y_axis.number_format = None, "#,##0"
-    bars.y_axis.title = chart.unit
     bars.y_axis.scaling.min = 0
+    grid = GraphicalProperties(ln=LineProperties(solidFill=_GRID))
+    bars.y_axis.majorGridlines = ChartLines(spPr=grid)
     if len(chart.series) == 1:
         bars.legend = None
     else:

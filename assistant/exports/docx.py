@@ -1,6 +1,7 @@
 """A tool's result as a Word document; the two forms have layouts of their own."""
 
 from collections.abc import Sequence
+from unicodedata import east_asian_width
 
 from assistant.calculators.policy_input import PolicyFormatInput
 from assistant.calculators.survey_input import QuestionnaireInput
@@ -16,6 +17,7 @@ from assistant.tooling import Row, Tool
 from corpus.handbook import Handbook
 
 _WIDTH = 17  # centimetres of a page inside its margins
+_LETTER, _ROOM, _LEAST = 0.19, 0.6, 2.6  # of a half-width letter, a cell's edges, a column
 _COLUMNS, _SHORT = 4, 11  # columns of figures on a page, one more where none is longer than this
 
 
@@ -77,8 +79,15 @@ def _table(letter: Letter, block: Block, rows: Sequence[Row]) -> None:
         for line in block.lines
     ]
     columns = len(block.columns)
-    width = _WIDTH * (0.8 if columns >= _COLUMNS else 0.6) / columns
+    longest = max(map(_letters, (*block.columns, *(text for line in lines for text in line[1:]))))
+    share = _WIDTH * (0.8 if columns >= _COLUMNS else 0.6) / columns
+    width = min(max(longest * _LETTER + _ROOM, _LEAST), share)
     letter.table(heads, lines, (_WIDTH - width * columns, *[width] * columns))
+
+
+def _letters(text: str) -> int:
+    """How wide a text is in half-width letters."""
+    return sum(2 if east_asian_width(one) in "WFA" else 1 for one in text)
 
 
 def _figure(row: Row) -> str:

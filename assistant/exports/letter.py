@@ -23,6 +23,7 @@ FONT = "游ゴシック"
 ACCENT, GREY = RGBColor(0x1F, 0x4E, 0x79), RGBColor(0x59, 0x59, 0x59)
 HEAD_FILL, WARNING_FILL = "DDEBF7", "FCE4D6"
 _MARGIN, _PAGE = Cm(2), (Cm(21), Cm(29.7))
+_CELL_LINE = Pt(13.5)  # fixed, or figures and 全角 letters of one row stand at two heights
 _KEPT_ROWS = 15  # a table of so many rows is not torn apart
 _TITLE, _NOTE, _BULLET, _CELL = "群マネ 表題", "群マネ 添え書き", "群マネ 箇条書き", "群マネ表"
 
@@ -181,12 +182,13 @@ def _set_styles(raw: "docx.document.Document") -> None:
     normal.paragraph_format.line_spacing = 1.15
     heading = raw.styles["Heading 1"]
     _font(heading, 12, bold=True, color=ACCENT)
-    heading.paragraph_format.space_before, heading.paragraph_format.space_after = Pt(14), Pt(4)
+    heading.paragraph_format.space_before, heading.paragraph_format.space_after = Pt(12), Pt(4)
     for name, size in ((_TITLE, 16), (_NOTE, 9), (_BULLET, 10.5), (_CELL, 9.5)):
         style = raw.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
         style.base_style = normal
         _font(style, size, bold=name == _TITLE, color={_TITLE: ACCENT, _NOTE: GREY}.get(name))
         style.paragraph_format.space_after = Pt(0 if name in {_NOTE, _CELL} else 4)
+    raw.styles[_CELL].paragraph_format.line_spacing = _CELL_LINE
     bullet = raw.styles[_BULLET].paragraph_format
     bullet.left_indent, bullet.first_line_indent = Cm(0.4), Cm(-0.4)
     language = raw.styles.element.find(".//" + qn("w:lang"))

@@ -53,6 +53,11 @@ class Sheet:
         for n, width in enumerate(widths, start=1):
             sheet.column_dimensions[get_column_letter(n)].width = width
 
+    @property
+    def columns(self) -> int:
+        """How many columns there are to fill."""
+        return len(self._widths)
+
     def put(
         self,
         column: int,

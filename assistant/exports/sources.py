@@ -14,4 +14,4 @@ def sources_table(letter: Letter, sources: Sequence[Source], edition: Edition) -
     letter.heading("根拠")
     letter.say(in_our_words(edition)).paragraph_format.keep_with_next = True
     rows = [(f"[{one.n}]", one.place, f"p.{one.page}", one.text) for one in sources]
-    letter.table(SOURCE_HEADS, rows, (1.4, 5.4, 1.6, 8.6), whole=False)
+    letter.table(SOURCE_HEADS, rows, (1.2, 5.9, 1.5, 8.4), whole=False)

@@ -114,3 +114,10 @@ def test_a_database_that_is_not_there_is_named(
     nowhere = f"postgresql://nobody@127.0.0.1:{free_port()}/none"
     with pytest.raises(SettingsError, match="GUNMANE_DATABASE_URL"):
         open_conversations(nowhere, tmp_path, NOBODY)
+
+
+def test_beside_a_desk_in_a_sqlite_file_they_are_kept_in_a_file_too(tmp_path: Path) -> None:
+    kept = open_conversations(f"sqlite:///{tmp_path}/desk.sqlite3", tmp_path, NOBODY)
+    kept.keep("a", "費用は")
+    kept.close()
+    assert (tmp_path / "conversations.sqlite3").exists()

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     import altair as alt
 
 STACKED, BESIDE, CROWDED = 44, 24, 14  # pixels a bar
+_SHORT = 10  # letters of a name that stands beside another on a phone
 _AVERAGE = ("平均を100とした値", 100.0, "平均")  # title, where the line stands, its name
 _STAFF = ("職員数の見込み", "staff_line", "下回りたくない職員数")
 
@@ -22,9 +23,11 @@ def drawn(
 
     parts = [name for name, _ in chart.series]
     shape: dict[str, Any] = {} if chart.stacked else {"yOffset": alt.YOffset("part:N", sort=parts)}
-    legend = alt.Legend(orient="top", columns=2, labelLimit=240) if len(parts) > 1 else None
+    columns = 2 if max(map(len, parts)) <= _SHORT else 1
+    legend = alt.Legend(orient="top", columns=columns, labelLimit=240) if len(parts) > 1 else None
+    values = list(_values(chart, rows))
     bars = (
-        plot(list(_values(chart, rows)))
+        plot(values)
         .mark_bar()
         .encode(
             y=alt.Y(
@@ -42,7 +45,8 @@ def drawn(
         )
         .properties(height=alt.Step(_thickness(chart)))
     )
-    return alt.layer(bars, *_lines(chart, given))
+    highest = max(float(str(one["amount"])) for one in values)
+    return alt.layer(bars, *_lines(chart, given, highest))
 
 
 def plot(values: Sequence[dict[str, object]]) -> "alt.Chart":
@@ -66,8 +70,11 @@ def _values(chart: Chart, rows: Sequence[Row]) -> Iterator[dict[str, object]]:
                 yield {"bar": bar, "part": part, "amount": amount, "rank": rank}
 
 
-def _lines(chart: Chart, given: dict[str, object]) -> "list[alt.Chart]":
-    """A dashed line with its name: the average, or the number not to fall below."""
+def _lines(chart: Chart, given: dict[str, object], highest: float) -> "list[alt.Chart]":
+    """A dashed line with its name: the average, or the number not to fall below.
+
+    The name stands on the side of the line that has more room.
+    """
     import altair as alt
 
     title, at, name = _AVERAGE
@@ -77,7 +84,14 @@ def _lines(chart: Chart, given: dict[str, object]) -> "list[alt.Chart]":
         return []
     base = plot([{"at": at, "name": f"{name} {at:g}"}]).encode(x="at:Q")
     rule = base.mark_rule(strokeDash=[6, 4], strokeWidth=2, color=LINE)
-    text = base.mark_text(align="left", dx=4, baseline="bottom", color=LINE, fontSize=13)
+    before = at > highest / 2
+    text = base.mark_text(
+        align="right" if before else "left",
+        dx=-4 if before else 4,
+        baseline="bottom",
+        color=LINE,
+        fontSize=13,
+    )
     return [rule, text.encode(text="name:N", y=alt.value(0))]
 
 

@@ -140,7 +140,11 @@ def _tried(mutant: Mutant, tests: Path) -> int:
 def main(modules: list[str]) -> int:
     """Print the mutants that no test finds, and how many there were."""
     hypothesis.settings.register_profile(
-        "mutants", database=None, derandomize=True, phases=(Phase.explicit, Phase.generate)
+        "mutants",
+        database=None,
+        deadline=None,
+        derandomize=True,
+        phases=(Phase.explicit, Phase.generate),
     )
     hypothesis.settings.load_profile("mutants")
     tried = [one for name in modules or names() for one in mutants(name)]

@@ -33,7 +33,7 @@ def test_twenty_staff_become_seventeen_thirteen_and_nine():
         "土木部署の職員は、今の 20 人から、"
         "5年後に 17 人、10年後に 13 人、15年後に 9 人になる見込みです。"
     )
-    assert "5年後から10年後までの5年間で、4 人" in result.lines[1].text
+    assert "退職が最も多いのは、5年後から10年後までの5年間で、4 人" in result.lines[1].text
     assert_formulas_hold(result)
     assert_statements_exist(result)
 
