@@ -55,7 +55,7 @@ class Unsaid:
     def probability(self, signals: Sequence[float]) -> float:
         """How likely the thing that is asked for is not said, 0 to 1."""
         score = self.bias + sum(w * v for w, v in zip(self.weights, signals, strict=True))
-        return 1 / (1 + math.exp(-score))
+        return (1 + math.tanh(score / 2)) / 2  # the logistic, without an overflow
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from assistant.ask import Assistant
 from assistant.compose.agent import Agent
@@ -26,6 +27,9 @@ from index.tokens import Tokens, user_dictionary
 from tests.corpus.documents import samples
 from tests.fakes import EVEN
 from tests.model_server import ModelServer, serving
+
+settings.register_profile("busy", deadline=None)  # how fast is measured in evals, not here
+settings.load_profile("busy")
 
 DATA = Path(__file__).parent / "data"
 TINY_EDITION = Edition("Ver.T", "群マネの手引き 試験版", "試験のため", "2026-11", pages=5)

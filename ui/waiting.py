@@ -2,6 +2,7 @@
 
 import asyncio
 
+from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from assistant import wording
@@ -38,7 +39,10 @@ class Waiting:
             await self._app(scope, receive, send)
             return
         try:
-            whole = await self._read(receive)  # before its turn: who sends slowly holds up nobody
+            large = _length(scope) > self._largest
+            whole = (
+                receive if large else await self._read(receive)
+            )  # before its turn: who sends slowly holds up nobody
         except TimeoutError:
             slow = problem(scope["path"], 408, wording.SLOW_BODY)
             slow.headers["Connection"] = "close"
@@ -58,7 +62,7 @@ class Waiting:
             self._places.release()
 
     async def _read(self, receive: Receive) -> Receive:
-        """The body, read within the time allowed; what is too large is left to be refused."""
+        """The body, read within the time allowed; what is too large is left to its door."""
         read: list[Message] = []
         size = 0
         async with asyncio.timeout(self._slowest):
@@ -72,6 +76,12 @@ class Waiting:
             return read.pop(0) if read else await receive()
 
         return again
+
+
+def _length(scope: Scope) -> int:
+    """How many bytes a request says that it has."""
+    told = Headers(scope=scope).get("content-length", "")
+    return int(told) if told.isascii() and told.isdigit() else 0
 
 
 def _passes(scope: Scope) -> bool:

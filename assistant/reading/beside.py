@@ -20,7 +20,9 @@ _THIN = 2  # letters that a question of its own has at least
 
 def besides(text: str, reading: Reading) -> tuple[str, ...]:
     """The questions of a message that its calculation does not answer."""
-    form = _FORMS[reading.tool.name]
+    form = _FORMS.get(reading.tool.name)
+    if form is None:  # a look-up: it has no figures to be told apart from
+        return ()
     return tuple(one for one in questions_in(text) if not _is_of(one, form))
 
 

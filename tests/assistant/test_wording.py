@@ -23,7 +23,7 @@ FIELDS = {
     "FILL_IN": {"label", "name"},
     "NO_APP": {"app"},
     "NOT_IN_SOURCE": {"words"},
-    "NOT_ALLOWED": {"needed", "role"},
+    "NOT_ALLOWED": {"act", "role", "roles"},
     "TOO_OFTEN": {"wait"},
     "BAD_RATE": {"rate"},
     "BAD_REQUEST": {"where"},

@@ -233,7 +233,7 @@ class TestBatch:
     ):
         heard: list[tuple[str, list[str]]] = []
 
-        def listening(question: str, history: list[str], answer_id: str, wanted: object) -> Answer:
+        def listening(question: str, history: list[str], answer_id: str) -> Answer:
             heard.append((question, history))
             return assistant.unreadable("聞きました。", answer_id)
 
@@ -391,7 +391,7 @@ class TestServe:
             order.append("index")
             return assistant
 
-        def serve(given: Settings, opened: Assistant, *, web: bool) -> int:
+        def serve(given: Settings, opened: Assistant, *, web: bool, workers: int) -> int:
             assert opened is assistant
             order.append(f"API {given.api_port}" + (f" page {given.web_port}" if web else ""))
             return OK

@@ -33,7 +33,7 @@ def test_a_folder_is_imported_and_each_file_told(folder: Path, capsys: Captured)
     (folder / "写真.jpg").write_bytes(b"x")
     assert main(["import", str(folder)]) == FAILED
     first, second, counted = said(capsys).splitlines()
-    assert first.startswith("取り込めない\t計画/写真.jpg\t.jpg は読めません。")
+    assert first.startswith("取り込めない\t計画/写真.jpg\t.jpgは読めません。")
     assert second == "取り込んだ\t計画/除草計画.txt\t1か所"
     assert counted == "取り込んだ 1件、差し替えた 0件、変更なし 0件、取り込めない 1件"
     (folder / "写真.jpg").unlink()

@@ -77,7 +77,7 @@ def test_a_name_cannot_lead_anywhere(client: TestClient, name: str, kept: str):
 
 @pytest.mark.parametrize(
     ("name", "text", "told"),
-    [("a.jpg", "x", ".jpg は読めません"), ("a.txt", "", "文字"), ("a.pdf", "x", "PDF")],
+    [("a.jpg", "x", ".jpgは読めません"), ("a.txt", "", "文字"), ("a.pdf", "x", "PDF")],
 )
 def test_what_cannot_be_read_is_a_problem_in_japanese(
     client: TestClient, name: str, text: str, told: str
