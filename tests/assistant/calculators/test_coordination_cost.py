@@ -90,3 +90,8 @@ def test_a_rate_times_as_high_costs_as_much_more_in_any_order(
     assert isinstance(year, int)
     assert amounts(scaled, ALL)["年額"] == year * times
     assert_formulas_hold(scaled)
+
+
+def test_the_years_of_cases_are_counted_from_the_first():
+    labels = [one.label for one in TOOL.run(GIVEN).inputs]
+    assert labels[:3] == [f"委託の件数（{year}年目）" for year in (1, 2, 3)]

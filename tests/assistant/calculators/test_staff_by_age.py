@@ -58,3 +58,9 @@ def test_staff_only_get_fewer_and_order_does_not_matter(
     assert ahead[-1] == 0
     assert one.by_age == other.by_age
     assert ahead == [other.stay(years) for years in range(LOOK_AHEAD + 30)]
+
+
+@pytest.mark.parametrize(("age", "limit"), [(25, LOOK_AHEAD), (24, None)])
+def test_the_last_year_looked_at_counts_and_the_one_after_does_not(age: int, limit: int | None):
+    band = AgeBand(low=age, high=age, staff=1)
+    assert StaffInput(survey_year=2025, bands=(band,), staff_line=1).years_to_line() == limit
