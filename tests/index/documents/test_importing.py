@@ -73,7 +73,7 @@ def test_a_file_that_becomes_what_another_one_is_is_replaced_all_the_same(bring:
 @pytest.mark.parametrize(
     ("name", "content", "why"),
     [
-        ("写真.jpg", b"\xff\xd8", ".jpg は読めません。"),
+        ("写真.jpg", b"\xff\xd8", ".jpgは読めません。"),
         ("空.txt", b"", "文字"),
         ("壊れた.pdf", b"%PDF-1.7 broken", "PDF"),
     ],
