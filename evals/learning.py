@@ -11,7 +11,7 @@ from sklearn.preprocessing import StandardScaler
 
 from evals.lessons import Flags, Lessons, Table
 
-ASKINGS_COUNT = 1.0  # all askings together, beside all questions together
+ASKINGS_COUNT = 0.3  # all askings together, beside all questions together
 RIDGE = 1e-3
 SCOPE_C = 0.3
 FOLDS = 5
