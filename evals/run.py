@@ -75,10 +75,11 @@ def tell(figures: Figures, intervals: Intervals, arguments: Namespace) -> int:
 
 def of_further_sets(assistant: Assistant, part: str) -> Figures:
     """What has sets of a shape of its own, and not for every part."""
-    figures = {"mails": mail_figures(assistant, FOLDER / f"mails_{part}.jsonl")}
+    figures: Figures = {}
     if part != "sealed":
         figures["grounding"] = grounding_figures(assistant.handbook, assistant.grounding, part)
         figures["calculations"] = calculations.measured(assistant, part)
+    figures["mails"] = mail_figures(assistant, FOLDER / f"mails_{part}.jsonl")
     return figures
 
 

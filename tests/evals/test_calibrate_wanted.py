@@ -36,5 +36,5 @@ def test_what_was_learned_is_told_with_how_it_did(written: Path):
 
 def test_the_stored_weights_mistake_hardly_a_question():
     told = json.loads(WEIGHTS.read_text(encoding="utf-8"))["cross_validated"]
-    assert told["mistaken"] <= told["questions"] * 0.001
+    assert told["mistaken"] <= told["questions"] * 0.002
     assert told["missed"] <= told["requests"] * 0.05
