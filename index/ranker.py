@@ -46,4 +46,5 @@ class Ranker:
 def standard(scores: Scores) -> Scores:
     """Zero mean and unit spread over the records; a signal that says nothing stays at zero."""
     spread = float(scores.std())
-    return (scores - scores.mean()) / spread if spread > 0 else np.zeros_like(scores)
+    least = float(np.abs(scores).max(initial=0)) * np.finfo(np.float32).eps * 4  # rounding alone
+    return (scores - scores.mean()) / spread if spread > least else np.zeros_like(scores)
