@@ -14,7 +14,19 @@ from ui.web.gate import COOKIE, SIGN_IN
 from ui.web.markdown import escape
 from ui.web.opening import the_accounts, the_mode
 
-JAPANESE = "<script>document.documentElement.lang = 'ja'</script>"
+JAPANESE = """<script>
+document.documentElement.lang = 'ja';
+if (!window.gunmaneTables) {  // a table wider than the page scrolls with the keyboard too
+  const tables = '[data-testid="stTable"], [data-testid="stTable"] *';
+  const reach = () => document.querySelectorAll(tables).forEach(one => {
+    const wide = one.scrollWidth > one.clientWidth + 1;
+    if (wide && getComputedStyle(one).overflowX !== 'visible') one.tabIndex = 0;
+  });
+  window.gunmaneTables = new MutationObserver(reach);
+  window.gunmaneTables.observe(document.body, {childList: true, subtree: true});
+  reach();
+}
+</script>"""
 _KEPT = "visitor"
 _LEAVE = f"<script>location.assign('{SIGN_IN}')</script>"
 
