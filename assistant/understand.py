@@ -70,6 +70,15 @@ class Understood:
         return Query(self.matter, self.named, self.cases)
 
 
+def introduces(text: str) -> bool:
+    """Whether a sentence does nothing but say who asks.
+
+    >>> introduces("新潟県燕市の土木課の山田です"), introduces("燕市では橋が300あります")
+    (True, False)
+    """
+    return not _INTRODUCES.sub("", f"{normalise(text)}。").strip("。 ")
+
+
 def understand(question: str, handbook: Handbook) -> Understood:
     """Read a question; every spelling of an id is found, and what does not exist is named."""
     text = normalise(question)

@@ -2,7 +2,7 @@
 
 from assistant.ask import Assistant
 from assistant.helpdesk.questions import Question
-from assistant.understand import understand
+from assistant.understand import introduces, understand
 from index.search import Found
 
 UNDECIDED = 1.0  # lead of the first record below which two records fit alike
@@ -12,7 +12,7 @@ NEARER = 0.005  # cosine by which the question must come closer to one that is a
 
 def in_its_place(question: Question, assistant: Assistant) -> str:
     """The question, with the sentence before it where only together they fit one record."""
-    if not question.context:
+    if not question.context or introduces(question.context[-1]):
         return question.text
     joined = f"{question.context[-1]}{question.text}"
     alone, together = (_found(text, assistant) for text in (question.text, joined))

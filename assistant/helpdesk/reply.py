@@ -13,6 +13,7 @@ from assistant.helpdesk.letter import Section, write
 from assistant.helpdesk.questions import Question
 from assistant.reading.beside import besides
 from assistant.reading.conversation import reading_of
+from assistant.understand import introduces
 from corpus.text import normalise
 
 ANSWERS = frozenset({Outcome.ANSWERED, Outcome.PARTIAL})
@@ -52,7 +53,8 @@ def _asked(question: Question, inquiry: Inquiry, assistant: Assistant) -> Answer
     told = "\n".join((*inquiry.background, question.text))
     if _lacks_figures(question.text, told):
         return assistant.ask(told)
-    answer = assistant.ask(question.text, question.context)
+    context = [one for one in question.context if not introduces(one)]
+    answer = assistant.ask(question.text, context)
     text = in_its_place(question, assistant)
     if answer.outcome is Outcome.ANSWERED and text != question.text:
         joined = assistant.ask(text)
@@ -88,6 +90,9 @@ def _open_points(
 
 
 def _named(question: Question, answer: Answer) -> tuple[str, ...]:
-    """What is missing; the question as the letter repeats it where that is the whole of it."""
-    whole = normalise(answer.question)
-    return tuple(question.topic if one == whole else one for one in answer.missing)
+    """What is missing; the question as the letter repeats it where that is the whole of it.
+
+    A question that leans on what stands before it comes back with that in front of it.
+    """
+    whole = normalise(question.text)
+    return tuple(question.topic if one.endswith(whole) else one for one in answer.missing)

@@ -88,3 +88,10 @@ def test_the_letter_reads_as_it_should(assistant: Assistant):
     reply = draft(read_inquiry(parse_text(MAIL)), assistant)
     golden = GOLDEN / "letter.txt"
     assert reply.body + "\n" == golden.read_text(encoding="utf-8")
+
+
+def test_who_asks_is_no_part_of_a_question(declining_assistant: Assistant):
+    mail = "新潟県燕市の土木課の山田です。\n1. 契約年数の目安を教えてください。\n"
+    reply = draft(read_inquiry(parse_text(mail)), declining_assistant)
+    assert all("山田" not in one for one in reply.open_points)
+    assert all("山田" not in one.question for one in reply.answers)
