@@ -24,7 +24,7 @@ ICONS = {
     "documents": ":material/folder_open:",
     "about": ":material/help:",
 }
-NEEDED = {"desk": Act.SEE, "audit": Act.AUDIT}  # every other page is asking
+NEEDED = {"desk": Act.SEE, "audit": Act.AUDIT, "documents": Act.DOCUMENTS}  # every other page is asking
 STYLE = Path(__file__).parent / "style.css"
 
 
