@@ -24,7 +24,11 @@ ICONS = {
     "documents": ":material/folder_open:",
     "about": ":material/help:",
 }
-NEEDED = {"desk": Act.SEE, "audit": Act.AUDIT, "documents": Act.DOCUMENTS}  # every other page is asking
+NEEDED = {  # every other page is asking
+    "desk": Act.SEE,
+    "audit": Act.AUDIT,
+    "documents": Act.DOCUMENTS,
+}
 STYLE = Path(__file__).parent / "style.css"
 
 
