@@ -139,9 +139,7 @@ class Assistant:
     def _answer(self, question: str, history: Sequence[str]) -> Answer:
         read = understand(question, self.handbook)
         if read.problem:
-            return self._drafting.said(
-                Outcome.NEEDS_INPUT, read.problem, missing=(wording.THE_QUESTION,)
-            )
+            return self._unread(read.problem)
         reading = reading_of(question, history)
         if reading is not None and reading.tool.based_on[0] in self.handbook:
             texts = [self._leaning(one, reading.tool.title) for one in besides(question, reading)]

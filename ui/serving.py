@@ -13,7 +13,7 @@ import uvicorn
 
 from assistant.ask import Assistant
 from assistant.settings import Settings
-from assistant.wiring import open_accounts
+from assistant.wiring import open_office
 from index.documents.holdings import Holdings
 from index.documents.model import LibraryError
 from ui.signing import SECRETS, TOLD, Mode, check, mode_of, uses_oidc
@@ -28,8 +28,11 @@ def serve(settings: Settings, assistant: Assistant, *, web: bool, workers: int =
     """Run until interrupted; returns the exit status."""
     signal.signal(signal.SIGTERM, _end)  # uvicorn hands it on; by default the page would stay
     check(settings.home)
-    mode = mode_of(settings, open_accounts(settings))
-    app = application(settings, assistant)  # what cannot be opened is told before any door opens
+    office = open_office(settings, assistant)  # what cannot be opened is told before any door is
+    mode = mode_of(settings, office.accounts)
+    app = application(
+        settings, assistant, office
+    )  # what cannot be opened is told before any door opens
     if assistant.quoting is not None:
         Thread(target=_repair, args=(assistant.quoting.holdings,), daemon=True).start()
     page = _open_web(settings) if web else None

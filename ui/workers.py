@@ -10,6 +10,7 @@ from fastapi import FastAPI
 from uvicorn.supervisors import Multiprocess
 
 from assistant.ask import Assistant
+from assistant.helpdesk.office import Office
 from assistant.settings import Settings
 from assistant.wiring import open_assistant, open_conversations, open_office
 from ui.gennai_jobs import Jobs
@@ -24,9 +25,8 @@ LONGEST_ANSWER = 30  # seconds that a running answer is given to end; a model's 
 STARTS_WITHIN = 60  # seconds after which a worker that does not respond is replaced
 
 
-def application(settings: Settings, assistant: Assistant) -> FastAPI:
+def application(settings: Settings, assistant: Assistant, office: Office) -> FastAPI:
     """Every door of HTTP over one index and one database."""
-    office = open_office(settings, assistant)
     return create_app(
         assistant,
         Access.of(settings, partial(mode_of, settings, office.accounts)),
@@ -70,4 +70,5 @@ def run_workers(settings: Settings, workers: int) -> None:
 
 def _open(settings: Settings) -> FastAPI:
     """What one worker serves."""
-    return application(settings, open_assistant(settings))
+    assistant = open_assistant(settings)
+    return application(settings, assistant, open_office(settings, assistant))

@@ -4,6 +4,7 @@ import json
 import logging
 import subprocess
 import sys
+from abc import ABC, abstractmethod
 from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
@@ -29,14 +30,12 @@ DIED = (
 )
 
 
-class Process:
-    """One process for file after file; it is replaced after harm and every so often."""
+class Closing(ABC):
+    """What is closed at the end of its ``with``."""
 
-    def __init__(self, limits: Limits) -> None:
-        self._limits = limits
-        self._running: subprocess.Popen[str] | None = None
-        self._answered = 0
-        self._one_at_a_time = RLock()
+    @abstractmethod
+    def close(self) -> None:
+        """Let go of what it holds."""
 
     def __enter__(self) -> Self:
         return self
@@ -48,6 +47,16 @@ class Process:
         trace: TracebackType | None,
     ) -> None:
         self.close()
+
+
+class Process(Closing):
+    """One process for file after file; it is replaced after harm and every so often."""
+
+    def __init__(self, limits: Limits) -> None:
+        self._limits = limits
+        self._running: subprocess.Popen[str] | None = None
+        self._answered = 0
+        self._one_at_a_time = RLock()
 
     def close(self) -> None:
         """End the process, whatever it is at."""

@@ -2,13 +2,12 @@
 
 from functools import cache
 from pathlib import Path
-from types import TracebackType
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING
 
 from corpus.documents.formats import SUFFIXES, format_of
 from corpus.documents.limits import STANDARD, Limits
 from corpus.documents.model import Document, DocumentError
-from corpus.documents.process import Process
+from corpus.documents.process import Closing, Process
 
 if TYPE_CHECKING:
     from pydantic import TypeAdapter
@@ -28,22 +27,11 @@ def page_texts(path: Path, limits: Limits = STANDARD) -> tuple[str, ...]:
         return reader.page_texts(path)
 
 
-class Reader:
+class Reader(Closing):
     """Reads file after file with one warm process; may be shared by threads."""
 
     def __init__(self, limits: Limits = STANDARD) -> None:
         self._process = Process(limits)
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
 
     def close(self) -> None:
         """End the process."""

@@ -2,28 +2,24 @@
 
 import io
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
 import openpyxl
 import pytest
+from fastapi import FastAPI
 from mcp import Client
 from starlette.testclient import TestClient
 
 from assistant.answer import Outcome
 from assistant.ask import Assistant
 from assistant.compose.extract import ExtractComposer
-from assistant.conversations import open_conversations
-from assistant.helpdesk.office import Office
-from assistant.helpdesk.storage.database import open_database
-from assistant.masking import Masker
 from corpus.handbook import Handbook
 from index.search import Search
 from tests.conftest import DATA, fixed_scope
 from ui.cli import main
-from ui.gennai_jobs import Jobs
 from ui.http_api import create_app
 from ui.mcp_server import create_mcp
 
@@ -35,16 +31,9 @@ Post = Callable[[str], tuple[str, dict[str, Any]]]
 
 
 @pytest.fixture
-def client(assistant: Assistant, tmp_path: Path) -> Iterator[TestClient]:
-    """Every door of the HTTP side over the tiny handbook; an error inside is raised here."""
-    database = open_database("", tmp_path)
-    kept = open_conversations("", tmp_path, Masker(assistant.search.people))
-    office = Office(assistant, database, tmp_path / "proposals")
-    yield TestClient(
-        create_app(assistant, jobs=Jobs(tmp_path / "jobs"), office=office, conversations=kept)
-    )
-    kept.close()
-    database.close()
+def client(every_door: FastAPI) -> TestClient:
+    """An error inside is raised here."""
+    return TestClient(every_door)
 
 
 @pytest.fixture

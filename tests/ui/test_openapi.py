@@ -1,10 +1,10 @@
 """Requests made up from the description of the HTTP door: it answers all of them as it says."""
 
 import os
-from pathlib import Path
 
 import pytest
 import schemathesis
+from fastapi import FastAPI
 from hypothesis import HealthCheck, given, settings
 from schemathesis.checks import not_a_server_error
 from schemathesis.schemas import APIOperation, BaseSchema
@@ -14,14 +14,6 @@ from schemathesis.specs.openapi.checks import (
     response_schema_conformance,
     status_code_conformance,
 )
-
-from assistant.ask import Assistant
-from assistant.conversations import open_conversations
-from assistant.helpdesk.office import Office
-from assistant.helpdesk.storage.database import open_database
-from assistant.masking import Masker
-from ui.gennai_jobs import Jobs
-from ui.http_api import create_app
 
 CASES = int(os.environ.get("GUNMANE_OPENAPI_CASES", "15"))  # requests an operation
 DOORS = {("/v1/ask", "post"), ("/v1/records", "get"), ("/v1/inquiries", "post")}
@@ -35,15 +27,8 @@ HELD = [
 
 
 @pytest.fixture
-def described(assistant: Assistant, tmp_path: Path):
-    home = tmp_path
-    app = create_app(
-        assistant,
-        jobs=Jobs(home / "jobs"),
-        office=Office(assistant, open_database("", home), home / "proposals"),
-        conversations=open_conversations("", home, Masker(assistant.search.people)),
-    )
-    return schemathesis.openapi.from_asgi("/openapi.json", app)
+def described(every_door: FastAPI) -> BaseSchema:
+    return schemathesis.openapi.from_asgi("/openapi.json", every_door)
 
 
 def test_every_door_answers_as_it_is_described(described: BaseSchema):
