@@ -1,7 +1,7 @@
 """Small classes on our Protocols that say or fail on command."""
 
 import zlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 import numpy as np
 
@@ -40,6 +40,12 @@ class ScoredSearch:
 
     def statement_cosines(self, found: Found, record: str) -> Scores:
         return np.array(self.statement_scores(found, record))
+
+    def words(self, text: str) -> list[str]:
+        return pairs(text)
+
+    def rarity(self, words: Collection[str]) -> float:
+        return float(len(words))
 
 
 EVEN = Ranker(np.array([float(name in SIGNALS) for name in FEATURES], dtype=np.float32))

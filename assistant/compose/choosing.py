@@ -23,6 +23,7 @@ MARGIN = 0.12  # a statement this much below the best one answers something else
 FIRST = 3  # statements of the first record that are said however well the others fit
 WHERE = 0.07  # the same for places, where the question asks which
 SAME = 0.7  # two statements as alike as this say the same
+COVERED = 0.9  # share of a statement's words, rare ones weighing more, that another one says too
 
 _ASKS_SOURCE = re.compile(r"出典|資料|根拠|調査|調べ|データ|何に基づ|誰が作")
 
@@ -60,7 +61,7 @@ class Chooser:
             ranked = _places_that_fit(ranked)
         best = [one for one in ranked[:MOST] if one.score >= floor]
         own = [one for one in ranked if one.record.id == first.record][:FIRST]
-        return _once([*best, *(one for one in own if one not in best)])
+        return self._once([*best, *(one for one in own if one not in best)])
 
     def _candidates(self, question: Understood, found: Found) -> Iterator[Choice]:
         first = found.hits[0]
@@ -91,6 +92,23 @@ class Chooser:
                 fit = cosine + WORDS * (scores[one.n] - cosine)
                 yield Choice(record, one, fit - put_back)
 
+    def _once(self, choices: Sequence[Choice]) -> list[Choice]:
+        """Without what another record has said already."""
+        said: list[Choice] = []
+        for one in choices:
+            others = (other for other in said if other.record.id != one.record.id)
+            if not any(self._repeats(one.statement.text, other.statement.text) for other in others):
+                said.append(one)
+        return said
+
+    def _repeats(self, text: str, said: str) -> bool:
+        """Whether a sentence adds nothing to one that was said before it."""
+        if alike(text, said) >= SAME:
+            return True
+        words, known = set(self._search.words(text)), set(self._search.words(said))
+        told = self._search.rarity(words & known) >= COVERED * self._search.rarity(words)
+        return told and set(amounts(text)) <= set(amounts(said))
+
 
 def _other_side(question: Understood, statement: Statement) -> bool:
     """Whether a named case is asked about in one kind of cooperation and this is of the other."""
@@ -104,13 +122,3 @@ def _places_that_fit(ranked: Sequence[Choice]) -> list[Choice]:
     placed = [one.score for one in ranked if one.statement.place]
     floor = max(placed, default=0.0) - WHERE
     return [one for one in ranked if not one.statement.place or one.score >= floor]
-
-
-def _once(choices: Sequence[Choice]) -> list[Choice]:
-    """Without what another record has said already."""
-    said: list[Choice] = []
-    for one in choices:
-        others = (other for other in said if other.record.id != one.record.id)
-        if all(alike(one.statement.text, other.statement.text) < SAME for other in others):
-            said.append(one)
-    return said

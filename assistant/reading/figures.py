@@ -13,6 +13,7 @@ from assistant.reading.relative import relative
 from assistant.reading.settled import settled
 from assistant.reading.tokens import Token, tokens
 from assistant.reading.units import Unit
+from assistant.reading.unnamed import with_names
 from assistant.reading.whose import at_home, behind, by_name, owner_of, parties
 
 _ARROW = re.compile(
@@ -40,7 +41,7 @@ class _Place:
 
 def told(form: Form, turns: Sequence[str]) -> Told:
     """What the turns of a conversation say to a form, oldest first."""
-    pages = [by_name(form, page_of(turn)) for turn in turns]
+    pages = [with_names(form, by_name(form, page_of(turn))) for turn in turns]
     figures: list[Figure] = []
     owners: list[str] = []
     unplaced: list[Quantity] = []
