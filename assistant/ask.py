@@ -14,7 +14,7 @@ from assistant.events import Done, Event, Looked, written_lines
 from assistant.followup import with_cases
 from assistant.grounding.check import Grounding
 from assistant.keying import keyed
-from assistant.lookups.recognise import asks_known_figure, recognise
+from assistant.lookups.recognise import asks_known_figure, not_given, recognise
 from assistant.parts import asks, parts_of
 from assistant.places import Places
 from assistant.premise import Premises
@@ -156,6 +156,9 @@ class Assistant:
         look_up = recognise(asked, self.handbook, self.search.words)
         if look_up is not None:
             return self._drafting.looked_up(asked, found, look_up)
+        lacking = not_given(asked, self.handbook, self.search.words)
+        if lacking:
+            return self._drafting.not_given(found, lacking)
         parts, missing = self._parts(asked, found)
         covered = asked.named or self._answers(asked, found)
         if not parts and not covered:

@@ -75,6 +75,16 @@ class Drafting:
             related=() if far else nearest,
         )
 
+    def not_given(self, found: Found, what: str) -> Answer:
+        """That the handbook does not give a figure of a case, with what is nearest."""
+        nearest = tuple(hit.record for hit in found.hits[: writing.OFFERED])
+        text = writing.lacking(self.handbook, nearest, what)
+        return replace(
+            self.said(Outcome.NOT_IN_HANDBOOK, text, (what,)),
+            ranking=writing.ranking(self.handbook, found),
+            related=nearest,
+        )
+
     def composed(
         self, asked: Understood, parts: Sequence[Part], whole: Found, missing: tuple[str, ...]
     ) -> Answer:

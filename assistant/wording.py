@@ -10,6 +10,7 @@ NO_SUCH = "手引き {edition} に {names} はありません（{has}）。"
 HAS = "STEP0〜6、Q は {counts}、{pages} ページまで"
 NOT_IN_HANDBOOK = "手引き {edition} には、この質問に答える記載が見つかりませんでした。"
 NOT_ABOUT = "手引き {edition} には、{topic}についての記載が見つかりませんでした。"
+OF_A_CASE = "{case}の事例の{what}"
 OUT_OF_SCOPE = (
     "この質問は「群マネの手引き」の範囲外と判断しました。"
     "インフラの維持管理や群マネ（広域連携・多分野連携など）についてお尋ねください。"

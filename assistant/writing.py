@@ -51,13 +51,20 @@ def declined(
     handbook: Handbook, nearest: Sequence[str], topic: OutsideTopic | None, evidence: Evidence
 ) -> str:
     """One clear sentence, the nearest Qs, and whom to ask."""
-    edition = handbook.edition.name
     if topic is not None and topic.far:
         return wording.OUT_OF_SCOPE
-    if topic is not None and evidence.cosine_outside >= SURE_OF_TOPIC:
-        first = wording.NOT_ABOUT.format(edition=edition, topic=topic.title)
-    else:
-        first = wording.NOT_IN_HANDBOOK.format(edition=edition)
+    named = topic is not None and evidence.cosine_outside >= SURE_OF_TOPIC
+    return lacking(handbook, nearest, topic.title if topic is not None and named else "")
+
+
+def lacking(handbook: Handbook, nearest: Sequence[str], what: str) -> str:
+    """That the handbook does not say something, with the nearest records and whom to ask."""
+    edition = handbook.edition.name
+    first = (
+        wording.NOT_ABOUT.format(edition=edition, topic=what)
+        if what
+        else wording.NOT_IN_HANDBOOK.format(edition=edition)
+    )
     return f"{first}\n\n{wording.NEAREST}\n{titles(handbook, nearest)}\n\n{wording.ASK_DESK}"
 
 

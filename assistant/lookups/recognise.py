@@ -43,6 +43,14 @@ _ASKS_MORE = re.compile(
 
 
 _TOO_GENERAL = {"契約", "年間", "開始", "始めた", "始まった", "技術者"}
+_FIGURES = {  # how a figure of a measured fact is written
+    FactName.POPULATION: re.compile(r"\d人|[千万]人"),
+    FactName.ENGINEERS: re.compile(r"\d[人名]"),
+    FactName.CIVIL_STAFF: re.compile(r"\d[人名]"),
+    FactName.CONTRACT_MONTHS: re.compile(r"\d年(?!度)|[かカヵヶケ箇]月|単年"),
+    FactName.AMOUNT_YEN: re.compile(r"円"),
+    FactName.ANNUAL_YEN: re.compile(r"円"),
+}
 _BEGUN_LATER = {  # 「性能規定はいつから」 is not when the contract began
     FactName.PERFORMANCE_BASED,
     FactName.FIELDS,
@@ -114,17 +122,7 @@ def _compared(question: Understood, handbook: Handbook) -> LookUp | None:
 
 def _facts(question: Understood, handbook: Handbook, words: Words) -> LookUp | None:
     """Named cases of which nothing but typed facts is asked."""
-    if not question.cases or question.named or _ASKS_MORE.search(question.text):
-        return None
-    facts, rest = facts_in(question.unnamed)
-    stated, rest = conditions_in(rest)
-    records = [handbook[one] for one in question.cases[:MOST_COMPARED]]
-    titles = "".join(one.title for one in records)
-    left = set(words(rest)) - set(words(f"{ignored_words()} {titles}"))
-    begun_later = FactName.START in facts and set(facts) & _BEGUN_LATER
-    untrue = any(not one.holds(record) for one in stated for record in records)
-    if left or begun_later or untrue or _UNREAD.search(rest) or _COUNTS.search(rest):
-        return None
+    records, facts = _asked_facts(question, handbook, words)
     if not facts or not _all_said(records, facts, question):
         return None
     cases = [one.id for one in records]
@@ -135,17 +133,63 @@ def _facts(question: Understood, handbook: Handbook, words: Words) -> LookUp | N
     return LookUp("case_facts", wording.CASE_FACTS, inputs, found)
 
 
+def not_given(question: Understood, handbook: Handbook, words: Words) -> str:
+    """What is asked of a case and is a figure that the handbook does not give of it, in words."""
+    records, facts = _asked_facts(question, handbook, words)
+    if len(records) != 1 or not facts or any(_gives(records[0], fact) for fact in facts):
+        return ""
+    wanted = [one for one in facts if not _beside(one, facts)]
+    labels = "・".join(case_words().labels[fact] for fact in wanted)
+    return wording.OF_A_CASE.format(case=records[0].title.split("：")[0], what=labels)
+
+
+def _gives(case: Record, fact: FactName) -> bool:
+    """Whether a case has a fact, or any figure of its kind beside its words."""
+    unit = _FIGURES.get(fact)
+    return (
+        unit is None
+        or fact in case.facts
+        or any(
+            unit.search(one.text) and any(cue in one.text for cue in case_words().measured[fact])
+            for one in case.statements
+        )
+    )
+
+
+def _asked_facts(
+    question: Understood, handbook: Handbook, words: Words
+) -> tuple[list[Record], tuple[FactName, ...]]:
+    """The named cases and the facts asked of them, where a question asks for nothing else."""
+    nothing: tuple[list[Record], tuple[FactName, ...]] = ([], ())
+    if not question.cases or question.named or _ASKS_MORE.search(question.text):
+        return nothing
+    facts, rest = facts_in(question.unnamed)
+    stated, rest = conditions_in(rest)
+    records = [handbook[one] for one in question.cases[:MOST_COMPARED]]
+    titles = "".join(one.title for one in records)
+    left = set(words(rest)) - set(words(f"{ignored_words()} {titles}"))
+    begun_later = FactName.START in facts and set(facts) & _BEGUN_LATER
+    untrue = any(not one.holds(record) for one in stated for record in records)
+    if left or begun_later or untrue or _UNREAD.search(rest) or _COUNTS.search(rest):
+        return nothing
+    return records, facts
+
+
 def _all_said(cases: Sequence[Record], facts: Sequence[FactName], asked: Understood) -> bool:
     """Whether the handbook gives these facts of these cases, and of the party asked about.
 
     An amount a year is only said beside the amount, so that it need not be there by itself.
     """
-    beside = FactName.AMOUNT_YEN in facts
-    wanted = [one for one in facts if not (beside and one is FactName.ANNUAL_YEN)]
+    wanted = [one for one in facts if not _beside(one, facts)]
     if any(fact not in one.facts for one in cases for fact in wanted):
         return False
     places = {one.statements[one.facts[fact].n - 1].place for one in cases for fact in wanted}
     return not (places & _parties(cases)) - set(asked.parties)
+
+
+def _beside(fact: FactName, facts: Sequence[FactName]) -> bool:
+    """Whether a fact is only said beside another one that is asked for too."""
+    return fact is FactName.ANNUAL_YEN and FactName.AMOUNT_YEN in facts
 
 
 def _parties(cases: Sequence[Record]) -> set[str]:

@@ -6,7 +6,13 @@ import pytest
 
 from assistant import wording
 from assistant.followup import with_cases
-from assistant.lookups.recognise import MOST_COMPARED, LookUp, asks_known_figure, recognise
+from assistant.lookups.recognise import (
+    MOST_COMPARED,
+    LookUp,
+    asks_known_figure,
+    not_given,
+    recognise,
+)
 from assistant.places import Places
 from assistant.understand import understand
 from corpus.handbook import Handbook
@@ -280,3 +286,20 @@ def test_a_handbook_without_cases_and_windows_looks_nothing_up(
     handbook = Handbook(tiny_handbook.edition, (tiny_handbook["Q1-1"],))
     for question in ("静岡県の相談窓口は？", "性能規定の事例は？", "三条市と大館市の違いは？"):
         assert recognise(understand(question, handbook), handbook, tokens.words) is None
+
+
+@pytest.mark.parametrize(
+    ("question", "lacking"),
+    [
+        ("下田市の契約期間は？", "静岡県-下田市の事例の契約期間"),
+        ("奈良県の契約金額はいくら", "奈良県（奈良モデル）の事例の契約金額"),
+        ("三条市の契約期間は？", ""),
+        ("下田市の契約はどう結んだのですか", ""),
+        ("契約期間は？", ""),
+    ],
+)
+def test_a_figure_that_is_not_given_of_a_case_is_told_as_missing(
+    ver_1: Handbook, tokens: Tokens, question: str, lacking: str
+):
+    asked = with_cases(understand(question, ver_1), Places(ver_1))
+    assert not_given(asked, ver_1, tokens.words) == lacking
