@@ -11,12 +11,13 @@ from assistant.scope import Scope
 from assistant.settings import Settings
 from assistant.tools import tools_for
 from corpus.handbook import Handbook
+from index.building import Progress, quiet
 from index.documents.holdings import Holdings
 from index.documents.library import Library
 from index.encoder import Encoder
 from index.ranker import Ranker
 from index.search import Search
-from index.store import Progress, Store, quiet
+from index.store import Store
 
 if TYPE_CHECKING:
     from assistant.compose.agent import Agent

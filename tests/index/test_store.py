@@ -12,12 +12,13 @@ import pytest
 
 from corpus.handbook import Handbook
 from index import store as store_module
+from index.building import Signature
 from index.bundled_encoder import BundledEncoder
 from index.encoder import Vectors
 from index.parts import Parts
 from index.passages import Field, passages_of
 from index.search import Query, Search
-from index.store import MANIFEST, Signature, Store
+from index.store import MANIFEST, Store
 from tests.fakes import EVEN
 
 
@@ -263,12 +264,15 @@ def test_a_build_that_fails_leaves_nothing_behind(tmp_path: Path, tiny_handbook:
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_cleared_store_builds_anew(home: Path, tiny_handbook: Handbook) -> None:
-    Store(home).clear()
-    assert not home.exists()
-    Store(home).clear()
-    with pytest.raises(EncoderCalledError):
-        Store(home).open(tiny_handbook, RefusingEncoder())
+def test_a_store_that_is_rebuilt_encodes_everything_anew(
+    home: Path, tiny_handbook: Handbook
+) -> None:
+    before = the_index(home).name
+    encoder = CountingEncoder()
+    parts, name = Store(home).rebuild(tiny_handbook, encoder)
+    assert sorted(encoder.encoded) == everything(tiny_handbook)
+    assert [name] == [before] == [path.name for path in home.iterdir()]
+    assert_answers(parts)
 
 
 class OvertakenEncoder(CountingEncoder):
@@ -345,7 +349,7 @@ def test_a_builder_that_is_killed_leaves_no_broken_index(
     tmp_path: Path, tiny_handbook: Handbook
 ) -> None:
     spawn = get_context("spawn")
-    for step in ("_encode", "_seal", "_replace"):
+    for step in ("embed", "_seal", "_replace"):
         here, there = spawn.Pipe()
         worker = spawn.Process(target=build_until, args=(step, tmp_path, tiny_handbook, there))
         worker.start()

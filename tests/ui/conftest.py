@@ -12,7 +12,7 @@ from assistant.helpdesk.storage.database import open_database
 from assistant.masking import Masker
 from assistant.settings import Settings
 from corpus.handbook import Handbook
-from index.store import Progress, quiet
+from index.building import Progress, quiet
 from tests.fakes import HashingEncoder
 from ui.gennai_jobs import Jobs
 from ui.http_api import create_app

@@ -16,7 +16,7 @@ from assistant.ask import Assistant
 from assistant.permissions import Person, Role
 from assistant.settings import Settings
 from evals import run as evals_run
-from index.store import Progress
+from index.building import Progress
 from ui import serving
 from ui.cli import FAILED, MISUSED, OK, main
 from ui.tokens import Tokens
