@@ -15,6 +15,7 @@ from index.tokens import USER_WORDS
 
 FORMAT = 3
 BATCH = 16
+ASKINGS = frozenset({Field.ASKED, Field.OUTSIDE})  # embedded as the questions they are
 Progress = Callable[[int, int], None]  # passages done, passages in all
 Known = dict[tuple[bool, str], Vectors]  # (embedded as a question, text) → vector
 
@@ -55,7 +56,7 @@ class Signature:
 def embed(
     passages: Sequence[Passage], encoder: Encoder, known: Known, progress: Progress
 ) -> Vectors:
-    """A vector a passage; askings are embedded as the questions they are."""
+    """A vector a passage, in order."""
     todo = sorted({key(passage) for passage in passages} - known.keys())
     for start in range(0, len(todo), BATCH):
         for asked, group in groupby(todo[start : start + BATCH], key=lambda one: one[0]):
@@ -68,4 +69,4 @@ def embed(
 
 def key(passage: Passage) -> tuple[bool, str]:
     """What a passage's vector depends on."""
-    return passage.field in {Field.ASKED, Field.OUTSIDE}, passage.text
+    return passage.field in ASKINGS, passage.text
