@@ -52,7 +52,7 @@ class Store:
         self, folder: Path, handbook: Handbook, encoder: Encoder, progress: Progress
     ) -> None:
         self._home.mkdir(parents=True, exist_ok=True)
-        known = self._known_vectors(encoder)
+        known = self.known(encoder)
         with tempfile.TemporaryDirectory(dir=self._home, prefix="building-") as name:
             fresh = Path(name) / "index"
             fresh.mkdir()
@@ -62,7 +62,7 @@ class Store:
             _replace(folder, fresh)
         self._sweep(keep=folder)
 
-    def _known_vectors(self, encoder: Encoder) -> Known:
+    def known(self, encoder: Encoder) -> Known:
         """Vectors of earlier indexes by text, so that only what changed is encoded again."""
         known: Known = {}
         for manifest in self._home.glob(f"*/{MANIFEST}"):

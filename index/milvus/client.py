@@ -1,48 +1,27 @@
 """Speaks to Milvus, in our words; what goes wrong is told in Japanese."""
 
 import json
-import logging
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
 from dataclasses import dataclass, field
-from pathlib import Path
+from functools import partial
 from typing import Any
-from urllib.parse import urlsplit
 
-from filelock import FileLock, Timeout
 from pymilvus import AnnSearchRequest, DataType, MilvusClient, RRFRanker
-from pymilvus.exceptions import MilvusException
 
 from index.encoder import Vectors
 from index.errors import StoreError
+from index.milvus.connection import LATE, SOON, connect, disconnect, is_file, place_of, told
 
-SOON, LATE = 10.0, 120.0  # seconds a search may take, and all else
+OTHER_SIZE = (
+    "Milvus の索引は {there} 次元、埋め込みモデルは {here} 次元です。"
+    "gunmane index --rebuild で作り直してください。"
+)
 AT_ONCE = 500  # rows in one message: a message has a limit of its own
 EXAMINED = 512  # how widely HNSW looks (ef): less of it finds too little (docs/adr/0008)
-FILE = ".db"
-
-FAR = (
-    "Milvus（{where}）に届きません。動いているか、GUNMANE_MILVUS_URI の番地と、"
-    "利用者名・パスワードが合っているかを確かめてください。"
-)
-LOCKED = (
-    "{where} は、ほかのプロセスが開いています。milvus-lite のファイルを開けるのは一度に一つの"
-    "プロセスだけです。ほかの gunmane を止めるか、Milvus のサーバーを使ってください。"
-)
-OLD = (
-    "{where} は古い milvus-lite の形式で、読めません。"
-    "GUNMANE_MILVUS_URI に別の名前を指定してください。"
-)
-UNREADABLE = "{where} を milvus-lite で開けません。書き込めるか、壊れていないかを確かめてください。"
-REFUSED = "Milvus（{where}）が受け付けませんでした: {why}"
-UNAVAILABLE = (2, 14)  # code of what cannot be connected, and gRPC's of what went away
 
 Row = dict[str, Any]
 Sparse = Mapping[int, float]
-
-logging.getLogger("pymilvus").setLevel(logging.CRITICAL)  # we tell it, and what is asked is secret
-logging.getLogger("milvus_lite").setLevel(logging.CRITICAL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,11 +55,6 @@ class Wish:
         return {"metric_type": "IP", "params": params}
 
 
-def is_file(uri: str) -> bool:
-    """Whether this is milvus-lite, which is for one process at a time."""
-    return uri.endswith(FILE)
-
-
 def any_of(column: str, values: Sequence[str]) -> str:
     """The condition that a text is one of these, whatever signs they have."""
     return f"{column} in {json.dumps(list(values), ensure_ascii=False)}"
@@ -91,20 +65,23 @@ class Milvus:
 
     def __init__(self, uri: str) -> None:
         self.is_file = is_file(uri)
-        self.where = uri if self.is_file else urlsplit(uri).netloc.rpartition("@")[2]
+        self._told = partial(told, place_of(uri))
         self._threads = ThreadPoolExecutor(8, "milvus")
-        self._client = _file(uri) if self.is_file else self._server(uri)
-
-    def names(self, beginning: str) -> list[str]:
-        """The collections whose names begin so."""
-        with self._told():
-            found = self._client.list_collections(timeout=LATE)
-        return sorted(one for one in found if one.startswith(beginning))
+        self._client = connect(uri)
+        self.close = partial(disconnect, uri, self._client)
 
     def has(self, name: str) -> bool:
         """Whether there is a collection, or an alias of one."""
         with self._told():
             return bool(self._client.has_collection(name, timeout=LATE))
+
+    def is_ready(self, name: str) -> bool:
+        """Whether there is such a collection or alias; it can be searched from then on."""
+        if not name or not self.has(name):
+            return False
+        with self._told():
+            self._client.load_collection(name, timeout=LATE)
+        return True
 
     def behind(self, alias: str) -> str:
         """The collection that an alias stands for; empty where it is none."""
@@ -141,7 +118,9 @@ class Milvus:
             self._client.create_collection(name, schema=columns, index_params=indexes, timeout=LATE)
 
     def drop(self, name: str) -> None:
-        """Throw a collection away, and what stands for it."""
+        """Throw a collection away if it is there, and what stands for it."""
+        if not self.has(name):
+            return
         with self._told():
             for alias in self._client.list_aliases(name, timeout=LATE)["aliases"]:
                 self._client.drop_alias(alias, timeout=LATE)
@@ -228,41 +207,12 @@ class Milvus:
             )
         return [_row(hit) for hit in found]
 
-    def _server(self, uri: str) -> MilvusClient:
-        with self._told():
-            return MilvusClient(uri, timeout=SOON)
 
-    @contextmanager
-    def _told(self) -> Iterator[None]:
-        """What goes wrong inside is told in Japanese."""
-        try:
-            yield
-        except MilvusException as error:
-            if error.code in UNAVAILABLE:
-                raise StoreError(FAR.format(where=self.where)) from error
-            raise StoreError(REFUSED.format(where=self.where, why=error.message)) from error
+def check_size(milvus: Milvus, name: str, dimension: int) -> None:
+    """StoreError where a collection has vectors of another length than the encoder's."""
+    if (there := milvus.dimension(name)) != dimension:
+        raise StoreError(OTHER_SIZE.format(there=there, here=dimension))
 
 
 def _row(hit: Mapping[str, Any]) -> Row:
     return {**hit["entity"], "score": float(hit["distance"])}
-
-
-def _file(uri: str) -> MilvusClient:
-    """Open by milvus-lite, and tell why not where it does not."""
-    path = Path(uri)
-    if path.is_file():
-        raise StoreError(OLD.format(where=uri))
-    try:
-        path.mkdir(parents=True, exist_ok=True)
-        return MilvusClient(uri)
-    except (MilvusException, OSError) as error:
-        raise StoreError((LOCKED if _is_locked(path) else UNREADABLE).format(where=uri)) from error
-
-
-def _is_locked(path: Path) -> bool:
-    """Whether another process holds milvus-lite's own lock."""
-    try:
-        with FileLock(path / "LOCK", timeout=0):
-            return False
-    except (Timeout, OSError) as error:
-        return isinstance(error, Timeout)

@@ -15,20 +15,15 @@ from filelock import FileLock
 from corpus.handbook import Handbook
 from index.building import ASKINGS, Known, Progress, Signature, embed, quiet
 from index.encoder import Encoder
-from index.errors import StoreError
-from index.milvus.client import Milvus, any_of
+from index.milvus.client import Milvus, any_of, check_size
 from index.milvus.index import MilvusIndex
 from index.milvus.rows import SCHEMA, Texts
 from index.passages import Field, passages_of
+from index.store import Store
 from index.tokens import Tokens, build_user_dictionary
 
 ALL = "gunmane_records"
 CURRENT = f"{ALL}_current"  # the alias of the index that was built last
-
-OTHER_SIZE = (
-    "Milvus の索引は {there} 次元、埋め込みモデルは {here} 次元です。"
-    "gunmane index --rebuild で作り直してください。"
-)
 
 
 class MilvusStore:
@@ -43,11 +38,11 @@ class MilvusStore:
     ) -> tuple[MilvusIndex, str]:
         """The right index and its id, built first where it is missing."""
         wanted = Signature.of(handbook, encoder)
-        if not self._milvus.has(_alias(wanted)):
+        if not self._milvus.is_ready(_alias(wanted)):
             with self._building():
-                if not self._milvus.has(_alias(wanted)):  # another builder was first
+                if not self._milvus.is_ready(_alias(wanted)):  # another builder was first
                     self._build(handbook, encoder, self._known(encoder), progress)
-        check_size(self._milvus, _alias(wanted), encoder)
+        check_size(self._milvus, _alias(wanted), encoder.dimension)
         return MilvusIndex.read(self._milvus, _alias(wanted), self._tokens(wanted)), wanted.id
 
     def rebuild(
@@ -66,21 +61,25 @@ class MilvusStore:
         vectors = embed(passages, encoder, known, progress)
         texts = Texts.read(passages, vectors, handbook.edition.name, self._tokens(wanted))
         name = f"{_made_by(encoder)}_{wanted.id}_{uuid.uuid4().hex[:8]}"
+        made = self._home / "milvus"  # a file for each collection of ours, noted before it is made
+        made.mkdir(parents=True, exist_ok=True)
+        (made / name).touch()
         milvus.create(name, SCHEMA, encoder.dimension)
         milvus.put(name, list(texts.rows()))
         milvus.settle(name)
         before = milvus.behind(CURRENT)
         milvus.switch(_alias(wanted), name)
         milvus.switch(CURRENT, name)
-        for other in milvus.names(ALL):
-            if other not in {name, before}:  # who still has the one before goes on with it
-                milvus.drop(other)
+        for other in made.iterdir():
+            if other.name not in {name, before}:  # who still has the one before goes on with it
+                milvus.drop(other.name)
+                other.unlink()
 
     def _known(self, encoder: Encoder) -> Known:
-        """The vectors of the current index by text, so that only what changed is encoded again."""
+        """Vectors by text of the index before, or of the one on disk: they are encoded once."""
         current = self._milvus.behind(CURRENT)
-        if not current.startswith(_made_by(encoder)):
-            return {}
+        if not current.startswith(_made_by(encoder)) or not self._milvus.is_ready(current):
+            return Store(self._home).known(encoder)
         where = any_of("part", list(Field))
         return {
             (row["part"] in ASKINGS, row["text"]): np.array(row["dense"], np.float32)
@@ -101,13 +100,6 @@ class MilvusStore:
                 build_user_dictionary(Path(fresh))
                 Path(fresh).replace(folder)  # unless another process was first
         return Tokens(folder / "user.dic")
-
-
-def check_size(milvus: Milvus, name: str, encoder: Encoder) -> None:
-    """StoreError where a collection has vectors of another length than the encoder's."""
-    there = milvus.dimension(name)
-    if there != encoder.dimension:
-        raise StoreError(OTHER_SIZE.format(there=there, here=encoder.dimension))
 
 
 def _alias(wanted: Signature) -> str:
