@@ -30,6 +30,11 @@ class Settings:
     milvus_uri: str = ""  # GUNMANE_MILVUS_URI: a .db file or an address; empty is our own index
     retention_days: int = 0  # GUNMANE_RETENTION_DAYS: approved mails are kept; 0 is for good
 
+    @property
+    def for_one_process(self) -> bool:
+        """Whether the index is a file that only one process can open: milvus-lite's."""
+        return self.milvus_uri.endswith(".db")
+
     @classmethod
     def from_env(cls, env: Mapping[str, str]) -> "Settings":
         """Read the GUNMANE_* variables."""

@@ -133,6 +133,8 @@ def serve(arguments: Namespace) -> int:
     from ui.serving import serve as run
 
     settings = Settings.from_env(os.environ)
+    if settings.for_one_process and (arguments.workers > 1 or not arguments.api_only):
+        raise CommandError(wording.ONE_PROCESS)
     assistant = opened()  # with its progress bar, before any door opens
     return run(settings, assistant, web=not arguments.api_only, workers=arguments.workers)
 

@@ -19,7 +19,9 @@ from ui.http_api import create_app
 
 
 def _opener(opened: Assistant) -> Callable[..., Assistant]:
-    def open_assistant(_settings: Settings, progress: Progress = quiet) -> Assistant:
+    def open_assistant(
+        _settings: Settings, progress: Progress = quiet, *, anew: bool = False
+    ) -> Assistant:
         progress(1, 2)
         return opened
 

@@ -387,7 +387,7 @@ class TestServe:
         """What was opened, in order."""
         order: list[str] = []
 
-        def open_assistant(_settings: Settings, _progress: Progress) -> Assistant:
+        def open_assistant(_settings: Settings, _progress: Progress, *, anew: bool) -> Assistant:
             order.append("index")
             return assistant
 

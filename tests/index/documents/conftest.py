@@ -1,4 +1,4 @@
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -13,11 +13,11 @@ from index.documents.library import Library
 from index.documents.model import COMMON, Imported, Incoming
 from index.documents.search import DocumentSearch
 from index.documents.shelves import Shelves
-from index.milvus.client import Milvus
 from index.milvus.shelves import MilvusShelves
 from index.search import Search
 from index.tokens import Tokens
 from tests.fakes import HashingEncoder
+from tests.index.conftest import PLACES
 
 Bring = Callable[..., list[Imported]]
 ShelvesIn = Callable[[Path], Shelves]
@@ -29,15 +29,7 @@ def home(tmp_path: Path) -> Path:
     return tmp_path / "documents"
 
 
-@pytest.fixture(scope="session")
-def milvus(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Milvus]:
-    """A real Milvus in a folder; every library makes collections of its own in it."""
-    opened = Milvus(str(tmp_path_factory.mktemp("milvus") / "tests.db"))
-    yield opened
-    opened.close()
-
-
-@pytest.fixture(params=["disk", "milvus"])
+@pytest.fixture(params=PLACES)
 def shelves_in(request: pytest.FixtureRequest) -> ShelvesIn:
     """Both places where passages can be."""
     if request.param == "disk":
