@@ -35,7 +35,7 @@ class Counts:
         size, found = 0, Counter[int]()
         for terms in passages:
             size += 1
-            found.update(terms)
+            found.update(set(terms))
         terms = sorted(found)
         return cls(size, np.array(terms, np.int64), np.array([found[t] for t in terms], np.int64))
 
