@@ -15,6 +15,7 @@ from index.errors import StoreError
 
 SOON, LATE = 10.0, 120.0  # seconds a search may take, and all else
 FILE = ".db"
+QUIET = {"grpc.keepalive_time_ms": 2**31 - 1}  # milvus-lite hangs up on who pings it
 
 FAR = (
     "Milvus（{where}）に届きません。動いているか、GUNMANE_MILVUS_URI の番地と、"
@@ -34,6 +35,7 @@ UNAVAILABLE = (2, 14)  # code of what cannot be connected, and gRPC's of what we
 
 logging.getLogger("pymilvus").setLevel(logging.CRITICAL)  # we tell it, and what is asked is secret
 logging.getLogger("milvus_lite").setLevel(logging.CRITICAL)
+logging.getLogger("grpc._server").setLevel(logging.CRITICAL)  # milvus-lite's, in this process
 
 
 def is_file(uri: str) -> bool:
@@ -79,7 +81,7 @@ def _file(uri: str) -> MilvusClient:
         raise StoreError(OLD.format(where=uri))
     try:
         path.mkdir(parents=True, exist_ok=True)
-        return MilvusClient(uri)
+        return MilvusClient(uri, grpc_options=QUIET)
     except (MilvusException, OSError) as error:
         raise StoreError((LOCKED if _is_locked(path) else UNREADABLE).format(where=uri)) from error
 

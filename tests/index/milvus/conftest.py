@@ -6,11 +6,12 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[3]
+Cluster = tuple[str, subprocess.Popen[str]]
 
 
 @pytest.fixture
-def cluster(tmp_path: Path) -> Iterator[tuple[str, subprocess.Popen[str]]]:
-    """A Milvus behind an address, and the process to end where it must go away."""
+def cluster(tmp_path: Path) -> Iterator[Cluster]:
+    """A Milvus behind an address, and its process, to end where it must go away."""
     command = [sys.executable, "-m", "tests.index.milvus.server", str(tmp_path / "cluster.db")]
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as running:
         assert running.stdout is not None

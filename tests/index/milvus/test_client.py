@@ -12,6 +12,7 @@ import pytest
 from index.errors import StoreError
 from index.milvus.client import Milvus, Schema, Wish, any_of, check_size
 from index.milvus.connection import is_file, place_of
+from tests.index.milvus.conftest import Cluster
 
 SCHEMA = Schema(texts={"id": 20, "owner": 50}, whole=("n",))
 HOLD = """
@@ -45,7 +46,7 @@ def test_an_address_that_nobody_answers_is_told_without_its_password():
     assert "secret" not in str(told.value)
 
 
-def test_a_cluster_that_goes_away_is_told(cluster: tuple[str, subprocess.Popen[str]]):
+def test_a_cluster_that_goes_away_is_told(cluster: Cluster):
     uri, running = cluster
     with closing(Milvus(uri)) as milvus:
         milvus.create("one", SCHEMA, 4)

@@ -9,7 +9,7 @@ import pytest
 
 from corpus.handbook import Handbook
 from index.bundled_encoder import BundledEncoder
-from index.milvus import store as module
+from index.errors import StoreError
 from index.milvus.client import Milvus
 from index.milvus.store import CURRENT, MilvusStore
 from index.store import Store
@@ -69,7 +69,7 @@ def test_an_index_that_an_encoder_of_another_size_made_is_told(
     with closing(Milvus(uri)) as milvus:
         store = MilvusStore(milvus, tmp_path)
         store.open(tiny_handbook, wider)
-        with pytest.raises(module.StoreError, match="64 次元.*384 次元"):
+        with pytest.raises(StoreError, match=r"64 次元.*384 次元"):
             store.open(tiny_handbook, encoder)
         assert_answers(store.rebuild(tiny_handbook, encoder)[0])
 
