@@ -410,6 +410,16 @@ class TestServe:
         assert main(["serve", *flags]) == OK
         assert opened == ["index", doors]
 
+    @pytest.mark.parametrize("flags", [[], ["--workers", "2"], ["--api-only", "--workers", "2"]])
+    def test_a_file_of_milvus_is_not_opened_by_more_than_one_process(
+        self, opened: list[str], flags: list[str], monkeypatch: pytest.MonkeyPatch, capsys: Captured
+    ):
+        monkeypatch.setenv("GUNMANE_MILVUS_URI", "索引.db")
+        assert main(["serve", *flags]) == MISUSED
+        assert "一度に一つのプロセスだけ" in capsys.readouterr().err
+        assert opened == []
+        assert main(["serve", "--api-only"]) == OK
+
     @pytest.mark.parametrize("port", ["0", "65536", "http", "", "-1", "８０００番"])
     def test_a_setting_that_cannot_be_used_is_named(
         self, opened: list[str], port: str, monkeypatch: pytest.MonkeyPatch, capsys: Captured
