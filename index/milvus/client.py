@@ -140,7 +140,8 @@ class Milvus:
                 self._client.upsert(name, list(rows[start : start + AT_ONCE]), timeout=LATE)
 
     def settle(self, name: str) -> None:
-        """Index what was written; a cluster does so by itself."""
+        """Wait until everyone sees what was written; a file is indexed too, a cluster does so."""
+        self.count(name)
         if self.is_file:
             with self._told():
                 self._client.flush(name, timeout=LATE)
@@ -157,6 +158,11 @@ class Milvus:
                 name, where, ["count(*)"], timeout=LATE, consistency_level="Strong"
             )
         return int(row["count(*)"])
+
+    def few(self, name: str, where: str, fields: Sequence[str]) -> list[Row]:
+        """The rows that a condition allows, in one call, where it allows no great number."""
+        with self._told():
+            return list(self._client.query(name, where, list(fields), timeout=SOON))
 
     def rows(self, name: str, where: str, fields: Sequence[str]) -> Iterator[Row]:
         """Every row that a condition allows, what was just written too."""

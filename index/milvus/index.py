@@ -96,7 +96,7 @@ class MilvusIndex:
 
     def _read_statements(self, record: str) -> tuple[Vectors, list[Sparse]]:
         where = f'part == "{Field.STATEMENT}" and {any_of("owner", [record])}'
-        found = self._milvus.rows(self._name, where, ("n", "dense", "sparse"))
+        found = self._milvus.few(self._name, where, ("n", "dense", "sparse"))
         rows = sorted(found, key=lambda row: int(row["n"]))
         vectors = np.array([row["dense"] for row in rows], np.float32)
         return vectors.reshape(len(rows), self._head.dimension), [row["sparse"] for row in rows]
