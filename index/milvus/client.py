@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
@@ -41,7 +41,7 @@ class Wish:
     vector: Vectors | Sparse
     k: int
     where: str
-    fields: Sequence[str] = field(default=())
+    fields: Sequence[str] = ()
 
     @property
     def column(self) -> str:
@@ -51,8 +51,7 @@ class Wish:
     @property
     def parameters(self) -> dict[str, Any]:
         """How it is searched; an index that compares everything passes over what it need not."""
-        params = {} if self.column == "sparse" else {"ef": max(EXAMINED, self.k)}
-        return {"metric_type": "IP", "params": params}
+        return {"metric_type": "IP", "params": {"ef": EXAMINED} if self.column == "dense" else {}}
 
 
 def any_of(column: str, values: Sequence[str]) -> str:

@@ -7,6 +7,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from filelock import FileLock, Timeout
+from grpc import RpcError, StatusCode
 from milvus_lite.server_manager import server_manager_instance
 from pymilvus import MilvusClient
 from pymilvus.exceptions import MilvusException
@@ -31,7 +32,7 @@ OLD = (
 )
 UNREADABLE = "{where} を milvus-lite で開けません。書き込めるか、壊れていないかを確かめてください。"
 REFUSED = "Milvus（{where}）が受け付けませんでした: {why}"
-UNAVAILABLE = (2, 14)  # code of what cannot be connected, and gRPC's of what went away
+UNCONNECTED = 2  # Milvus' code
 
 logging.getLogger("pymilvus").setLevel(logging.CRITICAL)  # we tell it, and what is asked is secret
 logging.getLogger("milvus_lite").setLevel(logging.CRITICAL)
@@ -69,9 +70,11 @@ def told(where: str) -> Iterator[None]:
     try:
         yield
     except MilvusException as error:
-        if error.code in UNAVAILABLE:
-            raise StoreError(FAR.format(where=where)) from error
-        raise StoreError(REFUSED.format(where=where, why=error.message)) from error
+        far = error.code == UNCONNECTED or isinstance(error.code, StatusCode)  # gRPC's own code
+        say = FAR if far else REFUSED
+        raise StoreError(say.format(where=where, why=error.message)) from error
+    except RpcError as error:  # refused or too late: this is not tried again
+        raise StoreError(FAR.format(where=where)) from error
 
 
 def _file(uri: str) -> MilvusClient:

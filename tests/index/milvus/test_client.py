@@ -1,7 +1,9 @@
 """What goes wrong with Milvus is told in Japanese, with what to do."""
 
+import socketserver
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -54,6 +56,14 @@ def test_a_cluster_that_goes_away_is_told(cluster: Cluster):
         running.wait()
         with pytest.raises(StoreError, match="届きません"):
             milvus.search("one", [Wish(np.ones(4, np.float32), 1, "")])
+
+
+def test_a_server_that_is_no_milvus_is_told():
+    with socketserver.TCPServer(("127.0.0.1", 0), socketserver.BaseRequestHandler) as other:
+        threading.Thread(target=other.serve_forever, daemon=True).start()
+        with pytest.raises(StoreError, match="届きません"):
+            Milvus(f"http://127.0.0.1:{other.server_address[1]}")
+        other.shutdown()
 
 
 def test_a_file_that_another_process_has_open_is_told(tmp_path: Path):
