@@ -8,11 +8,12 @@ import re
 import sqlite3
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import Annotated, Any, TypeAlias, TypedDict
 
+from filelock import FileLock
 from langchain_core.runnables import RunnableConfig
 from langgraph.checkpoint.base import BaseCheckpointSaver
 from langgraph.checkpoint.postgres import PostgresSaver
@@ -31,6 +32,7 @@ PATIENCE = 30  # seconds that one writer waits for another
 _LOCK = 7_203_452  # PostgreSQL's advisory lock while the tables are made
 
 Saver: TypeAlias = BaseCheckpointSaver[str]
+Alone: TypeAlias = Callable[[str], AbstractContextManager[object]]  # no other process meanwhile
 
 
 def _joined(earlier: list[str], new: list[str]) -> list[str]:
@@ -46,7 +48,9 @@ class Talk(TypedDict):
 class Conversations:
     """What was asked, by conversation; safe to share between threads and processes."""
 
-    def __init__(self, saver: Saver, masker: Masker, close: Callable[[], None]) -> None:
+    def __init__(
+        self, saver: Saver, masker: Masker, close: Callable[[], None], alone: Alone
+    ) -> None:
         graph = StateGraph(Talk)
         graph.add_node("keep", _keep)
         graph.add_edge(START, "keep")
@@ -55,7 +59,8 @@ class Conversations:
         self._graph = graph.compile(checkpointer=saver)
         self._masker = masker
         self.close = close
-        self._lock = threading.Lock()  # two questions at once: both are kept
+        self._lock = threading.Lock()  # two questions at once: both are kept,
+        self._alone = alone  # in two processes too
 
     def earlier(self, name: str) -> tuple[str, ...]:
         """The questions of a conversation so far, the oldest first; none of an unknown one."""
@@ -70,7 +75,7 @@ class Conversations:
     def keep(self, name: str, question: str) -> None:
         """Add a question to its conversation."""
         asked: Talk = {"asked": [self._masker.mask(question)]}
-        with self._lock:
+        with self._lock, self._alone(name):
             self._graph.invoke(asked, _thread(name), durability="exit")
 
     def forget(self, name: str) -> None:
@@ -109,7 +114,8 @@ def _in_sqlite(home: Path, masker: Masker) -> Conversations:
     connection = sqlite3.connect(path, timeout=PATIENCE, check_same_thread=False)
     saver = SqliteSaver(connection)
     saver.setup()
-    return Conversations(saver, masker, connection.close)
+    lock = FileLock(home / "conversations.lock", timeout=PATIENCE, thread_local=False)
+    return Conversations(saver, masker, connection.close, lambda _name: lock)
 
 
 def _in_postgres(url: str, masker: Masker) -> Conversations:
@@ -134,4 +140,14 @@ def _in_postgres(url: str, masker: Masker) -> Conversations:
         check=ConnectionPool.check_connection,
         open=True,
     )
-    return Conversations(PostgresSaver(pool), masker, pool.close)
+
+    @contextmanager
+    def alone(name: str) -> Iterator[None]:
+        with pool.connection() as connection:
+            connection.execute("select pg_advisory_lock(hashtextextended(%s, 0))", (name,))
+            try:
+                yield
+            finally:
+                connection.execute("select pg_advisory_unlock(hashtextextended(%s, 0))", (name,))
+
+    return Conversations(PostgresSaver(pool), masker, pool.close, alone)

@@ -27,7 +27,13 @@ class Settings:
     llm_base_url: str = ""  # GUNMANE_LLM_BASE_URL: a server of one's own; empty is the provider's
     llm_timeout: int = 60  # GUNMANE_LLM_TIMEOUT: seconds for a whole answer
     database_url: str = ""  # GUNMANE_DATABASE_URL: PostgreSQL; empty is SQLite under home
+    milvus_uri: str = ""  # GUNMANE_MILVUS_URI: a .db file or an address; empty is our own index
     retention_days: int = 0  # GUNMANE_RETENTION_DAYS: approved mails are kept; 0 is for good
+
+    @property
+    def for_one_process(self) -> bool:
+        """Whether the index is a file that only one process can open: milvus-lite's."""
+        return self.milvus_uri.endswith(".db")
 
     @classmethod
     def from_env(cls, env: Mapping[str, str]) -> "Settings":
@@ -45,6 +51,7 @@ class Settings:
             llm_base_url=_address(env, "GUNMANE_LLM_BASE_URL"),
             llm_timeout=_seconds(env, "GUNMANE_LLM_TIMEOUT", 60),
             database_url=env.get("GUNMANE_DATABASE_URL", ""),
+            milvus_uri=_milvus(env),
             retention_days=_days(env, "GUNMANE_RETENTION_DAYS"),
         )
 
@@ -67,6 +74,16 @@ def _address(env: Mapping[str, str], name: str) -> str:
     text = env.get(name, "").strip()
     if text and not re.fullmatch(r"https?://[^\s/]+\S*", text):
         raise SettingsError(f"{name} は http:// か https:// で始めてください（今の値: {text}）。")
+    return text
+
+
+def _milvus(env: Mapping[str, str]) -> str:
+    text = env.get("GUNMANE_MILVUS_URI", "").strip()
+    if text and not re.fullmatch(r"https?://[^\s/]+\S*|\S.*\.db", text):
+        raise SettingsError(
+            "GUNMANE_MILVUS_URI には、.db で終わるファイル（milvus-lite）か、http:// か https:// で"
+            "始まる番地を指定してください。"
+        )
     return text
 
 

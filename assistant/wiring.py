@@ -1,6 +1,7 @@
 """The one place that picks implementations."""
 
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from typing import TYPE_CHECKING
 
 from assistant.ask import Assistant
@@ -8,15 +9,19 @@ from assistant.compose.extract import ExtractComposer
 from assistant.masking import Masker
 from assistant.quoting import Floor, Quoting
 from assistant.scope import Scope
-from assistant.settings import Settings
+from assistant.settings import Settings, SettingsError
 from assistant.tools import tools_for
 from corpus.handbook import Handbook
+from index.building import Progress, quiet
+from index.documents.disk import Disk
 from index.documents.holdings import Holdings
 from index.documents.library import Library
+from index.documents.shelves import Shelves
 from index.encoder import Encoder
 from index.ranker import Ranker
 from index.search import Search
-from index.store import Progress, Store, quiet
+from index.store import Store
+from index.stores import IndexStore
 
 if TYPE_CHECKING:
     from assistant.compose.agent import Agent
@@ -25,11 +30,19 @@ if TYPE_CHECKING:
     from assistant.helpdesk.office import Office
     from assistant.helpdesk.storage.accounts import Accounts
     from assistant.helpdesk.storage.database import Database
+    from index.milvus.client import Milvus
+
+NO_MILVUS = (
+    "GUNMANE_MILVUS_URI を使うには、先に pip install --constraint constraints.txt "
+    "--editable '.[milvus]' を実行してください。"
+)
 
 
-def open_assistant(settings: Settings, progress: Progress = quiet) -> Assistant:
-    """The assistant over Ver.1, its index built first where it is missing or stale."""
-    handbook, search, index = open_search(settings, progress)
+def open_assistant(
+    settings: Settings, progress: Progress = quiet, *, anew: bool = False
+) -> Assistant:
+    """The assistant over Ver.1, its index built first where it is missing or stale, or ``anew``."""
+    handbook, search, index = open_search(settings, progress, anew=anew)
     composer = ExtractComposer(handbook, search)
     assistant = Assistant(handbook, search, Scope.load(), composer, index)
     assistant.quoting = open_quoting(settings, handbook, search)
@@ -83,17 +96,50 @@ def open_desk(settings: Settings) -> "Database":
     return open_database(settings.database_url, settings.home)
 
 
-def open_search(settings: Settings, progress: Progress = quiet) -> tuple[Handbook, Search, str]:
+def open_search(
+    settings: Settings, progress: Progress = quiet, *, anew: bool = False
+) -> tuple[Handbook, Search, str]:
     """The handbook, the search over it, and the id of the index."""
-    handbook = Handbook.ver_1()
-    encoder = make_encoder(settings)
-    parts, index = Store(settings.home / "index").open(handbook, encoder, progress)
-    return handbook, Search(parts, encoder, Ranker.load()), index
+    handbook, encoder, store = Handbook.ver_1(), make_encoder(settings), open_store(settings)
+    find = store.rebuild if anew else store.open
+    index, name = find(handbook, encoder, progress)
+    return handbook, Search(index, encoder, Ranker.load()), name
+
+
+def open_store(settings: Settings) -> IndexStore:
+    """Where the handbook's index is kept: beside us, or in Milvus."""
+    home = settings.home / "index"
+    if not settings.milvus_uri:
+        return Store(home)
+    from index.milvus.store import MilvusStore
+
+    return MilvusStore(the_milvus(settings.milvus_uri), home)
+
+
+def open_shelves(settings: Settings) -> Shelves:
+    """Where the passages of documents are kept, likewise."""
+    home = settings.home / "documents"
+    if not settings.milvus_uri:
+        return Disk(home)
+    from index.milvus.shelves import MilvusShelves
+
+    return MilvusShelves(the_milvus(settings.milvus_uri), home)
+
+
+@cache
+def the_milvus(uri: str) -> "Milvus":
+    """The one connection of this process; StoreError where it cannot be had."""
+    try:
+        from index.milvus.client import Milvus
+    except ModuleNotFoundError as error:
+        raise SettingsError(NO_MILVUS) from error
+    return Milvus(uri)
 
 
 def open_quoting(settings: Settings, handbook: Handbook, search: Search) -> Quoting:
     """What finds and quotes the documents of the library."""
-    library = Library(settings.home / "documents", search.encoder.name)
+    shelves = open_shelves(settings)
+    library = Library(settings.home / "documents", search.encoder.name, shelves)
     return Quoting(Holdings.of(library, search, handbook), search, Floor.load())
 
 

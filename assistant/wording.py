@@ -96,6 +96,11 @@ NO_CONVERSATION = "会話「{name}」は残っていません。"
 TOO_OFTEN = "短い時間に回数が多すぎます。{wait} 秒後にもう一度お試しください。"
 BUSY = "いま混み合っています。{wait} 秒後にもう一度お試しください。"
 SLOW_BODY = "本文が届くまでに時間がかかりすぎました。もう一度送ってください。"
+ONE_PROCESS = (
+    "GUNMANE_MILVUS_URI のファイル（milvus-lite）を開けるのは、一度に一つのプロセスだけです。"
+    "Web画面を開くか --workers を 2 以上にするときは、Milvus のサーバーの番地（http://…）を"
+    "指定してください。ファイルのままなら gunmane serve --api-only で使えます。"
+)
 NOT_READY = "索引から探せません。管理者は gunmane index を実行してください。"
 UNKNOWN_HOST = (
     "この名前では受け付けていません。管理者は GUNMANE_ALLOWED_HOSTS に名前を加えてください。"

@@ -13,7 +13,7 @@ def main() -> int:
     """Fetch into ``wheelhouse/``; the same system and Python as the closed machine are needed."""
     pip = [sys.executable, "-m", "pip"]
     into = ["--constraint", str(ROOT / "constraints.txt"), "--wheel-dir", str(FOLDER)]
-    subprocess.run([*pip, "wheel", *into, str(ROOT)], check=True)
+    subprocess.run([*pip, "wheel", *into, f"{ROOT}[milvus]"], check=True)
     (FOLDER / "requirements.txt").write_text(hashed(FOLDER), encoding="utf-8")
     return 0
 

@@ -15,8 +15,8 @@ class Head:
     """Ridge regression from a vector to whose text it is: what a cosine cannot weigh, this can."""
 
     def __init__(self, weights: Vectors, bias: Scores) -> None:
-        self._weights = weights
-        self._bias = bias
+        self.weights = weights
+        self.bias = bias
         self.dimension = int(weights.shape[1])
 
     @classmethod
@@ -32,4 +32,4 @@ class Head:
 
     def scores(self, vector: Vectors) -> Scores:
         """A score a candidate, in order; near 1 for its own texts and near 0 for the others."""
-        return np.asarray(self._weights @ vector + self._bias, dtype=np.float32)
+        return np.asarray(self.weights @ vector + self.bias, dtype=np.float32)

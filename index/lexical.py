@@ -8,6 +8,8 @@ import numpy as np
 
 from index.dense import Scores
 
+SATURATION, LENGTH = 1.5, 0.75  # BM25's k1 and b, where a field has none of its own
+
 
 class Lexical:
     """BM25 scores of one field; positions are those of the texts it was made from."""
@@ -17,7 +19,7 @@ class Lexical:
 
     @classmethod
     def build(
-        cls, documents: Sequence[list[str]], saturation: float = 1.5, length: float = 0.75
+        cls, documents: Sequence[list[str]], saturation: float = SATURATION, length: float = LENGTH
     ) -> "Lexical":
         """Index token lists; ``saturation`` and ``length`` are BM25's k1 and b."""
         model = bm25s.BM25(method="lucene", k1=saturation, b=length)

@@ -4,17 +4,20 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any, Self
 
 import numpy as np
+from numpy.typing import NDArray
 
 from corpus.model import Kind
-from index.dense import Dense
+from index.dense import Dense, Scores
 from index.encoder import Vectors
 from index.head import Head
 from index.lexical import Lexical
 from index.passages import Field, Passage
+from index.stores import NEAREST, Near, Signals, best_of_each
 from index.tokens import Tokens
 from index.vocabulary import Vocabulary
 
@@ -51,10 +54,35 @@ class Parts:
             dense=dense,
             terms=Lexical.build(list(documents.values()), SATURATION, LENGTH),
             statements=Lexical.build(statements),
-            vocabulary=_vocabulary(documents, {p.owner for p in passages if p.kind}),
-            head=_head(passages, dense),
+            vocabulary=vocabulary_of(documents, {p.owner for p in passages if p.kind}),
+            head=head_of(passages, vectors),
             tokens=tokens,
         )
+
+    @cached_property
+    def records(self) -> tuple[tuple[str, Kind], ...]:
+        """Every record's id and kind; each has one title."""
+        titles = (one for one in self.passages if one.field is Field.TITLE)
+        return tuple((one.owner, one.kind) for one in titles if one.kind)
+
+    def signals(self, terms: Sequence[str], vector: Vectors) -> Signals:
+        """What the whole index says of a question's terms and vector."""
+        cosines = self.dense[Field.STATEMENT].scores(vector, NEAREST)
+        return Signals(
+            terms=self.terms.scores(terms),
+            head=self.head.scores(vector),
+            statement=best_of_each(len(self.records), self._statements, cosines),
+            asked=self._nearest(Field.ASKED, vector),
+            outside=self._nearest(Field.OUTSIDE, vector),
+        )
+
+    def statement_words(self, record: str, words: Sequence[str]) -> Scores:
+        """BM25 of each statement of a record, in order."""
+        return self.statements.scores(words)[self._of(record)]
+
+    def statement_cosines(self, record: str, vector: Vectors) -> Scores:
+        """Cosine of each statement of a record, in order."""
+        return self.dense[Field.STATEMENT].exact(vector, self._of(record))
 
     def save(self, folder: Path) -> None:
         """Write everything but the dictionary, which the folder has already."""
@@ -77,17 +105,35 @@ class Parts:
             terms=Lexical.load(folder / "terms"),
             statements=Lexical.load(folder / "statements"),
             vocabulary=Vocabulary(**json.loads((folder / "vocabulary.json").read_text("utf-8"))),
-            head=_head(passages, dense),
+            head=head_of(passages, _vectors(passages, dense)),
             tokens=Tokens(folder / "user.dic"),
         )
 
     def vectors(self) -> Vectors:
         """The vectors of all passages, in their order."""
-        found = np.empty((len(self.passages), self.head.dimension), dtype=np.float32)
-        fields = np.array([passage.field for passage in self.passages])
-        for which in Field:
-            found[fields == which] = self.dense[which].vectors()
-        return found
+        return _vectors(self.passages, self.dense)
+
+    @cached_property
+    def _statements(self) -> NDArray[np.int64]:
+        """Whose each statement is: a position in ``records``."""
+        place = {record: i for i, (record, _) in enumerate(self.records)}
+        return np.array([place[owner] for owner in self._owners[Field.STATEMENT]], np.int64)
+
+    @cached_property
+    def _owners(self) -> dict[Field, list[str]]:
+        """Whose each text is, field by field."""
+        return {which: [p.owner for p in self.passages if p.field is which] for which in Field}
+
+    def _of(self, record: str) -> NDArray[np.int64]:
+        """The positions of a record's statements."""
+        return np.flatnonzero(np.array(self._owners[Field.STATEMENT]) == record)
+
+    def _nearest(self, which: Field, vector: Vectors) -> Near:
+        """The nearest text of a field; nothing where there are none."""
+        if not self._owners[which]:
+            return Near()
+        cosines, places = self.dense[which].nearest(vector, 1)
+        return Near(float(cosines[0]), self._owners[which][int(places[0])])
 
 
 def dump(path: Path, value: object) -> None:
@@ -95,20 +141,29 @@ def dump(path: Path, value: object) -> None:
     path.write_text(json.dumps(value, ensure_ascii=False), encoding="utf-8")
 
 
-def _vocabulary(documents: dict[str, list[str]], records: Iterable[str]) -> Vocabulary:
+def vocabulary_of(documents: dict[str, list[str]], records: Iterable[str]) -> Vocabulary:
+    """In how many of the records each term stands."""
     known = list(records)
     count = Counter(term for one in known for term in set(documents[one]))
     return Vocabulary(dict(count), len(known))
 
 
-def _head(passages: Sequence[Passage], dense: dict[Field, Dense]) -> Head:
+def head_of(passages: Sequence[Passage], vectors: Vectors) -> Head:
+    """The head over all candidates, from every passage's vector."""
     candidates = {owner: i for i, owner in enumerate(dict.fromkeys(p.owner for p in passages))}
-    texts = [(which, one) for which in Field for one in passages if one.field is which]
     return Head.fit(
-        np.concatenate([dense[which].vectors() for which in Field if len(dense[which])]),
-        np.array([candidates[one.owner] for _, one in texts]),
-        np.array([COUNTS[which] for which, _ in texts], dtype=np.float32),
+        vectors,
+        np.array([candidates[one.owner] for one in passages]),
+        np.array([COUNTS[one.field] for one in passages], dtype=np.float32),
     )
+
+
+def _vectors(passages: Sequence[Passage], dense: dict[Field, Dense]) -> Vectors:
+    fields = np.array([passage.field for passage in passages])
+    found = np.concatenate([dense[which].vectors() for which in Field if len(dense[which])])
+    ordered = np.empty_like(found)
+    ordered[np.concatenate([np.flatnonzero(fields == which) for which in Field])] = found
+    return ordered
 
 
 def _passage(row: dict[str, Any]) -> Passage:

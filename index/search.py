@@ -10,12 +10,10 @@ from numpy.typing import NDArray
 from corpus.model import Kind
 from index.dense import Scores
 from index.encoder import Encoder, Vectors
-from index.parts import Parts
-from index.passages import Field
 from index.ranker import SIGNALS, Features, Ranker, standard
+from index.stores import Index
 from index.tokens import RECENT, pairs
 
-NEAREST = 300  # statements that get their exact cosine; the rest share the last one's
 NAMED_FIRST = 100.0  # more than any score that features can add up to
 
 
@@ -73,25 +71,20 @@ class Seen:
 class Search:
     """Searches one index; safe to share between threads."""
 
-    def __init__(self, parts: Parts, encoder: Encoder, ranker: Ranker) -> None:
-        self._parts = parts
+    def __init__(self, index: Index, encoder: Encoder, ranker: Ranker) -> None:
+        self._index = index
         self.encoder = encoder
-        self.tokens = parts.tokens
+        self.tokens = index.tokens
         self._ranker = ranker
-        self._of = {which: [p for p in parts.passages if p.field is which] for which in Field}
-        titles = self._of[Field.TITLE]
-        self.records = tuple(passage.owner for passage in titles)
-        self._kinds = np.array([[one.kind is kind for kind in Kind] for one in titles], np.float32)
-        self._is_case = np.array([one.kind is Kind.CASE for one in titles])
-        self._place = {record: i for i, record in enumerate(self.records)}
-        self._owners = np.array(
-            [self._place[one.owner] for one in self._of[Field.STATEMENT]], np.int64
-        )
+        self.records = tuple(record for record, _ in index.records)
+        kinds = [kind for _, kind in index.records]
+        self._kinds = np.array([[one is kind for kind in Kind] for one in kinds], np.float32)
+        self._is_case = np.array([one is Kind.CASE for one in kinds])
         self._found = lru_cache(RECENT)(self._find)
 
     def people(self, text: str) -> set[str]:
         """Names of people in a text."""
-        return self._parts.tokens.people(text)
+        return self.tokens.people(text)
 
     def closeness(self, text: str, others: Sequence[str]) -> tuple[float, ...]:
         """How close other questions are to one, 0 to 1."""
@@ -119,42 +112,39 @@ class Search:
 
     def look(self, query: Query, vector: Vectors) -> Seen:
         """The signals of every record, their features for the ranker, and the evidence."""
-        parts, n = self._parts, len(self.records)
-        words = parts.tokens.words(query.text)
+        n = len(self.records)
+        words = self.tokens.words(query.text)
         asked = words + pairs(query.text)
-        terms, head = parts.terms.scores(asked), parts.head.scores(vector)
+        said = self._index.signals(asked, vector)
         signals = {
-            "terms": terms[:n],
-            "head": head[:n],
-            "cosine_statement": self._best_statement(vector),
+            "terms": said.terms[:n],
+            "head": said.head[:n],
+            "cosine_statement": said.statement,
         }
         standardised = [standard(signals[name]) for name in SIGNALS]
         features = np.column_stack([*standardised, self._kinds, *self._cases(query)])
-        mass = parts.vocabulary.mass(asked) + 1
-        cosine_asked, _ = self._nearest(Field.ASKED, vector)
-        cosine_outside, topic = self._nearest(Field.OUTSIDE, vector)
+        mass = self.rarity(asked) + 1
         evidence = Evidence(
-            terms=float(terms[:n].max()) / mass,
-            terms_outside=float(terms[n:].max(initial=0)) / mass,
-            head=float(head[:n].max()),
-            head_outside=float(head[n:].max(initial=0)),
-            cosine_asked=cosine_asked,
-            cosine_outside=cosine_outside,
-            outside=topic,
+            terms=float(said.terms[:n].max()) / mass,
+            terms_outside=float(said.terms[n:].max(initial=0)) / mass,
+            head=float(said.head[:n].max()),
+            head_outside=float(said.head[n:].max(initial=0)),
+            cosine_asked=said.asked.cosine,
+            cosine_outside=said.outside.cosine,
+            outside=said.outside.owner,
         )
         return Seen(tuple(words), signals, features, evidence)
 
     def statement_scores(self, found: Found, record: str) -> tuple[float, ...]:
         """How well each statement of a record fits the question, in order: cosine plus words."""
-        words = self._parts.statements.scores(found.words)[self._owners == self._place[record]]
-        mass = self._parts.vocabulary.mass(found.words) + 1
+        words = self._index.statement_words(record, found.words)
+        mass = self.rarity(found.words) + 1
         cosines = self.statement_cosines(found, record)
         return tuple(float(one) for one in cosines + words / mass)
 
     def statement_cosines(self, found: Found, record: str) -> Scores:
         """How near each statement of a record is to the question in meaning, in order."""
-        places = np.flatnonzero(self._owners == self._place[record])
-        return self._parts.dense[Field.STATEMENT].exact(found.vector, places)
+        return self._index.statement_cosines(record, found.vector)
 
     def nearness(self, text: str, other: str) -> float:
         """Cosine of two passages, how near they are in meaning."""
@@ -163,27 +153,13 @@ class Search:
 
     def words(self, text: str) -> list[str]:
         """The search words of a text."""
-        return self._parts.tokens.words(text)
+        return self.tokens.words(text)
 
     def rarity(self, words: Collection[str]) -> float:
         """How much different words weigh together among the records."""
-        return self._parts.vocabulary.mass(words)
-
-    def _best_statement(self, vector: Vectors) -> Scores:
-        """The cosine of each record's best statement; one without any gets the lowest."""
-        scores = self._parts.dense[Field.STATEMENT].scores(vector, NEAREST)
-        best = np.full(len(self.records), scores.min(initial=1.0), dtype=np.float32)
-        np.maximum.at(best, self._owners, scores)
-        return best
+        return self._index.vocabulary.mass(words)
 
     def _cases(self, query: Query) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
         """The cases that the question names, and the others where it names any."""
         named = np.isin(self.records, query.cases)
         return named, self._is_case & ~named & named.any()
-
-    def _nearest(self, which: Field, vector: Vectors) -> tuple[float, str]:
-        """Cosine and owner of the nearest text of a field; nothing where there are none."""
-        if not self._of[which]:
-            return 0.0, ""
-        cosines, places = self._parts.dense[which].nearest(vector, 1)
-        return float(cosines[0]), self._of[which][int(places[0])].owner

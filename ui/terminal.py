@@ -17,7 +17,7 @@ class CommandError(Exception):
     """A command cannot do what was asked; the message says why and what to do."""
 
 
-def opened() -> Assistant:
+def opened(*, anew: bool = False) -> Assistant:
     """The assistant, with a progress bar on standard error while its index is built."""
     settings = Settings.from_env(os.environ)
     console = Console(stderr=True)
@@ -27,7 +27,7 @@ def opened() -> Assistant:
         def progress(done: int, whole: int) -> None:
             bar.update(task, completed=done, total=whole, visible=True)
 
-        return open_assistant(settings, progress)
+        return open_assistant(settings, progress, anew=anew)
 
 
 def say(text: str) -> None:

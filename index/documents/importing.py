@@ -14,7 +14,7 @@ from index.documents.intake import Intake, Recognise, Text, searched
 from index.documents.known import Known
 from index.documents.library import Library
 from index.documents.model import Imported, Incoming, Result
-from index.documents.writer import Prepared, Writer
+from index.documents.shelves import Prepared, Writing
 from index.encoder import Encoder
 from index.tokens import Tokens
 
@@ -47,9 +47,9 @@ class Importer:
         self._recognise = recognise
         self._limits = limits
 
-    def repair(self, progress: Progress = quiet) -> list[Imported]:
-        """Read damaged documents of the library again, from the copies that were kept."""
-        with self._library.writing() as writer, Reader(self._limits) as reader:
+    def repair(self, progress: Progress = quiet, *, anew: bool = False) -> list[Imported]:
+        """Read damaged documents again, or all of them, from the copies that were kept."""
+        with self._library.writing(anew=anew) as writer, Reader(self._limits) as reader:
             intake = Intake(reader, self._recognise, self._tokens, writer.sources)
             return self._repair(writer, intake, progress)
 
@@ -63,11 +63,11 @@ class Importer:
             steps = [partial(intake.fresh, known, file) for file in files]
             return [*broken, *self._keep(writer, steps, progress)]
 
-    def _repair(self, writer: Writer, intake: Intake, progress: Progress) -> list[Imported]:
+    def _repair(self, writer: Writing, intake: Intake, progress: Progress) -> list[Imported]:
         steps = [partial(intake.again, card) for card in writer.lost()]
         return self._keep(writer, steps, progress)
 
-    def _keep(self, writer: Writer, steps: Sequence[Step], progress: Progress) -> list[Imported]:
+    def _keep(self, writer: Writing, steps: Sequence[Step], progress: Progress) -> list[Imported]:
         """Embed what was read and hand it to the writer, a batch of documents at a time."""
         done: list[Imported] = []
         ready: list[Prepared] = []

@@ -1,7 +1,7 @@
 """What the library has already: a file that changes nothing is not read again."""
 
 from index.documents.model import Card, Imported, Result
-from index.documents.writer import Writer
+from index.documents.shelves import Writing
 
 SAME_NAME = "同じ名前のファイルが、この取り込みの中にもう一つあります。名前を変えてください。"
 SAME_AS_BEFORE = "前に取り込んだときから変わっていません。"
@@ -11,7 +11,7 @@ SAME_CONTENT = "「{name}」と同じ内容です。"
 class Known:
     """What the library has already, and what this run has brought so far."""
 
-    def __init__(self, writer: Writer, broken: set[str]) -> None:
+    def __init__(self, writer: Writing, broken: set[str]) -> None:
         self._cards = {id_: one.card for id_, one in writer.manifest.documents.items()}
         self._broken = broken  # to be read again even where they are the same
         self._brought: set[str] = set()

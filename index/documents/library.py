@@ -1,7 +1,6 @@
 """The library on disk: one writer at a time, any number of readers that follow it."""
 
 import logging
-import shutil
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -9,33 +8,31 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
+from index.documents.disk import Disk
 from index.documents.manifest import NAME, Manifest, ManifestDamagedError, Placed
 from index.documents.model import Card, LibraryError
-from index.documents.segment import Segment, Sums
+from index.documents.shelves import Shelves, View, Writing
 from index.documents.sources import Sources
-from index.documents.view import View
-from index.documents.writer import Writer
 
 logger = logging.getLogger(__name__)
 
 PATIENCE = 10  # seconds to wait for another writer
 TRIES = 5  # a writer may take a segment away while a reader opens it
 BUSY = "ほかの取り込みが進んでいます。終わってから、もう一度試してください。"
-NOTHING = View((), (), (), frozenset())
 Stamp = tuple[int, int, int]
 
 
 class Library:
     """The documents under one folder; safe to share between threads."""
 
-    def __init__(self, home: Path, encoder: str) -> None:
+    def __init__(self, home: Path, encoder: str, shelves: Shelves | None = None) -> None:
         self.home = home
-        self._encoder = encoder
+        self._shelves = shelves or Disk(home)
+        self._made_by = encoder + self._shelves.kind
         self._sources = Sources(home / "sources")
         self._lock = threading.Lock()
         self._stamp: Stamp | None = None
-        self._view = NOTHING
-        self._open: dict[str, Segment] = {}
+        self._view = self._nothing()
 
     def view(self) -> View:
         """What the library holds now; reads the manifest again where it has changed."""
@@ -54,14 +51,12 @@ class Library:
         """The copy that was kept of a document."""
         return self._sources.path(card)
 
-    def clear(self) -> None:
-        """Throw every segment away; the next repair makes them anew from the copies."""
-        with self.writing():
-            shutil.rmtree(self.home / "segments", ignore_errors=True)
-
     @contextmanager
-    def writing(self) -> Iterator[Writer]:
-        """The one writer; LibraryError where another one is at work."""
+    def writing(self, *, anew: bool = False) -> Iterator[Writing]:
+        """The one writer; LibraryError where another one is at work.
+
+        ``anew`` begins with no passages; readers go on with the old ones until the end.
+        """
         self.home.mkdir(parents=True, exist_ok=True)
         lock = FileLock(self.home / "lock", timeout=PATIENCE, thread_local=False)
         try:
@@ -69,22 +64,25 @@ class Library:
         except Timeout as error:
             raise LibraryError(BUSY) from error
         try:
-            writer = Writer(self.home, self._manifest(), self._sources)
+            writer = self._shelves.writer(self._manifest(), self._sources, anew=anew)
             yield writer
-            writer.sweep()
+            writer.finish()
         finally:
             lock.release()
 
     def _manifest(self) -> Manifest:
         """The manifest to go on from; where it is damaged, the cards that lie by the copies."""
         try:
-            return Manifest.read(self.home, self._encoder)
+            return Manifest.read(self.home, self._made_by)
         except ManifestDamagedError:
             logger.exception("the manifest of %s is made anew from the copies", self.home)
             placed = {card.id: Placed(card, "", 0) for card in self._sources.cards()}
-            manifest = Manifest(self._encoder, placed, {})
+            manifest = Manifest(self._made_by, placed, {})
             manifest.save(self.home)
             return manifest
+
+    def _nothing(self) -> View:
+        return self._shelves.view(Manifest(self._made_by, {}, {}))
 
     def _now(self) -> Stamp | None:
         """What tells one manifest from the next."""
@@ -97,20 +95,13 @@ class Library:
     def _read(self) -> View:
         for _ in range(TRIES):
             try:
-                manifest = Manifest.read(self.home, self._encoder)
+                manifest = Manifest.read(self.home, self._made_by)
             except ManifestDamagedError:
                 logger.exception("the manifest of %s is damaged", self.home)
-                return NOTHING
-            view = View.of(manifest, self._segment)
-            if not view.damaged or Manifest.read(self.home, self._encoder) == manifest:
+                return self._nothing()
+            view = self._shelves.view(manifest)
+            if not view.damaged or Manifest.read(self.home, self._made_by) == manifest:
                 break  # what is damaged stays so; nobody has merged it away meanwhile
         if view.damaged:
             logger.error("damaged documents in %s: %s", self.home, ", ".join(view.damaged))
-        self._open = {name: self._open[name] for name in manifest.segments if name in self._open}
         return view
-
-    def _segment(self, name: str, sums: Sums) -> Segment:
-        """An open segment; each is held against its checksums once."""
-        if name not in self._open:
-            self._open[name] = Segment.open(self.home / "segments" / name, sums)
-        return self._open[name]

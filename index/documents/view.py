@@ -1,15 +1,19 @@
 """The library as one manifest has it: opened once, never changed, safe to share."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Self
 
 import numpy as np
 from numpy.typing import NDArray
 
+from index.dense import Scores
 from index.documents.manifest import Manifest
-from index.documents.model import Card
+from index.documents.model import Card, Wanted
+from index.documents.postings import Weighing
 from index.documents.segment import Segment, SegmentDamagedError, Sums
+from index.documents.shelves import LISTED, RANK, Near
+from index.encoder import Vectors
 
 Open = Callable[[str, Sums], Segment]
 NOBODY = -1  # owner of a passage whose document is gone
@@ -50,9 +54,53 @@ class View:
         firsts = tuple(one.first for one in placed)
         return cls(cards, firsts, tuple(shelved), frozenset(lost))
 
+    def nearest(
+        self, terms: Sequence[str], vector: Vectors, wanted: Wanted, k: int
+    ) -> tuple[Near, ...]:
+        """The passages that fit best, by words and by meaning, each by rank."""
+        allowed = np.array([*map(wanted.allows, self.cards), False])  # the last is nobody's
+        if not self.segments:
+            return ()
+        segments = [one.segment for one in self.segments]
+        weighing = Weighing.of(terms, [one.postings for one in segments])
+        seen = np.concatenate([allowed[one.owners] for one in self.segments])
+        cosines = np.concatenate([one.vectors @ vector for one in segments])
+        words = np.concatenate([weighing.scores(one.postings) for one in segments])
+        scores = _fused(_best(cosines, seen), _best(words, seen & (words > 0)), len(seen))
+        return tuple(
+            self._near(int(place), float(scores[place]), float(cosines[place]))
+            for place in _best(scores, scores > 0)[:k]
+        )
+
+    def _near(self, place: int, score: float, cosine: float) -> Near:
+        """The passage at a position counted through all segments."""
+        for one in self.segments:
+            if place < len(one.segment):
+                break
+            place -= len(one.segment)
+        owner = int(one.owners[place])
+        n = place - self.firsts[owner] + 1
+        return Near(self.cards[owner], n, one.segment.passage(place), score, cosine)
+
 
 def _shelved(segment: Segment, manifest: Manifest, name: str, place: Mapping[str, int]) -> Shelved:
     owners = np.full(len(segment), NOBODY, np.int32)
     for one in manifest.of_segment(name):
         owners[one.first : one.first + one.card.passages] = place[one.card.id]
     return Shelved(segment, owners)
+
+
+def _best(scores: Scores, where: NDArray[np.bool_]) -> NDArray[np.int64]:
+    """Positions of the best scores among those that count, best first."""
+    places = np.flatnonzero(where)
+    if len(places) > LISTED:
+        places = places[np.argpartition(-scores[places], LISTED)[:LISTED]]
+    return places[np.argsort(-scores[places], kind="stable")]
+
+
+def _fused(one: NDArray[np.int64], other: NDArray[np.int64], size: int) -> Scores:
+    """Reciprocal rank fusion of two lists, a score for every position."""
+    scores = np.zeros(size, np.float32)
+    for places in (one, other):
+        scores[places] += 1 / (RANK + 1 + np.arange(len(places), dtype=np.float32))
+    return scores

@@ -3,42 +3,34 @@
 import shutil
 import uuid
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 
-from corpus.documents.model import Part
 from index.documents import segment as segments
 from index.documents.manifest import Manifest, Placed
 from index.documents.model import Card
 from index.documents.segment import Keep, Segment, SegmentDamagedError
+from index.documents.shelves import Prepared
 from index.documents.sources import Sources
-from index.encoder import Vectors
 
 SMALL = 2048  # passages below which a segment is merged with others
 MANY = 8  # small segments that are merged into one
 
 
-@dataclass(frozen=True, slots=True)
-class Prepared:
-    """A document ready to be kept: its passages, each with a vector and its search terms."""
-
-    card: Card
-    passages: Sequence[Part]
-    vectors: Vectors
-    terms: Sequence[list[str]]
-
-
 class Writer:
     """Adds and removes documents while it holds the library's lock."""
 
-    def __init__(self, home: Path, manifest: Manifest, sources: Sources) -> None:
+    def __init__(
+        self, home: Path, manifest: Manifest, sources: Sources, *, anew: bool = False
+    ) -> None:
         self._home = home
         self._open: dict[str, Segment] = {}
-        self.manifest = manifest
+        self._anew = anew
+        self.manifest = replace(manifest, segments={}) if anew else manifest
         self.sources = sources
-        self.sweep()  # what a killed writer left
+        self._sweep()  # what a killed writer left
 
     def lost(self) -> list[Card]:
         """The documents whose passages are damaged or gone, to be read again from their copies."""
@@ -65,19 +57,28 @@ class Writer:
         """Take documents out, their kept copies too."""
         self._commit(self.manifest.without(ids))
         self._merge()
-        self.sweep()
+        self._sweep()
 
-    def sweep(self) -> None:
-        """Delete what the manifest does not name."""
+    def finish(self) -> None:
+        """Show readers what was made anew, and delete what the manifest does not name."""
+        if self._anew:
+            self._anew = False
+            self._commit(self.manifest)
+        self._sweep()
+
+    def _sweep(self) -> None:
+        """Delete what the manifest does not name, unless readers still have the one before."""
+        if self._anew:
+            return
         for folder in (self._home / "segments").glob("*"):
             if folder.name not in self.manifest.segments:
                 shutil.rmtree(folder, ignore_errors=True)
         self.sources.sweep(one.card for one in self.manifest.documents.values())
 
     def _commit(self, manifest: Manifest) -> None:
-        manifest = manifest.without_empty_segments()
-        manifest.save(self._home)
-        self.manifest = manifest
+        self.manifest = manifest.without_empty_segments()
+        if not self._anew:
+            self.manifest.save(self._home)
 
     def _merge(self) -> None:
         """Make one segment of many small ones, and of those that are half empty."""

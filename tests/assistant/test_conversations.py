@@ -65,10 +65,10 @@ def test_a_long_conversation_forgets_its_beginning(opened: Opened) -> None:
 
 
 def test_questions_at_the_same_time_are_all_kept(opened: Opened) -> None:
-    kept = opened()
+    here, there = opened(), opened()  # as in two processes
     with ThreadPoolExecutor(8) as pool:
-        list(pool.map(lambda number: kept.keep("a", f"質問{number}"), range(24)))
-    assert sorted(kept.earlier("a")) == sorted(f"質問{number}" for number in range(24))
+        list(pool.map(lambda n: (here, there)[n % 2].keep("a", f"質問{n}"), range(24)))
+    assert sorted(here.earlier("a")) == sorted(f"質問{number}" for number in range(24))
 
 
 def test_two_processes_see_one_conversation(opened: Opened) -> None:

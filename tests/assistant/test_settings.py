@@ -47,6 +47,7 @@ def test_every_setting_is_read(tmp_path: Path):
             "GUNMANE_ALLOWED_HOSTS": "Desk.example, desk,",
             "GUNMANE_RATE_LIMIT": "60/minute",
             "GUNMANE_DATABASE_URL": "postgresql://desk@db/desk",
+            "GUNMANE_MILVUS_URI": "http://milvus:19530",
             "GUNMANE_RETENTION_DAYS": "365",
             "HOME": "/nowhere",
         }
@@ -63,6 +64,7 @@ def test_every_setting_is_read(tmp_path: Path):
         llm_base_url="http://127.0.0.1:11434/v1",
         llm_timeout=30,
         database_url="postgresql://desk@db/desk",
+        milvus_uri="http://milvus:19530",
         retention_days=365,
     )
 
@@ -96,6 +98,19 @@ def test_a_model_without_its_provider_is_named(bad: str):
 def test_an_address_that_is_none_is_named(bad: str):
     with pytest.raises(SettingsError, match="GUNMANE_LLM_BASE_URL"):
         Settings.from_env({"GUNMANE_LLM_BASE_URL": bad})
+
+
+@pytest.mark.parametrize("bad", ["milvus:19530", "ftp://milvus", "索引", "http://", ".db"])
+def test_a_milvus_that_is_neither_a_file_nor_an_address_is_named(bad: str):
+    with pytest.raises(SettingsError, match="GUNMANE_MILVUS_URI"):
+        Settings.from_env({"GUNMANE_MILVUS_URI": bad})
+
+
+@pytest.mark.parametrize(
+    ("uri", "alone"), [("", False), ("/srv/索引.db", True), ("http://milvus:19530", False)]
+)
+def test_a_file_of_milvus_is_for_one_process(uri: str, *, alone: bool):
+    assert Settings.from_env({"GUNMANE_MILVUS_URI": uri}).for_one_process is alone
 
 
 @pytest.mark.parametrize("bad", ["", "0", "-1", "1.5", "10000", "一"])

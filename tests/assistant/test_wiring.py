@@ -11,9 +11,10 @@ import pytest
 import index
 from assistant.answer import Outcome
 from assistant.settings import Settings, SettingsError
-from assistant.wiring import make_encoder, open_assistant, open_search
+from assistant.wiring import make_encoder, open_assistant, open_search, the_milvus
 from corpus.handbook import Handbook
 from index.bundled_encoder import BundledEncoder
+from index.documents.model import COMMON, Incoming
 from index.encoder import Vectors
 from index.search import Query, Search
 from tests.model_server import ModelServer, Reply, faithful
@@ -70,6 +71,31 @@ def test_the_search_that_opens_is_over_the_handbook(small: Handbook, home: Path)
     assert set(search.records) == {record.id for record in small}
     assert search.find(Query("大野村は何年契約？")).hits[0].record == "case-ono"
     assert (home / "index" / name).is_dir()
+
+
+def test_with_milvus_both_the_handbook_and_the_documents_are_there(
+    small: Handbook, home: Path, tmp_path: Path
+):
+    settings = Settings(home, milvus_uri=str(tmp_path / "milvus.db"))
+    assistant = open_assistant(settings)
+    assert assistant.ask("Ｑ１－２とは？").outcome is Outcome.ANSWERED
+    assert assistant.search.find(Query("大野村は何年契約？")).hits[0].record == "case-ono"
+    path = tmp_path / "除草計画.txt"
+    path.write_text("生活道路の除草は年2回行う。", encoding="utf-8")
+    assert assistant.quoting is not None
+    assistant.quoting.holdings.importer.run([Incoming(path, path.name, COMMON, "係", "いま")])
+    answer = assistant.ask("生活道路の除草は年に何回ですか")
+    assert [one.title for one in answer.quotes] == ["除草計画"]
+    assert not (home / "documents" / "segments").exists()
+    the_milvus(settings.milvus_uri).close()
+
+
+def test_without_its_packages_milvus_is_told_how_to_be_had(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setitem(sys.modules, "index.milvus.client", None)
+    with pytest.raises(SettingsError, match=r"'\.\[milvus\]'"):
+        the_milvus("http://nowhere:19530")
 
 
 def test_without_a_setting_the_encoder_is_the_bundled_one(tmp_path: Path):

@@ -1,3 +1,4 @@
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import fields, replace
 from pathlib import Path
@@ -9,8 +10,8 @@ from corpus.model import Kind, Record
 from index.bundled_encoder import BundledEncoder
 from index.ranker import FEATURES, SIGNALS
 from index.search import Evidence, Found, Query, Search
-from index.store import Store
 from tests.fakes import EVEN
+from tests.index.conftest import StoreIn
 
 RECORDS = ["Q1-1", "Q1-2", "case-ono", "contact-tiny"]
 
@@ -19,19 +20,23 @@ def ids(found: Found) -> list[str]:
     return [hit.record for hit in found.hits]
 
 
-def opened(handbook: Handbook, encoder: BundledEncoder, home: Path) -> Search:
-    parts, _ = Store(home).open(handbook, encoder)
-    return Search(parts, encoder, EVEN)
+Opened = Callable[[Handbook], Search]
 
 
-@pytest.fixture(scope="module")
-def bare_search(
-    tiny_handbook: Handbook, encoder: BundledEncoder, tmp_path_factory: pytest.TempPathFactory
-) -> Search:
+@pytest.fixture
+def opened(
+    store_in: StoreIn, encoder: BundledEncoder, tmp_path: Path, compiled_once: None
+) -> Opened:
+    """Searches a handbook of our own, in both places."""
+    return lambda handbook: Search(store_in(tmp_path).open(handbook, encoder)[0], encoder, EVEN)
+
+
+@pytest.fixture
+def bare_search(tiny_handbook: Handbook, opened: Opened) -> Search:
     """No outside topics, and a record that is nothing but its title."""
     bare = Record("term-jumin", Kind.TERM, "住民協働による花壇の手入れ", (5,), ())
     handbook = replace(tiny_handbook, records=(*tiny_handbook.records, bare), outside=())
-    return opened(handbook, encoder, tmp_path_factory.mktemp("bare"))
+    return opened(handbook)
 
 
 @pytest.mark.parametrize(
@@ -201,19 +206,17 @@ def test_a_record_of_nothing_but_a_title_is_found_by_it(bare_search: Search) -> 
     assert bare_search.statement_scores(found, "term-jumin") == ()
 
 
-def test_a_handbook_of_one_record_answers_with_it(
-    tiny_handbook: Handbook, encoder: BundledEncoder, tmp_path: Path
-) -> None:
-    search = opened(replace(tiny_handbook, records=(tiny_handbook["Q1-2"],)), encoder, tmp_path)
+def test_a_handbook_of_one_record_answers_with_it(tiny_handbook: Handbook, opened: Opened) -> None:
+    search = opened(replace(tiny_handbook, records=(tiny_handbook["Q1-2"],)))
     assert ids(search.find(Query("費用の分け方"))) == ["Q1-2"]
 
 
 def test_features_tell_the_case_that_is_named_from_the_others(
-    tiny_handbook: Handbook, encoder: BundledEncoder, tmp_path: Path
+    tiny_handbook: Handbook, encoder: BundledEncoder, opened: Opened
 ) -> None:
     other = replace(tiny_handbook["case-ono"], id="case-other")
     handbook = replace(tiny_handbook, records=(*tiny_handbook.records, other))
-    search = opened(handbook, encoder, tmp_path)
+    search = opened(handbook)
     vector = encoder.queries(["契約は何年"])[0]
     places = [FEATURES.index(name) for name in ("case_named", "case_other")]
     named = search.look(Query("契約は何年", cases=("case-ono",)), vector).features[:, places]

@@ -12,42 +12,21 @@ import pytest
 
 from corpus.handbook import Handbook
 from index import store as store_module
+from index.building import Signature
 from index.bundled_encoder import BundledEncoder
 from index.encoder import Vectors
-from index.parts import Parts
 from index.passages import Field, passages_of
 from index.search import Query, Search
-from index.store import MANIFEST, Signature, Store
+from index.store import MANIFEST, Store
 from tests.fakes import EVEN
-
-
-class CountingEncoder:
-    """The bundled encoder, which keeps what it was given to encode: (as a question, text)."""
-
-    def __init__(self, name: str = "") -> None:
-        self._encoder = BundledEncoder()
-        self.name = name or self._encoder.name
-        self.dimension = self._encoder.dimension
-        self.encoded: list[tuple[bool, str]] = []
-
-    def queries(self, texts: Sequence[str]) -> Vectors:
-        self.encoded += [(True, text) for text in texts]
-        return self._encoder.queries(texts)
-
-    def passages(self, texts: Sequence[str]) -> Vectors:
-        self.encoded += [(False, text) for text in texts]
-        return self._encoder.passages(texts)
-
-
-class EncoderCalledError(Exception):
-    """Something was encoded that should have been read."""
-
-
-class RefusingEncoder(CountingEncoder):
-    """Encodes questions only."""
-
-    def passages(self, texts: Sequence[str]) -> Vectors:
-        raise EncoderCalledError
+from tests.index.stored import (
+    CountingEncoder,
+    EncoderCalledError,
+    RefusingEncoder,
+    assert_answers,
+    everything,
+    reworded,
+)
 
 
 @pytest.fixture(scope="module")
@@ -65,37 +44,12 @@ def home(built: Path, tmp_path: Path) -> Path:
     return Path(shutil.copytree(built, tmp_path / "index"))
 
 
-@pytest.fixture(autouse=True)
-def compiled_once(built: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Compiling the dictionary takes seconds and says nothing about the store; copy it."""
-
-    def copied(folder: Path) -> Path:
-        return Path(shutil.copy(the_index(built) / "user.dic", folder / "user.dic"))
-
-    monkeypatch.setattr(store_module, "build_user_dictionary", copied)
+pytestmark = pytest.mark.usefixtures("compiled_once")
 
 
 def the_index(home: Path) -> Path:
     (folder,) = home.iterdir()
     return folder
-
-
-def everything(handbook: Handbook) -> list[tuple[bool, str]]:
-    """What is encoded for a handbook, each text once: (as a question, text)."""
-    questions = {Field.ASKED, Field.OUTSIDE}
-    return sorted({(one.field in questions, one.text) for one in passages_of(handbook)})
-
-
-def reworded(handbook: Handbook) -> Handbook:
-    """The handbook with one more asking of Q1-1, and one that Q1-2 has as well."""
-    first, *others = handbook.records
-    asked = (*first.asked_as, "初回はだれを呼ぶ？", handbook["Q1-2"].asked_as[0])
-    return replace(handbook, records=(replace(first, asked_as=asked), *others))
-
-
-def assert_answers(parts: Parts) -> None:
-    search = Search(parts, BundledEncoder(), EVEN)
-    assert search.find(Query("隣の村とお金をどう割る？")).hits[0].record == "Q1-2"
 
 
 def test_a_new_index_says_what_it_was_made_from(
@@ -125,18 +79,6 @@ def test_an_index_is_opened_again_without_encoding(built: Path, tiny_handbook: H
     assert name == the_index(built).name
     assert parts.passages == passages_of(tiny_handbook)
     assert_answers(parts)
-
-
-def test_each_text_is_encoded_once_and_progress_is_told(
-    tiny_handbook: Handbook, tmp_path: Path
-) -> None:
-    encoder = CountingEncoder()
-    told: list[tuple[int, int]] = []
-    handbook = reworded(tiny_handbook)  # it has one asking twice
-    Store(tmp_path).open(handbook, encoder, lambda done, whole: told.append((done, whole)))
-    assert sorted(encoder.encoded) == everything(handbook)
-    whole = len(passages_of(handbook)) - 1
-    assert told == [(16, whole), (whole, whole)]
 
 
 def test_askings_are_encoded_as_questions_and_all_else_as_passages(
@@ -263,14 +205,6 @@ def test_a_build_that_fails_leaves_nothing_behind(tmp_path: Path, tiny_handbook:
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_cleared_store_builds_anew(home: Path, tiny_handbook: Handbook) -> None:
-    Store(home).clear()
-    assert not home.exists()
-    Store(home).clear()
-    with pytest.raises(EncoderCalledError):
-        Store(home).open(tiny_handbook, RefusingEncoder())
-
-
 class OvertakenEncoder(CountingEncoder):
     """While it encodes, another builder of the same index finishes."""
 
@@ -345,7 +279,7 @@ def test_a_builder_that_is_killed_leaves_no_broken_index(
     tmp_path: Path, tiny_handbook: Handbook
 ) -> None:
     spawn = get_context("spawn")
-    for step in ("_encode", "_seal", "_replace"):
+    for step in ("embed", "_seal", "_replace"):
         here, there = spawn.Pipe()
         worker = spawn.Process(target=build_until, args=(step, tmp_path, tiny_handbook, there))
         worker.start()

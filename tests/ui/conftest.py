@@ -12,14 +12,16 @@ from assistant.helpdesk.storage.database import open_database
 from assistant.masking import Masker
 from assistant.settings import Settings
 from corpus.handbook import Handbook
-from index.store import Progress, quiet
+from index.building import Progress, quiet
 from tests.fakes import HashingEncoder
 from ui.gennai_jobs import Jobs
 from ui.http_api import create_app
 
 
 def _opener(opened: Assistant) -> Callable[..., Assistant]:
-    def open_assistant(_settings: Settings, progress: Progress = quiet) -> Assistant:
+    def open_assistant(
+        _settings: Settings, progress: Progress = quiet, *, anew: bool = False
+    ) -> Assistant:
         progress(1, 2)
         return opened
 

@@ -16,7 +16,7 @@ from assistant.ask import Assistant
 from assistant.permissions import Person, Role
 from assistant.settings import Settings
 from evals import run as evals_run
-from index.store import Progress
+from index.building import Progress
 from ui import serving
 from ui.cli import FAILED, MISUSED, OK, main
 from ui.tokens import Tokens
@@ -387,7 +387,7 @@ class TestServe:
         """What was opened, in order."""
         order: list[str] = []
 
-        def open_assistant(_settings: Settings, _progress: Progress) -> Assistant:
+        def open_assistant(_settings: Settings, _progress: Progress, *, anew: bool) -> Assistant:
             order.append("index")
             return assistant
 
@@ -409,6 +409,16 @@ class TestServe:
         monkeypatch.setenv("GUNMANE_API_PORT", "18000")
         assert main(["serve", *flags]) == OK
         assert opened == ["index", doors]
+
+    @pytest.mark.parametrize("flags", [[], ["--workers", "2"], ["--api-only", "--workers", "2"]])
+    def test_a_file_of_milvus_is_not_opened_by_more_than_one_process(
+        self, opened: list[str], flags: list[str], monkeypatch: pytest.MonkeyPatch, capsys: Captured
+    ):
+        monkeypatch.setenv("GUNMANE_MILVUS_URI", "索引.db")
+        assert main(["serve", *flags]) == MISUSED
+        assert "一度に一つのプロセスだけ" in capsys.readouterr().err
+        assert opened == []
+        assert main(["serve", "--api-only"]) == OK
 
     @pytest.mark.parametrize("port", ["0", "65536", "http", "", "-1", "８０００番"])
     def test_a_setting_that_cannot_be_used_is_named(

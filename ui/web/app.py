@@ -7,6 +7,7 @@ import streamlit as st
 
 from assistant import wording
 from assistant.permissions import Act
+from index.errors import StoreError
 from ui.web import words
 from ui.web.opening import warm_up
 from ui.web.visitor import JAPANESE, greet, show_leaving
@@ -48,6 +49,9 @@ def main() -> None:
     show_leaving(visitor)
     try:
         page.run()
+    except StoreError as error:
+        logger.exception("the store failed: %s", page.url_path)
+        st.error(str(error))
     except Exception:  # a door: the person is told in Japanese, the log gets the rest
         logger.exception("the page failed: %s", page.url_path)
         st.error(wording.UNEXPECTED)

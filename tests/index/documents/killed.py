@@ -5,6 +5,8 @@ from pathlib import Path
 
 from index.documents import importing, writer
 from index.documents.library import Library
+from index.milvus.client import Milvus
+from index.milvus.shelves import MilvusShelves
 from index.tokens import Tokens
 from tests.fakes import HashingEncoder
 from tests.index.documents.conftest import importer_into, incoming
@@ -12,9 +14,10 @@ from tests.index.documents.conftest import importer_into, incoming
 importing.ENOUGH, writer.MANY = 20, 3
 
 
-def main(home: str, folder: str, words: str) -> None:
+def main(home: str, folder: str, words: str, milvus: str) -> None:
     """Say that it is ready, import every file of a folder, take one document out."""
-    library = Library(Path(home), HashingEncoder.name)
+    shelves = MilvusShelves(Milvus(milvus), Path(home)) if milvus else None
+    library = Library(Path(home), HashingEncoder.name, shelves)
     importer = importer_into(library, Tokens(Path(words)))
     files = [incoming(path) for path in sorted(Path(folder).glob("*.txt"))]
     sys.stdout.write("ready\n")

@@ -1,4 +1,5 @@
 import threading
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -7,10 +8,12 @@ import pytest
 from index.documents import importing
 from index.documents.importing import Importer
 from index.documents.library import Library
-from index.documents.model import COMMON, LibraryError, Result
+from index.documents.model import COMMON, EVERYONES, LibraryError, Result
+from index.documents.search import DocumentSearch
+from index.milvus.client import Milvus
 from index.tokens import Tokens
 from tests.fakes import HashingEncoder
-from tests.index.documents.conftest import Bring, importer_into, incoming
+from tests.index.documents.conftest import Bring, OpenLibrary, importer_into, incoming
 
 EVERYONE = frozenset({COMMON})
 
@@ -155,15 +158,15 @@ def test_what_stops_halfway_leaves_what_was_kept(
 
 
 def test_a_second_importer_is_told_to_wait(
-    library: Library, tokens: Tokens, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    library: Library, open_library: OpenLibrary, tokens: Tokens, monkeypatch: pytest.MonkeyPatch
 ):
     monkeypatch.setattr("index.documents.library.PATIENCE", 0.1)
     with library.writing(), pytest.raises(LibraryError, match="ほかの取り込み"):
-        importer_into(Library(library.home, HashingEncoder.name), tokens).run([])
+        importer_into(open_library(), tokens).run([])
 
 
 def test_readers_follow_a_writer_while_it_works(
-    importer: Importer, library: Library, tmp_path: Path
+    importer: Importer, library: Library, open_library: OpenLibrary, tmp_path: Path
 ):
     """Whoever reads meanwhile sees whole documents, whatever is merged or removed."""
     for n in range(12):
@@ -172,7 +175,7 @@ def test_readers_follow_a_writer_while_it_works(
     ended = threading.Event()
 
     def look() -> None:
-        reader = Library(library.home, HashingEncoder.name)
+        reader = open_library()
         while not ended.is_set():
             broken.append(reader.view().damaged)
 
@@ -188,18 +191,74 @@ def test_readers_follow_a_writer_while_it_works(
     assert len(library.cards(EVERYONE)) == 6
 
 
+@pytest.fixture
+def damage(library: Library, milvus: Milvus) -> Callable[[], None]:
+    """Spoils the passages of the library, wherever they are."""
+
+    def spoil() -> None:
+        for vectors in library.home.glob("segments/*/vectors.npy"):
+            vectors.write_bytes(vectors.read_bytes()[:-4] + b"oops")
+        for folder in library.home.glob("milvus/*"):
+            milvus.remove(folder.name, "n == 1")
+
+    return spoil
+
+
 def test_damaged_passages_are_read_again_from_the_copy(
-    bring: Bring, importer: Importer, library: Library
+    bring: Bring, open_library: OpenLibrary, tokens: Tokens, damage: Callable[[], None]
 ):
     bring(計画="除草は年2回行う。")
-    (vectors,) = library.home.glob("segments/*/vectors.npy")
-    vectors.write_bytes(vectors.read_bytes()[:-4] + b"oops")
-    reader = Library(library.home, HashingEncoder.name)
+    damage()
+    reader = open_library()
     (card,) = reader.cards(EVERYONE)
+    with reader.writing() as writer:
+        assert writer.lost() == [card]
     assert reader.view().damaged == {card.id}
-    assert results(importer.repair()) == [Result.REPLACED]
+    assert results(importer_into(reader, tokens).repair()) == [Result.REPLACED]
     assert reader.view().damaged == frozenset()
     assert reader.cards(EVERYONE) == [card]
+
+
+def test_what_is_made_anew_is_seen_only_when_it_is_whole(
+    bring: Bring,
+    library: Library,
+    open_library: OpenLibrary,
+    search: DocumentSearch,
+    tokens: Tokens,
+):
+    bring(甲="除草は年2回行う。", 乙="巡回は週1回行う。")
+    reader, before = open_library(), library.cards(EVERYONE)
+    seen: list[int] = []
+
+    def look(done: float, _whole: int) -> None:
+        assert reader.view().damaged == frozenset()
+        seen.append(len(search.find("除草は年に何回？", EVERYONES)))
+
+    again = importer_into(open_library(), tokens).repair(look, anew=True)
+    assert results(again) == [Result.REPLACED, Result.REPLACED]
+    assert set(seen) == {2}
+    assert reader.cards(EVERYONE) == before
+    assert reader.view().damaged == frozenset()
+    assert search.find("除草は年に何回？", EVERYONES)[0].card.name == "甲.txt"
+
+
+def test_making_anew_that_stops_halfway_changes_nothing(
+    bring: Bring,
+    library: Library,
+    open_library: OpenLibrary,
+    search: DocumentSearch,
+    tokens: Tokens,
+):
+    bring(甲="除草は年2回行う。", 乙="巡回は週1回行う。")
+
+    def stop(done: float, _whole: int) -> None:
+        if done == 2:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        importer_into(open_library(), tokens).repair(stop, anew=True)
+    assert importer_into(open_library(), tokens).repair() == []
+    assert len(search.find("除草は年に何回？", EVERYONES)) == 2
 
 
 def test_a_damaged_manifest_is_made_anew_from_the_copies(
@@ -217,24 +276,25 @@ def test_a_damaged_manifest_is_made_anew_from_the_copies(
 
 
 def test_a_damaged_copy_is_told_and_mended_by_importing_the_file_again(
-    bring: Bring, importer: Importer, library: Library
+    bring: Bring, importer: Importer, library: Library, damage: Callable[[], None]
 ):
     bring(計画="除草は年2回行う。")
     (card,) = library.cards(EVERYONE)
     library.source(card).write_text("？", encoding="utf-8")
-    for file in library.home.glob("segments/*/starts.npy"):
-        file.unlink()
+    damage()
     (broken,) = importer.repair()
     assert broken.result is Result.REFUSED
     assert results(bring(計画="除草は年2回行う。")) == [Result.REFUSED, Result.REPLACED]
     assert library.view().damaged == frozenset()
 
 
-def test_another_encoder_embeds_everything_anew(bring: Bring, home: Path, tokens: Tokens):
+def test_another_encoder_embeds_everything_anew(
+    bring: Bring, open_library: OpenLibrary, tokens: Tokens
+):
     bring(計画="除草は年2回行う。")
     encoder = HashingEncoder()
     encoder.name = "another"
-    other = Library(home, "another")
+    other = open_library("another")
     assert len(other.view().damaged) == 1
     again = Importer(other, encoder, tokens, lambda _document: "").repair()
     assert results(again) == [Result.REPLACED]

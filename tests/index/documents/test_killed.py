@@ -5,14 +5,19 @@ import re
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from index.documents.library import Library
-from index.documents.model import COMMON
-from index.documents.search import EVERYONES, DocumentSearch
-from index.documents.view import NOBODY
+from index.documents.model import COMMON, EVERYONES, Card
+from index.documents.search import DocumentSearch
+from index.documents.shelves import LISTED
+from index.milvus.client import Milvus
+from index.milvus.shelves import MilvusShelves
 from index.tokens import Tokens, build_user_dictionary
 from tests.fakes import HashingEncoder
 
@@ -25,8 +30,9 @@ SECTIONS = 12
 class Rounds:
     """One library that is imported into again and again, and killed each time."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, place: str) -> None:
         self.home = folder / "documents"
+        self._milvus = str(folder / "milvus.db") if place == "milvus" else ""
         self._given = folder / "given"
         self._given.mkdir()
         self._words = build_user_dictionary(folder)
@@ -38,7 +44,7 @@ class Rounds:
         self.version += 1
         for n in range(FILES):
             (self._given / f"{n}.txt").write_text(text(n, self.version), encoding="utf-8")
-        arguments = [str(self.home), str(self._given), str(self._words)]
+        arguments = [str(self.home), str(self._given), str(self._words), self._milvus]
         child = subprocess.Popen(
             [sys.executable, "-m", "tests.index.documents.killed", *arguments],
             cwd=ROOT,
@@ -55,21 +61,33 @@ class Rounds:
 
     def look(self) -> dict[str, int]:
         """The version of each document, each of whose passages has been looked at."""
-        library = Library(self.home, HashingEncoder.name)
-        view = library.view()
-        assert view.damaged == frozenset()
-        found: dict[str, set[int]] = {card.name: set() for card in view.cards}
-        count = dict.fromkeys(found, 0)
-        for one in view.segments:
-            for place in range(len(one.segment)):
-                if one.owners[place] != NOBODY:
-                    card = view.cards[int(one.owners[place])]
-                    found[card.name] |= versions(one.segment.passage(place).text, card.name)
-                    count[card.name] += 1
-        assert count == {card.name: card.passages for card in view.cards}
-        assert all(len(one) == 1 for one in found.values())
-        self._search(library)
-        return {name: one.pop() for name, one in found.items()}
+        with self._opened() as library:
+            cards, found = library.cards(EVERYONES.groups), {}
+            assert library.view().damaged == frozenset()
+            for card in cards:
+                passages = self._passages(library, card)
+                assert sorted(passages) == list(range(1, card.passages + 1))
+                (found[card.name],) = {
+                    version for text in passages.values() for version in versions(text, card.name)
+                }
+            self._search(library)
+        return found
+
+    @contextmanager
+    def _opened(self) -> Iterator[Library]:
+        """The library as whoever comes next finds it."""
+        if not self._milvus:
+            yield Library(self.home, HashingEncoder.name)
+            return
+        with closing(Milvus(self._milvus)) as milvus:
+            yield Library(self.home, HashingEncoder.name, MilvusShelves(milvus, self.home))
+
+    def _passages(self, library: Library, card: Card) -> dict[int, str]:
+        """Everything that can be found of a document, by number."""
+        wanted, anything = replace(EVERYONES, documents=frozenset({card.id})), HashingEncoder()
+        vector = anything.queries(["道路の除草"])[0]
+        near = library.view().nearest(["除草"], vector, wanted, LISTED)
+        return {one.n: one.passage.text for one in near}
 
     def _search(self, library: Library) -> None:
         search = DocumentSearch(library, HashingEncoder(), self._tokens, lambda words: len(words))
@@ -90,8 +108,8 @@ def versions(passage: str, name: str) -> set[int]:
     return {int(version) for _, version in said}
 
 
-def kill_again_and_again(folder: Path, times: int) -> None:
-    rounds, chance = Rounds(folder), random.Random(times)
+def kill_again_and_again(folder: Path, place: str, times: int) -> None:
+    rounds, chance = Rounds(folder, place), random.Random(times)
     status, whole = rounds.run(None)
     before, killed = rounds.look(), 0
     assert status == 0
@@ -107,10 +125,12 @@ def kill_again_and_again(folder: Path, times: int) -> None:
     assert killed
 
 
-def test_a_killed_import_leaves_a_whole_library(tmp_path: Path):
-    kill_again_and_again(tmp_path, 4)
+@pytest.mark.parametrize("place", ["disk", "milvus"])
+def test_a_killed_import_leaves_a_whole_library(tmp_path: Path, place: str):
+    kill_again_and_again(tmp_path, place, 4)
 
 
 @pytest.mark.slow
-def test_a_hundred_killed_imports_leave_a_whole_library_each_time(tmp_path: Path):
-    kill_again_and_again(tmp_path, 100)
+@pytest.mark.parametrize("place", ["disk", "milvus"])
+def test_a_hundred_killed_imports_leave_a_whole_library_each_time(tmp_path: Path, place: str):
+    kill_again_and_again(tmp_path, place, 100)

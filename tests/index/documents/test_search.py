@@ -3,9 +3,11 @@ from dataclasses import replace
 import pytest
 
 from index.documents.library import Library
-from index.documents.model import COMMON
-from index.documents.search import EVERYONES, DocumentSearch, Wanted
-from tests.index.documents.conftest import Bring
+from index.documents.model import COMMON, EVERYONES, Wanted
+from index.documents.search import DocumentSearch
+from index.tokens import Tokens
+from tests.fakes import HashingEncoder
+from tests.index.documents.conftest import Bring, OpenLibrary
 
 OURS = Wanted(frozenset({COMMON, "土木課"}))
 
@@ -64,6 +66,7 @@ def test_an_empty_library_has_nothing(search: DocumentSearch):
     assert search.find("除草", EVERYONES) == ()
 
 
+@pytest.mark.parametrize("shelves_in", ["disk"], indirect=True)
 def test_many_small_imports_become_few_segments(
     bring: Bring, search: DocumentSearch, library: Library
 ):
@@ -72,3 +75,30 @@ def test_many_small_imports_become_few_segments(
     assert len(library.view().segments) < 8
     assert len(list((library.home / "segments").iterdir())) == len(library.view().segments)
     assert "計画13" in found(search, "第13地区の除草は年13回行う。")
+
+
+@pytest.mark.parametrize("group", ['土木"課', "甲\\乙", "' or 1 == 1 --", "共通]", "😀"])
+def test_a_group_may_have_any_name(group: str, bring: Bring, search: DocumentSearch):
+    bring(group, 内部="除草は年2回行う。")
+    assert found(search, "除草は年に何回？") == []
+    assert found(search, "除草は年に何回？", Wanted(frozenset({group}))) == ["内部"]
+
+
+def test_a_term_weighs_less_the_more_passages_have_it_and_more_again_when_they_are_gone(
+    bring: Bring, open_library: OpenLibrary, tokens: Tokens
+):
+    """Whatever was imported and removed before, the same documents are ranked the same."""
+
+    def scores(library: Library) -> list[tuple[str, int]]:
+        search = DocumentSearch(library, HashingEncoder(), tokens, lambda words: len(set(words)))
+        return [(hit.card.name, hit.n) for hit in search.find("橋の点検と除草の回数", EVERYONES)]
+
+    kept = {"甲": "橋の点検は年1回行う。", "乙": "除草は年2回行う。", "丙": "点検の回数は5回。"}
+    bring(**kept)
+    library = open_library()
+    before = scores(library)
+    bring(**{f"橋{n}": f"橋{n}の橋の点検の橋の記録。" for n in range(9)})
+    assert scores(library) != before
+    with library.writing() as writer:
+        writer.remove([one.id for one in library.cards(EVERYONES.groups) if "橋" in one.name])
+    assert scores(library) == before

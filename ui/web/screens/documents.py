@@ -10,8 +10,8 @@ from assistant.quoting import Quoting
 from corpus.documents.limits import STANDARD
 from corpus.documents.reading import SUFFIXES
 from index.documents.holdings import Holdings
-from index.documents.model import COMMON, Card, Imported, Incoming, LibraryError, Result
-from index.documents.search import EVERYONES
+from index.documents.model import COMMON, EVERYONES, Card, Imported, Incoming, LibraryError, Result
+from index.errors import StoreError
 from ui.document_view import imported_line, now, plain_name, size_of
 from ui.web import words
 from ui.web.markdown import escape
@@ -77,7 +77,7 @@ def _import(holdings: Holdings, files: "list[UploadedFile]", by: str) -> None:
 
         try:
             done = holdings.importer.run(incoming, told)
-        except LibraryError as error:
+        except (LibraryError, StoreError) as error:
             st.error(escape(str(error)))
             return
     st.session_state[TOLD] = [_told(one) for one in done]
@@ -140,7 +140,7 @@ def _card(card: Card, *, is_damaged: bool) -> None:
 def _remove(holdings: Holdings, card: Card) -> None:
     try:
         holdings.remove([card.id], EVERYONES.groups)
-    except LibraryError as error:
+    except (LibraryError, StoreError) as error:
         st.error(escape(str(error)))
         return
     st.session_state[TOLD] = [escape(words.DELETED.format(name=card.name))]

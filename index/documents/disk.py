@@ -1,0 +1,34 @@
+"""Passages beside us on disk, in segments that never change."""
+
+from pathlib import Path
+
+from index.documents.manifest import Manifest
+from index.documents.segment import Segment, Sums
+from index.documents.sources import Sources
+from index.documents.view import View
+from index.documents.writer import Writer
+
+
+class Disk:
+    """The segments of one folder; each is held against its checksums once."""
+
+    kind = ""
+
+    def __init__(self, home: Path) -> None:
+        self._home = home
+        self._open: dict[str, Segment] = {}
+
+    def view(self, manifest: Manifest) -> View:
+        """Open what a manifest names; what is damaged is left out."""
+        view = View.of(manifest, self._segment)
+        self._open = {name: self._open[name] for name in manifest.segments if name in self._open}
+        return view
+
+    def writer(self, manifest: Manifest, sources: Sources, *, anew: bool) -> Writer:
+        """One who writes segments."""
+        return Writer(self._home, manifest, sources, anew=anew)
+
+    def _segment(self, name: str, sums: Sums) -> Segment:
+        if name not in self._open:
+            self._open[name] = Segment.open(self._home / "segments" / name, sums)
+        return self._open[name]
