@@ -5,9 +5,10 @@ from itertools import groupby
 from assistant import wording
 from assistant.answer import Answer, ToolResult
 from assistant.citing import marks
+from assistant.clock import today
 from assistant.exports.figures import written
 from assistant.exports.letter import WARNING_FILL, Figure, Letter
-from assistant.exports.paper import day, sources_of, today
+from assistant.exports.paper import day, sources_of
 from assistant.exports.sources import sources_table
 from assistant.quoting import quoted, source, without_quotes
 from assistant.writing import OUTCOMES, label, pages_of

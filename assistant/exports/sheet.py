@@ -4,6 +4,7 @@ import math
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from openpyxl.cell.cell import Cell, MergedCell
@@ -11,6 +12,7 @@ from openpyxl.formatting.rule import Rule
 from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.styles.numbers import NumberFormat
 from openpyxl.utils import get_column_letter
+from openpyxl.utils.datetime import to_excel
 from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -87,6 +89,16 @@ class Sheet:
             self._height = max(self._height, height_needed(longest or shown, width, look))
         else:
             self._format(cell, shown, unit)
+
+    def put_day(self, column: int, when: date | None, look: Look, formula: str = "") -> None:
+        """A date, or a cell left open for one; a formula may give either."""
+        cell = self.raw.cell(self.row, column)
+        cell.style = look
+        if formula:
+            self._write(cell, Formula(formula, "" if when is None else int(to_excel(when))))
+        elif when is not None:
+            cell.value = when
+        cell.number_format = "yyyy/m/d"
 
     def say(self, text: Value, look: Look = Look.BODY, longest: str = "") -> None:
         """A text over the width of a page, on a row of its own."""

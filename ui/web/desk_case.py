@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import streamlit as st
 
+from assistant.clock import shown
 from assistant.helpdesk.casework import Case, DeskError, EditedMeanwhileError, State, Version
 from assistant.helpdesk.office import Office
 from assistant.permissions import Act, Person
@@ -73,7 +74,7 @@ def _mail(case: Case) -> None:
 
 def _draft(office: Office, case: Case, version: Version, actor: Person) -> None:
     """The letter to read, to mend, and what has changed."""
-    at = f"{version.at.astimezone():%Y-%m-%d %H:%M}"
+    at = shown(version.at)
     st.caption(escape(words.VERSION_LINE.format(n=version.n, author=version.author, at=at)))
     read, edit, changes = st.tabs([words.AS_IT_STANDS, words.EDIT_DRAFT, words.CHANGES])
     with read:

@@ -9,6 +9,7 @@ PAGES = {
     "ask": "質問する",
     "desk": "相談に答える",
     "calculate": "試算する",
+    "roadmap": "進め方",
     "read": "手引きを読む",
     "cases": "事例を探す",
     "audit": "監査記録",
@@ -183,7 +184,7 @@ AUDIT_VERIFY = "書き換えがないかを確かめる"
 AUDIT_WHOLE = "書き換えは見つかりませんでした（記録 {count} 件）。"
 AUDIT_BROKEN = "書き換えが見つかりました。管理者に知らせ、控えと比べてください。"
 AUDIT_LAST = "新しい順に {shown} 件（全 {count} 件）"
-AUDIT_COLUMNS = ("番号", "日時", "誰が", "何をした", "案件", "版", "内容")
+AUDIT_COLUMNS = ("番号", "日時（日本時間）", "誰が", "何をした", "案件", "版", "内容")
 AUDIT_FILE = "監査記録"
 ALONE_NAME = "この機械の利用者"  # who acts where nobody signs in
 AUDIT_EXCEL, AUDIT_CSV = "Excel で取り出す", "CSV で取り出す"
