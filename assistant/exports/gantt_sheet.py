@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from openpyxl.formatting.rule import FormulaRule
+from openpyxl.formatting.rule import Rule
 from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.utils import get_column_letter
 
 from assistant.exports.book import Book
@@ -108,11 +109,23 @@ def _bar(
 def _colour(sheet: Sheet, head: int, count: int) -> None:
     """Bars by their mark, and the head of the column that holds today."""
     first, last = get_column_letter(_CALENDAR), get_column_letter(_CALENDAR + count - 1)
-    top, add = f"{first}{head + 1}", sheet.raw.conditional_formatting.add
+    top = f"{first}{head + 1}"
+    bars = f"{top}:{last}{max(sheet.row - 1, head + 1)}"
     for mark, (behind, letters) in _FILLS.items():
-        fill, font = PatternFill("solid", bgColor=behind), Font(color=letters)
-        rule = FormulaRule(formula=[f'{top}="{mark}"'], fill=fill, font=font)
-        add(f"{top}:{last}{max(sheet.row - 1, head + 1)}", rule)
+        _when(
+            sheet,
+            bars,
+            f'{top}="{mark}"',
+            DifferentialStyle(Font(color=letters), fill=_fill(behind)),
+        )
     now = f"AND(TODAY()>={first}${head - 2},TODAY()<={first}${head - 1})"
-    fill = PatternFill("solid", bgColor=_NOW)
-    add(f"{first}{head}:{last}{head}", FormulaRule(formula=[now], fill=fill))
+    _when(sheet, f"{first}{head}:{last}{head}", now, DifferentialStyle(fill=_fill(_NOW)))
+
+
+def _fill(color: str) -> PatternFill:
+    return PatternFill("solid", bgColor=color)
+
+
+def _when(sheet: Sheet, cells: str, formula: str, look: DifferentialStyle) -> None:
+    rule = Rule(type="expression", formula=[formula], dxf=look)
+    sheet.raw.conditional_formatting.add(cells, rule)

@@ -12,7 +12,6 @@ from openpyxl.formatting.rule import Rule
 from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.styles.numbers import NumberFormat
 from openpyxl.utils import get_column_letter
-from openpyxl.utils.datetime import to_excel
 from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -26,6 +25,7 @@ LINE_HEIGHT = 18.75  # points: one line of the font at 11 points
 HIGHEST = 409.0  # points: Excel's limit of a row
 WIDEST_PAGE = 10  # columns past which a sheet runs over several pages side by side
 SPANNED = 7  # columns that a text over the width of a page takes at most
+_DAY_0 = date(1899, 12, 30)  # dates are counted from here
 _CUSTOM = 300  # our numbers of formats begin past those that openpyxl gives
 
 
@@ -95,7 +95,7 @@ class Sheet:
         cell = self.raw.cell(self.row, column)
         cell.style = look
         if formula:
-            self._write(cell, Formula(formula, "" if when is None else int(to_excel(when))))
+            self._write(cell, Formula(formula, "" if when is None else (when - _DAY_0).days))
         elif when is not None:
             cell.value = when
         cell.number_format = "yyyy/m/d"

@@ -81,6 +81,23 @@ class Page:
         found.click()
         self.settled()
 
+    def choose(self, label: str, option: str) -> None:
+        """Choose in the first list of this name, with the keyboard."""
+        css = f'[data-testid="stSelectbox"] input[aria-label*="{label}"]'
+        self.until(lambda: self.all(css))
+        box = self.all(css)[0]
+        self.driver.execute_script("arguments[0].scrollIntoView({block: 'center'})", box)
+        box.click()
+        options = '[role="option"]'
+        self.until(lambda: [one for one in self.all(options) if option in one.text])
+        next(one for one in self.all(options) if option in one.text).click()
+        self.settled()
+
+    def download_to(self, folder: Path) -> None:
+        """What is taken out from now on lies in this folder."""
+        allow = {"behavior": "allow", "downloadPath": str(folder)}
+        self.driver.execute_cdp_cmd("Browser.setDownloadBehavior", allow)
+
     def says(self, text: str) -> None:
         """Wait until the page says this."""
         self.until(lambda: text in self.one("body").text)

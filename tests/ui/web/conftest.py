@@ -29,6 +29,8 @@ FLAGS = (
     "--disable-component-update",
     "--disable-sync",
     "--window-size=1100,1500",
+    "--lang=ja-JP",
+    "--accept-lang=ja-JP,ja",
 )
 
 
