@@ -28,7 +28,10 @@ EXAMPLES = (
     "地元の業者が仕事を失わないか心配です",
 )
 SEARCHING = "手引きを探し、出典と照合しています…"
-START_OVER = "はじめから"
+READ_SO_FAR = "{names} を読んでいます…"
+START_OVER, PRINT = "はじめから", "印刷する"
+CONVERSATION_AS_WORD = "会話をまとめて Word で保存（出典つき）"
+CONVERSATION_FILE = "群マネの手引き_質問と回答.docx"
 SOURCES = "出典（押すと記録が開きます）"
 SOURCE = "{marks} {name} p.{page}"
 RELATED = "関連する項目"
