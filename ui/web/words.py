@@ -230,6 +230,7 @@ NOT_STANDING = "次の文は、引用した記載から離れています。文�
 SUBMIT, APPROVE, SEND_BACK, REASON = "確認に回す", "承認する", "差し戻す", "差し戻す理由"
 SET_ASSIGNEE = "担当と期限を決める"
 ONLY_SECOND = "承認は、最後に編集した人でも確認に回した人でもない承認者が行います。"
+ALONE_SECOND = "承認する人は、上の「あなたの名前」を自分の名前に直してから承認してください。"
 TAKE_OUT = "取り出す"
 COPY_TEXT, AS_WORD, AS_MAIL = "コピーする文章", "Word（.docx）", "メールの下書き（.eml）"
 HISTORY = "履歴"

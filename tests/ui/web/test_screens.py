@@ -2,7 +2,8 @@
 
 import io
 import os
-from collections.abc import Callable, Iterator
+import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -12,22 +13,14 @@ from selenium.webdriver.common.keys import Keys
 
 from assistant.clock import today
 from assistant.roadmap.model import PROGRESS, Progress
-from assistant.settings import Settings
 from tests.ui.web.browsing import DESKTOP, Page
-from tests.ui.web.conftest import CHROMIUM, DRIVER, served
+from tests.ui.web.conftest import CHROMIUM, DRIVER
+from tests.ui.web.samples import MAIL, PLAN, plan_file
 from ui.web import roadmap_words as say
 from ui.web import words
 
 FOLDER = os.environ.get("SCREENS", "")
 HIGH, COLOURS, LARGEST = 900, 64, 120_000  # pixels, of a palette, bytes
-MAIL = """件名: 群マネの進め方について（照会）
-
-B町建設課の山田です。次の2点を教えてください。
-1. 契約年数は何年がよいでしょうか。
-2. 隣の市と一緒に発注するとき、費用はどう分けますか。
-
-B町建設課　山田"""
-
 pytestmark = [
     pytest.mark.browser,
     pytest.mark.skipif(not FOLDER, reason="絵を作るときだけ（make screenshots）"),
@@ -35,15 +28,6 @@ pytestmark = [
         not (CHROMIUM.exists() and DRIVER.exists()), reason="chromium と chromedriver がない"
     ),
 ]
-
-
-@pytest.fixture(scope="module")
-def fresh(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The pages for one person alone, with nothing in them yet; the index is the one there is."""
-    home = tmp_path_factory.mktemp("home")
-    (home / "index").symlink_to(Settings.from_env(os.environ).home / "index")
-    with served(home, {}, home=home) as where:
-        yield where
 
 
 def asked(page: Page) -> None:
@@ -68,7 +52,7 @@ def planned(page: Page) -> None:
         page.choose(say.STATE, PROGRESS[state], n)
         page.type_day(say.START, f"{today().year + start[0]}{start[1]}", n)
         page.type_day(say.DUE, f"{today().year + due[0]}{due[1]}", n)
-    page.top_at(say.STEPS)
+    page.top_at(say.CHART)
 
 
 _DATES = (  # state, and (year from now, month and day) of start and due
@@ -86,6 +70,7 @@ def compared(page: Page) -> None:
     page.open("cases")
     page.type(words.OWN_POPULATION, "20000")
     page.says(words.CHART_HEAD)
+    page.top_at(words.CHART_HEAD)
 
 
 def answered(page: Page) -> None:
@@ -101,17 +86,11 @@ def answered(page: Page) -> None:
 def brought(page: Page) -> None:
     page.open("documents")
     page.type(words.YOUR_NAME, "田中")
-    page.hand(_plan())
+    page.hand(plan_file(Path(tempfile.mkdtemp())))
     page.press(words.IMPORT)
     page.says(words.HELD.format(count=1))
     page.type(words.IN_DOCUMENTS, "除草は年に何回か")
-    page.says("年2回")
-
-
-def _plan() -> Path:
-    file = Path(os.environ.get("TMPDIR", "/tmp")) / "A町維持管理計画.txt"
-    file.write_text("A町維持管理計画\n\n生活道路の除草は、年2回行います。\n", encoding="utf-8")
-    return file
+    page.says(PLAN)
 
 
 def audited(page: Page) -> None:
