@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: run test browser office wheelhouse audit clean
+.PHONY: run test browser screenshots office wheelhouse audit clean
 
 run: .venv/run-ready
 	$(BIN)/gunmane serve
@@ -20,6 +20,11 @@ browser: .venv/test-ready
 	$(BIN)/pip install --quiet --constraint constraints.txt --editable '.[browser]'
 	$(BIN)/gunmane index
 	$(BIN)/pytest -m browser
+
+screenshots: .venv/test-ready
+	$(BIN)/pip install --quiet --constraint constraints.txt --editable '.[browser]'
+	$(BIN)/gunmane index
+	SCREENS=docs/screens $(BIN)/pytest -m browser tests/ui/web/test_screens.py
 
 office: .venv/test-ready
 	$(BIN)/pytest -m office

@@ -33,7 +33,7 @@ ROLES: Mapping[Role, str] = {
     Role.ADMIN: "管理者",
 }
 ACTS: Mapping[Act, str] = {
-    Act.ASK: "質問・試算・手引きと先行事例の閲覧",
+    Act.ASK: "質問・試算・手引きと先行事例の閲覧・自分の進め方",
     Act.SEE: "相談の案件と回答事例を見る",
     Act.WRITE: "受け付け・編集・担当決め・確認に回す・回答事例の取り下げ・修正の提案",
     Act.APPROVE: "承認（最後に編集した人・確認に回した人を除く）・差し戻し",

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from assistant.helpdesk.office import Office
     from assistant.helpdesk.storage.accounts import Accounts
     from assistant.helpdesk.storage.database import Database
+    from assistant.helpdesk.storage.roadmaps import Roadmaps
     from index.milvus.client import Milvus
 
 NO_MILVUS = (
@@ -79,6 +80,13 @@ def open_accounts(settings: Settings) -> "Accounts":
     from assistant.helpdesk.storage.accounts import Accounts
 
     return Accounts(open_desk(settings))
+
+
+def open_roadmaps(settings: Settings) -> "Roadmaps":
+    """The municipalities' roadmaps; needs no index."""
+    from assistant.helpdesk.storage.roadmaps import Roadmaps
+
+    return Roadmaps(open_desk(settings))
 
 
 def open_audit(settings: Settings) -> "Audit":

@@ -179,3 +179,13 @@ SIGN_IN_FAILED = "名前かパスワードが違います。分からないと�
 SIGN_IN_TOO_OFTEN = "サインインの失敗が続いています。{wait} 秒後にもう一度お試しください。"
 SIGN_IN_AGAIN = "サインインの画面を開き直して、もう一度入力してください。"
 NOT_REGISTERED = "{name} は登録されていません。管理者に登録を頼んでください。"
+
+NO_ROADMAP = "この進め方はありません。消されたか、ほかの人のものです。一覧から選んでください。"
+NO_ROADMAP_ITEM = "この項目はありません。消されたかもしれません。開き直してください。"
+ROADMAP_NEEDS_NAME = "進め方の名前を 1 字以上 {longest} 字以下で入れてください。"
+ROADMAP_THERE = "「{name}」という進め方はすでにあります。別の名前にしてください。"
+ROADMAP_OF_ANOTHER = "この進め方を消したり、見せる相手を変えたりできるのは {owner} さんだけです。"
+ROADMAP_ITEM_NEEDS_TITLE = "項目の名前を入れてください。"
+ROADMAP_FULL = "項目は {most} 件までです。使わない項目を消してください。"
+ROADMAP_TOO_LONG = "文字が多すぎます（{length:,}字）。{longest:,}字以内にしてください。"
+ROADMAP_BACKWARDS = "開始日が期限より後です。どちらかの日付を直してください。"

@@ -4,9 +4,9 @@ import json
 import os
 import sys
 from argparse import Namespace
-from datetime import UTC, datetime
 from pathlib import Path
 
+from assistant.clock import today
 from assistant.exports.formats import Format
 from assistant.helpdesk.casework import DeskError
 from assistant.helpdesk.inquiry import read_inquiry
@@ -32,8 +32,7 @@ def reply(arguments: Namespace) -> int:
     assistant = opened()
     made = draft(inquiry, assistant)
     if arguments.out:
-        today = datetime.now(UTC).astimezone().date()
-        save(arguments.out, letter_document(made.body, assistant.handbook, today))
+        save(arguments.out, letter_document(made.body, assistant.handbook, today()))
     shown = json.dumps(reply_json(made), ensure_ascii=False) if arguments.json else made.body
     say(shown)
     return OK

@@ -3,11 +3,12 @@
 import re
 import unicodedata
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 from pydantic import TypeAdapter
 
+from assistant.clock import JAPAN
 from index.documents.model import EVERYONES, Card, Imported, Result, Wanted
 
 HANDBOOK = "handbook"
@@ -62,4 +63,4 @@ def plain_name(given: str) -> str:
 
 def now() -> str:
     """The time as a card keeps it."""
-    return datetime.now(UTC).astimezone().isoformat(timespec="seconds")
+    return datetime.now(JAPAN).isoformat(timespec="seconds")

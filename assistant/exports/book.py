@@ -10,14 +10,14 @@ from openpyxl.styles import Font
 from assistant.exports.cached import with_values
 from assistant.exports.looks import FONT, styles
 from assistant.exports.page import set_up
-from assistant.exports.paper import Paper
+from assistant.exports.paper import Printed
 from assistant.exports.sheet import WIDEST_PAGE, Sheet
 
 
 class Book:
     """A workbook in the making; ``to_bytes`` is the file."""
 
-    def __init__(self, paper: Paper) -> None:
+    def __init__(self, paper: Printed) -> None:
         self._paper = paper
         self._book = Workbook()
         self._book.remove(self._book.worksheets[0])
@@ -27,14 +27,17 @@ class Book:
             self._book.add_named_style(one)
         normal = self._book._named_styles["Normal"]  # type: ignore[attr-defined]
         normal.font = Font(name=FONT, size=11)  # the widths of columns are counted in its digits
-        self._book.properties.title = paper.tool.title
+        self._book.properties.title = paper.title
         self._book.properties.creator = "群マネの手引き アシスタント"
         self._book.calculation.fullCalcOnLoad = True
 
-    def sheet(self, name: str, widths: Sequence[float], *, landscape: bool = False) -> Sheet:
-        """A new sheet at the end, its columns so many digits wide."""
+    def sheet(
+        self, name: str, widths: Sequence[float], *, landscape: bool = False, pages: int = 0
+    ) -> Sheet:
+        """A new sheet at the end, its columns so many digits wide, so many pages side by side."""
         raw = self._book.create_sheet(name)
-        set_up(raw, self._paper, landscape=landscape, wide=ceil(len(widths) / WIDEST_PAGE))
+        wide = pages or ceil(len(widths) / WIDEST_PAGE)
+        set_up(raw, self._paper, landscape=landscape, wide=wide)
         made = Sheet(raw, widths, self._formats)
         self._sheets.append(made)
         return made

@@ -4,14 +4,14 @@ from openpyxl.worksheet.header_footer import HeaderFooterItem, _HeaderFooterPart
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
-from assistant.exports.paper import OURS, Paper, day
+from assistant.exports.paper import OURS, Printed, day
 
 _A4 = 9
 _PRINTABLE = (505, 715)  # points of a standing page inside its margins
 _POINTS_A_DIGIT = 7.0  # of a column's width, in a wide font
 
 
-def set_up(raw: Worksheet, paper: Paper, *, landscape: bool, wide: int = 1) -> None:
+def set_up(raw: Worksheet, paper: Printed, *, landscape: bool, wide: int = 1) -> None:
     """A4, so many pages wide, with the title above and edition, page and day below."""
     raw.page_setup.paperSize = _A4
     raw.page_setup.orientation = "landscape" if landscape else "portrait"

@@ -3,11 +3,13 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from functools import cached_property
+from typing import Protocol
 
 from assistant.answer import Citation, ToolResult
 from assistant.citing import Citations
+from assistant.clock import today
 from assistant.exports.blocks import Block, blocks
 from assistant.tool_view import result_view
 from assistant.tooling import Result, Tool, ToolInput
@@ -34,6 +36,26 @@ class Source:
     place: str
     page: int
     text: str
+
+
+class Printed(Protocol):
+    """What every workbook says at its edges and on its last sheet."""
+
+    @property
+    def title(self) -> str:
+        """What stands on top."""
+
+    @property
+    def edition(self) -> Edition:
+        """Of the handbook."""
+
+    @property
+    def made(self) -> date:
+        """The day it was made."""
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """What its marks stand for."""
 
 
 @dataclass(frozen=True)
@@ -100,11 +122,6 @@ def in_our_words(edition: Edition) -> str:
     return IN_OUR_WORDS.format(
         title=edition.title, publisher=edition.publisher, year=year, month=int(month)
     )
-
-
-def today() -> date:
-    """The day by this machine's clock."""
-    return datetime.now().astimezone().date()
 
 
 def day(made: date) -> str:

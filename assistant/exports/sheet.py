@@ -4,6 +4,7 @@ import math
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from openpyxl.cell.cell import Cell, MergedCell
@@ -24,6 +25,7 @@ LINE_HEIGHT = 18.75  # points: one line of the font at 11 points
 HIGHEST = 409.0  # points: Excel's limit of a row
 WIDEST_PAGE = 10  # columns past which a sheet runs over several pages side by side
 SPANNED = 7  # columns that a text over the width of a page takes at most
+_DAY_0 = date(1899, 12, 30)  # dates are counted from here
 _CUSTOM = 300  # our numbers of formats begin past those that openpyxl gives
 
 
@@ -87,6 +89,16 @@ class Sheet:
             self._height = max(self._height, height_needed(longest or shown, width, look))
         else:
             self._format(cell, shown, unit)
+
+    def put_day(self, column: int, when: date | None, look: Look, formula: str = "") -> None:
+        """A date, or a cell left open for one; a formula may give either."""
+        cell = self.raw.cell(self.row, column)
+        cell.style = look
+        if formula:
+            self._write(cell, Formula(formula, "" if when is None else (when - _DAY_0).days))
+        elif when is not None:
+            cell.value = when
+        cell.number_format = "yyyy/m/d"
 
     def say(self, text: Value, look: Look = Look.BODY, longest: str = "") -> None:
         """A text over the width of a page, on a row of its own."""

@@ -2,13 +2,13 @@
 
 from assistant.exports.book import Book
 from assistant.exports.looks import Look
-from assistant.exports.paper import SOURCE_HEADS, Paper, in_our_words
+from assistant.exports.paper import SOURCE_HEADS, Printed, in_our_words
 
 NAME = "根拠"
 NONE = "この資料に引用はありません。"
 
 
-def add_sources(book: Book, paper: Paper) -> None:
+def add_sources(book: Book, paper: Printed) -> None:
     """The sheet with every citation."""
     sheet = book.sheet(NAME, (8, 44, 10, 74), landscape=True)
     sheet.say("根拠", Look.TITLE)

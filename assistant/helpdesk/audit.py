@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from assistant.clock import JAPAN
 from assistant.exports.table import Cells, table_csv, table_xlsx
 from assistant.helpdesk.casework import ACTIONS, Basis, allow
 from assistant.helpdesk.storage.chain import Deed, Event, count, events_of, log
@@ -13,7 +14,7 @@ from assistant.permissions import ROLES, Act, Person, Role
 TITLE = "監査記録"
 COLUMNS: Mapping[str, int] = {  # and how wide each is, in digits
     "番号": 8,
-    "日時": 26,
+    "日時（日本時間）": 26,
     "誰が": 20,
     "何をした": 24,
     "案件": 8,
@@ -75,7 +76,7 @@ def _row(event: Event) -> Cells:
     detail = event.detail
     return (
         event.seq,
-        event.at.astimezone().isoformat(" ", "seconds"),
+        f"{event.at.astimezone(JAPAN):%Y-%m-%d %H:%M:%S}",
         event.actor,
         ACTIONS.get(event.action, event.action),
         event.case or "",

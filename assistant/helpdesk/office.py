@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from assistant.ask import Assistant
+from assistant.clock import today
 from assistant.helpdesk.audit import Audit
 from assistant.helpdesk.casework import Basis, Case, Example, Version
 from assistant.helpdesk.checking import Checked, check_body
@@ -13,7 +14,7 @@ from assistant.helpdesk.proposals import Proposals
 from assistant.helpdesk.reply import draft
 from assistant.helpdesk.storage.accounts import Accounts
 from assistant.helpdesk.storage.database import Database
-from assistant.helpdesk.storage.desk import Desk, now
+from assistant.helpdesk.storage.desk import Desk
 from assistant.helpdesk.storage.examples import Examples
 from assistant.helpdesk.storage.reading import Reading
 from assistant.masking import Masker
@@ -73,7 +74,7 @@ class Office:
         body = version.body if version else ""
         self.desk.exported(case.id, kind, actor)
         if kind == "docx":
-            return letter_document(body, self.assistant.handbook, now().astimezone().date())
+            return letter_document(body, self.assistant.handbook, today())
         return letter_mail(body, case.subject) if kind == "eml" else body.encode()
 
 

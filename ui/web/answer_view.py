@@ -64,10 +64,11 @@ def _show_lines(answer: Answer) -> None:
 
 def _offer(answer: Answer, handbook: Handbook) -> None:
     """What can be done with an answer: copy it, take it along, say whether it was useful."""
-    with st.expander(words.COPY):
-        st.code(answer.text, language=None, wrap_lines=True)
-    offer_answer(answer, handbook)
-    ask_feedback(answer)
+    with st.container(key=f"offer-{answer.id}"):
+        with st.expander(words.COPY):
+            st.code(answer.text, language=None, wrap_lines=True)
+        offer_answer(answer, handbook)
+        ask_feedback(answer)
 
 
 def _show_results(answer: Answer, handbook: Handbook, *, calculated: bool) -> None:

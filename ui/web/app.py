@@ -19,6 +19,7 @@ ICONS = {
     "ask": ":material/chat:",
     "desk": ":material/mail:",
     "calculate": ":material/calculate:",
+    "roadmap": ":material/route:",
     "read": ":material/menu_book:",
     "cases": ":material/location_city:",
     "audit": ":material/fact_check:",

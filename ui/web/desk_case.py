@@ -4,14 +4,17 @@ from collections.abc import Callable
 
 import streamlit as st
 
+from assistant.clock import shown
 from assistant.helpdesk.casework import Case, DeskError, EditedMeanwhileError, State, Version
 from assistant.helpdesk.office import Office
 from assistant.permissions import Act, Person
+from ui.signing import Mode
 from ui.web import words
 from ui.web.desk_more import show_beside, show_examples, show_history, show_proposal
 from ui.web.desk_text import show_checks, show_difference, show_draft
 from ui.web.downloads import WORD
 from ui.web.markdown import escape
+from ui.web.visitor import the_visitor
 
 _TOLD = "desk-told"  # what is to be said after the page is drawn anew
 
@@ -73,7 +76,7 @@ def _mail(case: Case) -> None:
 
 def _draft(office: Office, case: Case, version: Version, actor: Person) -> None:
     """The letter to read, to mend, and what has changed."""
-    at = f"{version.at.astimezone():%Y-%m-%d %H:%M}"
+    at = shown(version.at)
     st.caption(escape(words.VERSION_LINE.format(n=version.n, author=version.author, at=at)))
     read, edit, changes = st.tabs([words.AS_IT_STANDS, words.EDIT_DRAFT, words.CHANGES])
     with read:
@@ -120,6 +123,8 @@ def _decide(office: Office, case: Case, version: Version, actor: Person) -> None
             _do(lambda: office.desk.submit(case.id, seen, actor))
     elif case.state is State.WAITING:
         st.caption(words.ONLY_SECOND)
+        if the_visitor().mode is Mode.ALONE:
+            st.caption(words.ALONE_SECOND)
         if not actor.may(Act.APPROVE):
             return
         reason = st.text_input(words.REASON, key=f"desk-reason-{case.id}")

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from assistant.clock import shown
 from assistant.helpdesk.casework import Case, DeskError
 from assistant.helpdesk.office import Office
 from assistant.helpdesk.storage.desk import now
@@ -29,7 +30,7 @@ def show_beside(office: Office, case: Case) -> None:
     """Texts that somebody saved after somebody else had: nobody's words are lost."""
     for one in office.reading.versions(case.id):
         if one.aside:
-            at = f"{one.at.astimezone():%Y-%m-%d %H:%M}"
+            at = shown(one.at)
             with st.expander(escape(words.KEPT_BESIDE.format(n=one.n, author=one.author, at=at))):
                 st.code(one.body, language=None, wrap_lines=True)
 
@@ -53,7 +54,7 @@ def show_history(office: Office, case: Case) -> None:
     """Who did what when."""
     with st.expander(words.HISTORY):
         lines = [
-            f"- {one.at.astimezone():%Y-%m-%d %H:%M}　{escape(one.actor)}　"
+            f"- {shown(one.at)}　{escape(one.actor)}　"
             f"{words.ACTIONS.get(one.action, one.action)}"
             + (f"（{escape(str(one.detail['reason']))}）" if one.detail.get("reason") else "")
             for one in office.reading.history(case.id)

@@ -1,5 +1,6 @@
 """Results and answers as files; a file is written only when its button is pressed."""
 
+from collections.abc import Sequence
 from functools import partial
 
 import streamlit as st
@@ -49,6 +50,19 @@ def offer_answer(answer: Answer, handbook: Handbook) -> None:
     )
 
 
+def offer_conversation(answers: Sequence[Answer], handbook: Handbook) -> None:
+    """All questions and answers with their sources as Word."""
+    st.download_button(
+        words.CONVERSATION_AS_WORD,
+        data=partial(_conversation_document, answers, handbook),
+        file_name=words.CONVERSATION_FILE,
+        mime=WORD,
+        key="conversation-docx",
+        on_click="ignore",
+        icon=":material/description:",
+    )
+
+
 def _workbook(tool: Tool, arguments: dict[str, object], handbook: Handbook) -> bytes:
     from assistant.exports.xlsx import workbook
 
@@ -65,3 +79,9 @@ def _answer_document(answer: Answer, handbook: Handbook) -> bytes:
     from assistant.exports.answer_docx import answer_document
 
     return answer_document(answer, handbook)
+
+
+def _conversation_document(answers: Sequence[Answer], handbook: Handbook) -> bytes:
+    from assistant.exports.answer_docx import conversation_document
+
+    return conversation_document(answers, handbook)

@@ -15,6 +15,7 @@ from ui.signing import Mode, mode_of
 
 if TYPE_CHECKING:
     from assistant.helpdesk.office import Office
+    from assistant.helpdesk.storage.roadmaps import Roadmaps
 
 
 @st.cache_resource(show_spinner=False)
@@ -33,6 +34,12 @@ def the_office() -> "Office":
 def the_accounts() -> Accounts:
     """Who may sign in; opens the desk's database and no index."""
     return wiring.open_accounts(Settings.from_env(os.environ))
+
+
+@st.cache_resource(show_spinner=False)
+def the_roadmaps() -> "Roadmaps":
+    """The municipalities' roadmaps; opens the desk's database and no index."""
+    return wiring.open_roadmaps(Settings.from_env(os.environ))
 
 
 def the_mode() -> Mode:

@@ -4,12 +4,13 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from assistant.roadmap.starting import tools_on
 from assistant.tools import tools_for
 from assistant.writing import label, pages_of
 from corpus.handbook import Handbook
 from corpus.model import Kind, Record
 from ui.web import words
-from ui.web.links import CALCULATE, READ, link_to, links_to
+from ui.web.links import READ, link_to, link_to_tool, links_to
 from ui.web.markdown import escape
 from ui.web.record_view import show_statements
 
@@ -54,13 +55,11 @@ def _also(heading: str, records: Sequence[str], handbook: Handbook) -> None:
 
 def _tools(record: Record, handbook: Handbook) -> None:
     """The calculators that rest on this record first of all."""
-    based = [one for one in tools_for(handbook).values() if record.id == one.based_on[0]]
-    if not based:
-        return
-    st.header(words.RELATED_TOOLS)
+    based = tools_on(record.id, tools_for(handbook).values())
+    if based:
+        st.header(words.RELATED_TOOLS)
     for one in based:
-        icon = ":material/calculate:"
-        st.page_link(CALCULATE, label=one.title, icon=icon, query_params={"tool": one.name})
+        link_to_tool(one)
 
 
 def _neighbours(record: Record, handbook: Handbook) -> None:

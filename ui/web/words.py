@@ -9,6 +9,7 @@ PAGES = {
     "ask": "質問する",
     "desk": "相談に答える",
     "calculate": "試算する",
+    "roadmap": "進め方",
     "read": "手引きを読む",
     "cases": "事例を探す",
     "audit": "監査記録",
@@ -27,7 +28,10 @@ EXAMPLES = (
     "地元の業者が仕事を失わないか心配です",
 )
 SEARCHING = "手引きを探し、出典と照合しています…"
-START_OVER = "はじめから"
+READ_SO_FAR = "{names} を読んでいます…"
+START_OVER, PRINT = "はじめから", "印刷する"
+CONVERSATION_AS_WORD = "会話をまとめて Word で保存（出典つき）"
+CONVERSATION_FILE = "群マネの手引き_質問と回答.docx"
 SOURCES = "出典（押すと記録が開きます）"
 SOURCE = "{marks} {name} p.{page}"
 RELATED = "関連する項目"
@@ -183,7 +187,7 @@ AUDIT_VERIFY = "書き換えがないかを確かめる"
 AUDIT_WHOLE = "書き換えは見つかりませんでした（記録 {count} 件）。"
 AUDIT_BROKEN = "書き換えが見つかりました。管理者に知らせ、控えと比べてください。"
 AUDIT_LAST = "新しい順に {shown} 件（全 {count} 件）"
-AUDIT_COLUMNS = ("番号", "日時", "誰が", "何をした", "案件", "版", "内容")
+AUDIT_COLUMNS = ("番号", "日時（日本時間）", "誰が", "何をした", "案件", "版", "内容")
 AUDIT_FILE = "監査記録"
 ALONE_NAME = "この機械の利用者"  # who acts where nobody signs in
 AUDIT_EXCEL, AUDIT_CSV = "Excel で取り出す", "CSV で取り出す"
@@ -226,6 +230,7 @@ NOT_STANDING = "次の文は、引用した記載から離れています。文�
 SUBMIT, APPROVE, SEND_BACK, REASON = "確認に回す", "承認する", "差し戻す", "差し戻す理由"
 SET_ASSIGNEE = "担当と期限を決める"
 ONLY_SECOND = "承認は、最後に編集した人でも確認に回した人でもない承認者が行います。"
+ALONE_SECOND = "承認する人は、上の「あなたの名前」を自分の名前に直してから承認してください。"
 TAKE_OUT = "取り出す"
 COPY_TEXT, AS_WORD, AS_MAIL = "コピーする文章", "Word（.docx）", "メールの下書き（.eml）"
 HISTORY = "履歴"

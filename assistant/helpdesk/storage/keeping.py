@@ -10,10 +10,20 @@ from sqlalchemy import Connection, delete, func, insert, select, text, update
 from assistant.helpdesk.casework import DeskError, State
 from assistant.helpdesk.storage.chain import Deed, log
 from assistant.helpdesk.storage.database import Database
-from assistant.helpdesk.storage.tables import accounts, cases, chain, events, examples, versions
+from assistant.helpdesk.storage.tables import (
+    accounts,
+    cases,
+    chain,
+    events,
+    examples,
+    roadmap_items,
+    roadmaps,
+    versions,
+)
 from assistant.helpdesk.storage.verify import problems_in
 
-_ALL = (cases, versions, examples, accounts, events, chain)  # in the order that foreign keys allow
+# in the order that foreign keys allow
+_ALL = (cases, versions, examples, accounts, roadmaps, roadmap_items, events, chain)
 _HEAD = {"file": "gunmane desk", "format": 1}
 _PERSONAL = ("sender", "organisation", "mail", "haystack")
 SYSTEM = "保存期間の設定"  # who forgets
@@ -46,7 +56,7 @@ def restore(database: Database, path: Path) -> int:
     """Read a backup into an empty desk; nothing is taken over where it does not verify."""
     tables = {table.name: table for table in _ALL}
     with database.writing() as connection:
-        if connection.execute(select(events.c.seq).limit(1)).first():
+        if any(connection.execute(select(one).limit(1)).first() for one in (events, roadmaps)):
             raise DeskError(
                 "復元先に記録があります。空の GUNMANE_HOME かデータベースを指定してください。"
             )
@@ -91,7 +101,7 @@ def _rows(path: Path) -> list[tuple[str, dict[str, object]]]:
 def _continue_numbers(connection: Connection) -> None:
     """PostgreSQL counts on behind the numbers that were read in."""
     if connection.dialect.name == "postgresql":
-        for table in (cases, examples):
+        for table in (cases, examples, roadmaps):
             connection.execute(
                 text(
                     f"select setval(pg_get_serial_sequence('{table.name}', 'id'),"

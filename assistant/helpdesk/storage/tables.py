@@ -99,3 +99,32 @@ sessions = Table(  # who has signed in, until when
     Column("name", String(100), ForeignKey("accounts.name"), nullable=False),
     Column("until", String(32), nullable=False),
 )
+
+roadmaps = Table(  # a municipality's own roadmap 進め方
+    "roadmaps",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("name", String(100), nullable=False),
+    Column("owner", String(100), nullable=False),  # empty where nobody signed in
+    Column("shared", Boolean, nullable=False),
+    Column("step", Integer, nullable=False),
+    Column("note", Text, nullable=False),
+    Column("changed", String(32), nullable=False),
+    Column("changed_by", String(100), nullable=False),
+)
+
+roadmap_items = Table(
+    "roadmap_items",
+    metadata,
+    Column("roadmap_id", Integer, ForeignKey("roadmaps.id"), nullable=False),
+    Column("n", Integer, nullable=False),
+    Column("step", Integer, nullable=False),
+    Column("title", Text, nullable=False),
+    Column("record", String(32), nullable=False),  # the Q; empty for an item of one's own
+    Column("progress", String(16), nullable=False),
+    Column("who", Text, nullable=False),
+    Column("start", String(10), nullable=False),
+    Column("due", String(10), nullable=False),
+    Column("note", Text, nullable=False),
+    PrimaryKeyConstraint("roadmap_id", "n"),
+)

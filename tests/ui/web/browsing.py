@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from selenium import webdriver
 from selenium.common.exceptions import StaleElementReferenceException
+from selenium.webdriver import ActionChains
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.remote.webelement import WebElement
@@ -39,9 +40,9 @@ class Page:
         self.settled()
         return self
 
-    def size(self, width: int) -> None:
-        """Look through a screen of this width."""
-        size = {"width": width, "height": HIGH, "deviceScaleFactor": 1, "mobile": width == PHONE}
+    def size(self, width: int, height: int = HIGH) -> None:
+        """Look through a screen of this size."""
+        size = {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": width == PHONE}
         self.driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", size)
 
     def ask(self, question: str) -> None:
@@ -80,6 +81,54 @@ class Page:
         self.driver.execute_script("arguments[0].scrollIntoView({block: 'center'})", found)
         found.click()
         self.settled()
+
+    def choose(self, label: str, option: str, nth: int = 0) -> None:
+        """Choose in a list of this name."""
+        self._reach(f'[data-testid="stSelectbox"] input[aria-label*="{label}"]', nth).click()
+        options = '[role="option"]'
+        self.until(lambda: [one for one in self.all(options) if option in one.text])
+        next(one for one in self.all(options) if option in one.text).click()
+        self.settled()
+
+    def type(self, label: str, text: str, nth: int = 0) -> None:
+        """Type over what a box of this name holds, and leave it."""
+        names = f'[aria-label="{label}"]'
+        box = self._reach(f"input{names}, textarea{names}", nth)
+        box.send_keys(Keys.CONTROL, "a")
+        box.send_keys(text, Keys.TAB)
+        ActionChains(self.driver).pause(0.3).send_keys(Keys.ESCAPE).perform()  # a calendar opens
+        self.settled()
+
+    def type_day(self, label: str, digits: str, nth: int = 0) -> None:
+        """Type a date such as 20270331 as a person does, one part after the other."""
+        self._reach(f'[role="spinbutton"][aria-label$=", {label}"][data-type="year"]', nth).click()
+        typing = ActionChains(self.driver).pause(0.5)
+        for digit in digits:
+            typing.send_keys(digit).pause(0.1)
+        typing.send_keys(Keys.ENTER).pause(0.5).send_keys(Keys.ESCAPE).perform()
+        self.settled()
+
+    def hand(self, file: Path) -> None:
+        """Choose a file for the page."""
+        self.one('input[type="file"]').send_keys(str(file))
+        self.settled()
+
+    def top_at(self, heading: str) -> None:
+        """Scroll until this heading stands on top."""
+        found = next(one for one in self.all("h2, h3") if heading in one.text)
+        self.driver.execute_script("arguments[0].scrollIntoView({block: 'start'})", found)
+
+    def _reach(self, css: str, nth: int) -> WebElement:
+        """The nth of these once it is there, in the middle of the screen."""
+        self.until(lambda: len(self.all(css)) > nth)
+        found = self.all(css)[nth]
+        self.driver.execute_script("arguments[0].scrollIntoView({block: 'center'})", found)
+        return found
+
+    def download_to(self, folder: Path) -> None:
+        """What is taken out from now on lies in this folder."""
+        allow = {"behavior": "allow", "downloadPath": str(folder)}
+        self.driver.execute_cdp_cmd("Browser.setDownloadBehavior", allow)
 
     def says(self, text: str) -> None:
         """Wait until the page says this."""

@@ -13,6 +13,7 @@ from selenium import webdriver
 
 from assistant import wiring
 from assistant.ask import Assistant
+from assistant.settings import Settings
 from corpus.handbook import Handbook
 from tests.ui.web.browsing import PATIENCE, Page
 
@@ -29,6 +30,8 @@ FLAGS = (
     "--disable-component-update",
     "--disable-sync",
     "--window-size=1100,1500",
+    "--lang=ja-JP",
+    "--accept-lang=ja-JP,ja",
 )
 
 
@@ -117,6 +120,15 @@ def served(
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The pages for one person alone."""
     with served(tmp_path_factory.mktemp("desk"), {}) as where:
+        yield where
+
+
+@pytest.fixture(scope="module")
+def fresh(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The pages for one person alone, with nothing in them yet; the index is the one there is."""
+    home = tmp_path_factory.mktemp("home")
+    (home / "index").symlink_to(Settings.from_env(os.environ).home / "index")
+    with served(home, {}, home=home) as where:
         yield where
 
 

@@ -38,7 +38,7 @@ def test_the_logo_is_a_picture_that_loads_nothing():
 def test_a_page_that_fails_says_what_to_do_in_japanese(
     over_tiny: Assistant, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ):
-    monkeypatch.setattr(over_tiny, "ask", lambda *_, **__: 1 / 0)
+    monkeypatch.setattr(over_tiny, "stream", lambda *_, **__: 1 / 0)
     page = opened()
     page.chat_input[0].set_value("Q1-1").run()
     assert [one.value for one in page.error] == [wording.UNEXPECTED]

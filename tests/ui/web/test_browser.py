@@ -120,8 +120,7 @@ def test_a_calculation_from_the_list_to_a_file(page: Page, width: int, tmp_path:
     page.says(words.RESULT)
     page.says("1,777,777円")
     well_made(page, f"calculate-result-{width}")
-    allow = {"behavior": "allow", "downloadPath": str(tmp_path)}
-    page.driver.execute_cdp_cmd("Browser.setDownloadBehavior", allow)
+    page.download_to(tmp_path)
     for label, suffix in ((words.EXCEL, "xlsx"), (words.WORD, "docx")):
         page.press(label)
         page.until(lambda suffix=suffix: list(tmp_path.glob(f"*.{suffix}")))

@@ -140,8 +140,7 @@ def well_made(page: Page, shot: str) -> None:
 
 def take_out(page: Page, folder: Path) -> str:
     """The text of the Word file that the page gives."""
-    allow = {"behavior": "allow", "downloadPath": str(folder)}
-    page.driver.execute_cdp_cmd("Browser.setDownloadBehavior", allow)
+    page.download_to(folder)
     page.press(words.AS_WORD)
     page.until(lambda: list(folder.glob("*.docx")))
     (file,) = folder.glob("*.docx")

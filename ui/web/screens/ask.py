@@ -7,12 +7,16 @@ from assistant.understand import LONGEST
 from index.documents.model import Wanted
 from ui.web import words
 from ui.web.answer_view import AVATAR, show_answer, show_question
+from ui.web.answering import follow
 from ui.web.document_choice import choose_documents
+from ui.web.downloads import offer_conversation
 from ui.web.opening import the_assistant, the_handbook
 
 # A new answer is read from its question on; the page would show its end.
 TO_QUESTION = """<script>/* {answer} */ setTimeout(() => [...document.querySelectorAll(
 '[data-testid="stChatMessage"]')].at(-2)?.scrollIntoView({{block: "start"}}), 400)</script>"""
+
+PRINTING = "<script>setTimeout(() => window.print(), 300)</script>"
 
 
 def main() -> None:
@@ -29,9 +33,8 @@ def main() -> None:
         asked = _examples()
     if asked:
         _ask(asked, answers, wanted)
-    elif answers and st.button(words.START_OVER, icon=":material/restart_alt:"):
-        st.session_state["answers"] = []
-        st.rerun()
+    elif answers:
+        _offer(answers)
     if answers:
         st.html(TO_QUESTION.format(answer=answers[-1].id), unsafe_allow_javascript=True)
 
@@ -44,12 +47,24 @@ def _examples() -> str | None:
 
 
 def _ask(question: str, answers: list[Answer], wanted: Wanted) -> None:
-    """Show the question at once, then search, then draw the page with the answer."""
+    """Show the question at once, then what is found, then draw the page with the answer."""
     show_question(question)
-    with st.chat_message("assistant", avatar=AVATAR), st.spinner(words.SEARCHING):
+    with st.chat_message("assistant", avatar=AVATAR):
         history = [one.question for one in answers]
-        answers.append(the_assistant().ask(question, history, wanted=wanted))
+        answers.append(follow(lambda: the_assistant().stream(question, history, wanted=wanted)))
     st.rerun()
+
+
+def _offer(answers: list[Answer]) -> None:
+    """What can be done with the whole conversation: take it along, print it, begin anew."""
+    with st.container(horizontal=True, key="conversation"):
+        if len(answers) > 1:
+            offer_conversation(tuple(answers), the_handbook())
+        if st.button(words.PRINT, icon=":material/print:"):
+            st.html(PRINTING, unsafe_allow_javascript=True)
+        if st.button(words.START_OVER, icon=":material/restart_alt:"):
+            st.session_state["answers"] = []
+            st.rerun()
 
 
 main()

@@ -24,6 +24,8 @@ def main() -> None:
     _take_out(audit, visitor.person)
     rows = audit.rows(SHOWN)[::-1]
     st.caption(words.AUDIT_LAST.format(shown=len(rows), count=audit.count()))
+    if not rows:
+        return
     places = [list(COLUMNS).index(name) for name in words.AUDIT_COLUMNS]
     shown = [[str(row[place]) for place in places] for row in rows]
     st.dataframe(

@@ -16,6 +16,7 @@ from ui.web.form import Form
 from ui.web.markdown import escape
 from ui.web.opening import the_handbook
 from ui.web.result_view import show_calculated
+from ui.web.scenario_view import show_scenarios
 
 ACROSS = 3  # cards in a row
 
@@ -104,6 +105,7 @@ def _show_result(tool: Tool, form: Form, handbook: Handbook) -> None:
         return
     st.header(words.RESULT)
     show_calculated(tool, done, handbook)
+    show_scenarios(tool, form.draft.values)
 
 
 main()

@@ -1,4 +1,5 @@
 import json
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,7 +10,10 @@ from streamlit.testing.v1 import AppTest
 from assistant import wiring
 from assistant.answer import Answer, Citation, Line, Outcome, ToolResult
 from assistant.ask import Assistant
+from assistant.events import Event
+from assistant.exports.answer_docx import conversation_document
 from index.documents.model import Wanted
+from tests.assistant.exports.document_text import text_of
 from tests.ui.web.opened import (
     button,
     captions,
@@ -23,8 +27,10 @@ from tests.ui.web.opened import (
 )
 from ui.web import words
 from ui.web.feedback import FILE
+from ui.web.opening import the_handbook
 
 COST = words.EXAMPLES[1]
+ALWAYS = [words.PRINT, words.START_OVER]
 
 
 def cited(n: int, page: int) -> Citation:
@@ -110,7 +116,7 @@ def test_an_answer_offers_one_button_a_cited_page_and_what_to_read_next(told: Ap
         "[1][2] 大野村の3年契約 p.4",
         "[3] 大野村の3年契約 p.3",
         "Q1-2 町村どうしの費用の分け方（p.3）",
-        words.START_OVER,
+        *ALWAYS,
     ]
     assert captions(told)[1:] == [words.SOURCES, words.RELATED, words.WAS_IT_USEFUL]
 
@@ -149,27 +155,27 @@ def test_declining_says_so_and_shows_the_nearest_records(declining_page: AppTest
         "Q1-2 町村どうしの費用の分け方（p.3）",
         "大野村の3年契約（p.3、4）",
         "試験版の問合せ先（p.5）",
-        words.START_OVER,
+        *ALWAYS,
     ]
 
 
 def test_what_is_out_of_scope_offers_no_records(declining_page: AppTest):
     ask(declining_page, "明日の天気は？")
     assert words.OUTCOMES["out_of_scope"] in captions(declining_page)[0]
-    assert labels(declining_page) == [words.START_OVER]
+    assert labels(declining_page) == ALWAYS
 
 
 def test_answers_stay_on_the_page_in_order_and_the_next_question_knows_them(
     page: AppTest, assistant: Assistant, monkeypatch: pytest.MonkeyPatch
 ):
     heard: list[list[str]] = []
-    really = assistant.ask
+    really = assistant.stream
 
-    def listening(question: str, history: list[str], wanted: Wanted) -> Answer:
+    def listening(question: str, history: list[str], wanted: Wanted) -> Iterator[Event]:
         heard.append(history)
         return really(question, history)
 
-    monkeypatch.setattr(assistant, "ask", listening)
+    monkeypatch.setattr(assistant, "stream", listening)
     for question in ("Q1-1", "端数は？", "大野村は何年？"):
         ask(page, question)
     assert heard == [[], ["Q1-1"], ["Q1-1", "端数は？"]]
@@ -179,7 +185,7 @@ def test_answers_stay_on_the_page_in_order_and_the_next_question_knows_them(
 def test_the_same_question_twice_is_no_clash(page: AppTest):
     ask(page, "Q1-1")
     ask(page, "Q1-1")
-    answered = [one for one in labels(page) if one != words.START_OVER]
+    answered = [one for one in labels(page) if one not in ALWAYS]
     assert len(answered) == 2 * len(set(answered))
 
 
@@ -201,7 +207,7 @@ def test_what_is_no_question_is_told_what_to_do(page: AppTest):
     ask(page, "？！。…")
     assert words.OUTCOMES["needs_input"] in captions(page)[0]
     assert page.text[1].value == "質問として読める文字がありません。日本語の文で入力してください。"
-    assert labels(page) == [words.START_OVER]
+    assert labels(page) == ALWAYS
 
 
 def test_two_visitors_share_the_assistant_but_not_their_questions(page: AppTest):
@@ -215,6 +221,22 @@ def test_an_answer_can_be_copied_with_its_sources_and_taken_along(told: AppTest)
     assert [one.value for one in told.main.code] == [TOLD.text]
     assert [one.label for one in told.main.expander] == [words.COPY]
     assert [one.proto.label for one in told.main.get("download_button")] == [words.ANSWER_AS_WORD]
+
+
+def test_a_conversation_is_taken_along_whole(page: AppTest):
+    ask(page, "Q1-1")
+    ask(page, "大野村は何年？")
+    offered = [one.proto.label for one in page.main.get("download_button")]
+    assert offered.count(words.CONVERSATION_AS_WORD) == 1
+    made = conversation_document(page.session_state["answers"], the_handbook())
+    shown = text_of(made)
+    for text in ("質問1", "Q1-1", "質問2", "大野村は何年？", "根拠"):
+        assert text in shown
+
+
+def test_printing_opens_the_browsers_own_way_to_paper(told: AppTest):
+    press(told, words.PRINT)
+    assert any("window.print()" in one.proto.body for one in told.main.get("html"))
 
 
 def test_the_conversation_stays_while_one_looks_at_another_page(page: AppTest):
