@@ -1,8 +1,7 @@
 """From a question to records: a few signals, weighed by what was learned."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,7 +12,8 @@ from index.encoder import Encoder, Vectors
 from index.parts import Parts
 from index.passages import Field
 from index.ranker import SIGNALS, Features, Ranker, standard
-from index.tokens import RECENT, pairs
+from index.remembering import RememberingEncoder
+from index.tokens import pairs
 
 NEAREST = 300  # statements that get their exact cosine; the rest share the last one's
 NAMED_FIRST = 100.0  # more than any score that features can add up to
@@ -34,7 +34,12 @@ class Hit:
 
     record: str
     score: float
-    signals: dict[str, float] = field(default_factory=dict)
+    spoke: tuple[float, ...] = ()  # a value for each of SIGNALS
+
+    @property
+    def signals(self) -> dict[str, float]:
+        """What spoke for it, by name."""
+        return dict(zip(SIGNALS, self.spoke, strict=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,19 +80,19 @@ class Search:
 
     def __init__(self, parts: Parts, encoder: Encoder, ranker: Ranker) -> None:
         self._parts = parts
-        self.encoder = encoder
+        self.encoder = RememberingEncoder(encoder)
         self.tokens = parts.tokens
         self._ranker = ranker
         self._of = {which: [p for p in parts.passages if p.field is which] for which in Field}
         titles = self._of[Field.TITLE]
         self.records = tuple(passage.owner for passage in titles)
+        self._ids = np.array(self.records)
         self._kinds = np.array([[one.kind is kind for kind in Kind] for one in titles], np.float32)
         self._is_case = np.array([one.kind is Kind.CASE for one in titles])
         self._place = {record: i for i, record in enumerate(self.records)}
         self._owners = np.array(
             [self._place[one.owner] for one in self._of[Field.STATEMENT]], np.int64
         )
-        self._found = lru_cache(RECENT)(self._find)
 
     def people(self, text: str) -> set[str]:
         """Names of people in a text."""
@@ -100,19 +105,20 @@ class Search:
         one, *rest = self.encoder.queries([text, *others])
         return tuple(float(one @ other) for other in rest)
 
+    def read_ahead(self, queries: Iterable[Query]) -> None:
+        """Embed in one call what will be searched for one by one."""
+        self.encoder.queries([one.text for one in queries])
+
     def find(self, query: Query) -> Found:
         """Rank every record for a question; records it names come first."""
-        return self._found(query)
-
-    def _find(self, query: Query) -> Found:
         vector = self.encoder.queries([query.text])[0]
         seen = self.look(query, vector)
         total = self._ranker.scores(seen.features)
-        total = total + NAMED_FIRST * np.isin(self.records, query.named)
-        spoke = np.column_stack([seen.signals[name] for name in SIGNALS]).tolist()
+        total = total + NAMED_FIRST * self._among(query.named)
+        spoke = list(zip(*(seen.signals[name].tolist() for name in SIGNALS), strict=True))
         scores = total.tolist()
         hits = tuple(
-            Hit(self.records[i], scores[i], dict(zip(SIGNALS, spoke[i], strict=True)))
+            Hit(self.records[i], scores[i], spoke[i])
             for i in np.argsort(-total, kind="stable").tolist()
         )
         return Found(hits, seen.evidence, seen.words, vector)
@@ -178,8 +184,12 @@ class Search:
 
     def _cases(self, query: Query) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
         """The cases that the question names, and the others where it names any."""
-        named = np.isin(self.records, query.cases)
+        named = self._among(query.cases)
         return named, self._is_case & ~named & named.any()
+
+    def _among(self, records: Sequence[str]) -> NDArray[np.bool_]:
+        """Which records are among some."""
+        return np.isin(self._ids, records) if records else np.zeros(len(self._ids), dtype=np.bool_)
 
     def _nearest(self, which: Field, vector: Vectors) -> tuple[float, str]:
         """Cosine and owner of the nearest text of a field; nothing where there are none."""
