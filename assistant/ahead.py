@@ -19,11 +19,13 @@ class Ahead:
 
     def read(self, asked: Understood) -> None:
         """Embed a message, its questions and what it takes for granted."""
-        self.search.read_ahead(self._queries(asked))
+        self.search.read_ahead(searched_by(asked, self.handbook))
 
-    def _queries(self, asked: Understood) -> Iterator[Query]:
-        yield asked.query
-        parts = () if asked.bare else parts_of(asked.text)
-        if len(parts) > 1:
-            yield from (understand(one, self.handbook).query for one in parts)
-        yield from (Query(one.text) for one in claims_in(asked.text))
+
+def searched_by(asked: Understood, handbook: Handbook) -> Iterator[Query]:
+    """A message, its questions where it has several, and what it takes for granted."""
+    yield asked.query
+    parts = () if asked.bare else parts_of(asked.text)
+    if len(parts) > 1:
+        yield from (understand(one, handbook).query for one in parts)
+    yield from (Query(one.text) for one in claims_in(asked.text))
