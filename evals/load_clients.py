@@ -22,6 +22,9 @@ REQUEST = (
 )
 
 
+Wire = tuple[asyncio.StreamReader, asyncio.StreamWriter]
+
+
 @dataclass(frozen=True, slots=True)
 class Reply:
     """What came back."""
@@ -85,7 +88,7 @@ class Clients:
         await asyncio.gather(*asking)
 
     async def _ask(self, burst: Burst, taken: list[tuple[int, bytes]], until: float) -> None:
-        wire = None
+        wire: Wire | None = None
         while time.monotonic() < until:
             place = next(self._next) % len(self._requests)
             begun = time.monotonic()
@@ -94,12 +97,12 @@ class Clients:
                 async with asyncio.timeout(LONGEST):
                     reply = await _exchange(*wire, self._requests[place])
             except (OSError, EOFError, ValueError):
+                _close(wire)
                 wire, reply = None, Reply(0, b"")
             self._note(burst, taken, place, reply, time.monotonic() - begun)
             if reply.come_again:
                 await asyncio.sleep(min(reply.come_again, max(0.0, until - time.monotonic())))
-        if wire is not None:
-            wire[1].close()
+        _close(wire)
 
     def _note(
         self, burst: Burst, taken: list[tuple[int, bytes]], place: int, reply: Reply, took: float
@@ -119,6 +122,11 @@ class Clients:
 def _request(port: int, question: str) -> bytes:
     body = json.dumps({"question": question}).encode()
     return REQUEST.format(port=port, length=len(body)).encode() + body
+
+
+def _close(wire: Wire | None) -> None:
+    if wire is not None:
+        wire[1].close()
 
 
 async def _exchange(
