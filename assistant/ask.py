@@ -172,10 +172,9 @@ class Assistant:
         self, asked: Understood, parts: Sequence[Part], whole: Found, missing: tuple[str, ...]
     ) -> Answer:
         """The answer, which tells what of it nothing cited says."""
-        answer = self._drafting.composed(asked, parts, whole, missing)
+        answer = self._drafting.composed(asked, parts, whole)
         unsaid = tuple(part.asked.text for part in parts if self._leaves_open(part, answer))
-        more = (*missing, *unsaid)
-        return self._drafting.composed(asked, parts, whole, more) if unsaid else answer
+        return self._drafting.lacking(answer, (*missing, *unsaid))
 
     def _leaves_open(self, part: Part, answer: Answer) -> bool:
         if part.asked.named or asks_known_figure(part.asked, self.handbook):

@@ -59,9 +59,10 @@ def asked_in(text: str, tokens: Tokens) -> Asked:
     clean = normalise(text)
     thing = _TAIL.sub("", clean).strip(" 、。?") or clean
     how = _HOW.search(clean[len(thing) :])
+    words = tokens.read(thing)
     return Asked(
-        words=_words(tokens.read(thing)) or _words(tokens.read(clean)),
-        head=_head(tokens.read(thing)) or _head(tokens.read(clean)),
+        words=_words(words) or _words(tokens.read(clean)),
+        head=_head(words) or _head(tokens.read(clean)),
         figure=bool(_HOW_MUCH.search(clean) or (_FIGURE.search(thing) and not how)),
         paper=bool(_PAPER.search(thing[-_AT_ITS_END:])),
     )

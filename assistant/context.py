@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from assistant.ahead import Ahead
 from assistant.followup import SHORT, Conversation, Reading
 from assistant.places import Places
 from assistant.scope import Scope
@@ -20,19 +21,25 @@ class Context:
         self._handbook = handbook
         self._search = search
         self._scope = scope
+        self._ahead = Ahead(handbook, search)
         self._conversation = Conversation(handbook, places, search.words)
 
     def read(self, question: Understood, history: Sequence[str]) -> tuple[Understood, Found]:
         """The question alone or as it leans on earlier ones, and what is found for it."""
         reading = self._conversation.read(question, history)
-        alone = self._search.find(reading.alone.query)
         if reading.leaning is None:
-            return reading.alone, alone
-        if self._is_foreign(alone):
-            return reading.alone, alone
-        leaning = self._search.find(reading.leaning.query)
-        if reading.sure or self._leans(reading, alone, leaning):
-            return reading.leaning, leaning
+            self._ahead.read(reading.alone)
+            return reading.alone, self._search.find(reading.alone.query)
+        self._search.read_ahead([reading.alone.query, reading.leaning.query])
+        meant, found = self._meant(reading, reading.leaning)
+        self._ahead.read(meant)
+        return meant, found
+
+    def _meant(self, reading: Reading, leaning: Understood) -> tuple[Understood, Found]:
+        alone, together = (self._search.find(one.query) for one in (reading.alone, leaning))
+        leans = reading.sure or self._leans(reading, alone, together)
+        if leans and not self._is_foreign(alone):
+            return leaning, together
         return reading.alone, alone
 
     def _is_foreign(self, found: Found) -> bool:

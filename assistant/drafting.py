@@ -85,22 +85,29 @@ class Drafting:
             related=nearest,
         )
 
-    def composed(
-        self, asked: Understood, parts: Sequence[Part], whole: Found, missing: tuple[str, ...]
-    ) -> Answer:
-        """The composer's sentences about each part, and what of the message has no answer."""
+    def composed(self, asked: Understood, parts: Sequence[Part], whole: Found) -> Answer:
+        """The composer's sentences about each part."""
         cited = Citations(self.handbook)
         lines = self._lines(self._sentences(parts, 1 if len(parts) > 1 else 0), cited)
         if not lines:
             return self.declined(parts[0].found, None)
-        notes = (
-            *self._notes(asked, cited),
-            *(wording.PART_MISSING.format(part=one) for one in missing),
-        )
         return replace(
-            self._answered(replace(asked, unknown=(*asked.unknown, *missing)), lines, cited, notes),
+            self._answered(asked, lines, cited, self._notes(asked, cited)),
             ranking=writing.ranking(self.handbook, merged([part.found for part in parts], whole)),
             written_by=self.composer.name,
+        )
+
+    def lacking(self, answer: Answer, missing: tuple[str, ...]) -> Answer:
+        """The answer, which also tells what of the message has none."""
+        if not (missing and answer.lines):
+            return answer
+        notes = (*answer.notes, *_parts_missing(missing))
+        return replace(
+            answer,
+            outcome=Outcome.PARTIAL,
+            text=writing.answered(self.handbook, answer.lines, answer.citations, notes),
+            missing=(*answer.missing, *missing),
+            notes=notes,
         )
 
     def looked_up(self, asked: Understood, found: Found, look_up: LookUp) -> Answer:
@@ -130,7 +137,7 @@ class Drafting:
         cited = Citations(self.handbook)
         shown, lines = shown_of(reading, cited), lines_of(reading, cited)
         others = self._lines(self._sentences(parts, 2), cited)
-        notes = tuple(wording.PART_MISSING.format(part=one) for one in missing)
+        notes = _parts_missing(missing)
         head = wording.PART.format(number=1, text=reading.tool.title) if others or notes else ""
         sources = f"{wording.SOURCES}\n{writing.sources(cited.all())}" if cited.all() else ""
         sections = (head, text_of(reading, shown), *writing.sections(others), *notes, sources)
@@ -209,6 +216,10 @@ class Drafting:
             else:
                 kept.append(sentence)
         return kept
+
+
+def _parts_missing(parts: Sequence[str]) -> tuple[str, ...]:
+    return tuple(wording.PART_MISSING.format(part=one) for one in parts)
 
 
 def _outcome(reading: Reading, missing: tuple[str, ...]) -> Outcome:

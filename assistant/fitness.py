@@ -4,6 +4,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 
 from corpus.model import Record, Role, Statement
 from corpus.text import normalise
@@ -11,6 +12,7 @@ from corpus.text import normalise
 SHARED = 0.3  # weight of the pairs of letters that a statement shares and others of its record lack
 KIND = 0.1  # for a statement that holds the kind of thing that is asked for
 DIRECT = 0.08  # for a direct point of its record
+READ = 4096  # texts kept as read: all statements, which are the same for every question
 
 _YEARS = r"\d年|[HRS]\d|\d[かカヶケ箇]月"
 _BETTER = (
@@ -46,7 +48,7 @@ def fitness(
 def alike(first: str, second: str) -> float:
     """The share of pairs of letters that two sentences have in common, 0 to 1."""
     a, b = _pairs(first), _pairs(second)
-    return len(a & b) / (len(a | b) or 1)
+    return len(a.keys() & b.keys()) / (len(a | b) or 1)
 
 
 def _bonus(statement: Statement, kinds: Sequence[re.Pattern[str]]) -> float:
@@ -60,14 +62,20 @@ def shared(text: str, others: Sequence[str]) -> list[float]:
 
     What every one of them holds counts little.
     """
-    wanted = _pairs(text)
-    found = [_pairs(one) & wanted for one in others]
+    wanted = list(_pairs(text))
+    found = [[pair for pair in wanted if pair in letters] for letters in map(_letters, others)]
     held = Counter(pair for one in found for pair in one)
     weight = {pair: math.log(1 + len(others) / (1 + times)) for pair, times in held.items()}
     whole = sum(weight.values()) or 1.0
     return [sum(weight[pair] for pair in one) / whole for one in found]
 
 
-def _pairs(text: str) -> set[str]:
-    letters = re.sub(r"[\W_]+", "", normalise(text)).lower()
-    return {letters[i : i + 2] for i in range(len(letters) - 1)}
+def _pairs(text: str) -> dict[str, None]:
+    """The pairs of letters of a text, each once, in order."""
+    letters = _letters(text)
+    return dict.fromkeys(letters[i : i + 2] for i in range(len(letters) - 1))
+
+
+@lru_cache(READ)
+def _letters(text: str) -> str:
+    return re.sub(r"[\W_]+", "", normalise(text)).lower()

@@ -178,7 +178,8 @@ class Premises:
 
     def _said_of(self, cases: Sequence[str]) -> str:
         """All that is said of some cases, by themselves and by other records."""
-        return "".join(text for text, owners in self._told_of if owners & set(cases))
+        asked = set(cases)
+        return "".join(text for text, owners in self._told_of if owners & asked) if asked else ""
 
     def _vocabulary(self, record: Record) -> str:
         """The words of a record and of those who ask for it."""

@@ -69,13 +69,8 @@ class Cited:
     def of(cls, answer: Answer, handbook: Handbook) -> Self:
         """The statements of an answer, and the words of the records it cites first."""
         ids = list(dict.fromkeys(one.record for one in answer.citations))[:RECORDS]
-        texts = [
-            text
-            for record in map(handbook.__getitem__, ids)
-            for text in (record.title, *record.asked_as, *(one.text for one in record.statements))
-        ]
         cited = (handbook.statement(one.statement).text for one in answer.citations)
-        return cls(tuple(map(squeeze, cited)), squeeze(" ".join(texts)))
+        return cls(tuple(map(squeeze, cited)), "".join(map(handbook.wording, ids)))
 
 
 def signals(

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from corpus.load import fingerprint, load_outside, load_records
 from corpus.model import CorpusError, Edition, OutsideTopic, Record, Statement
+from corpus.text import squeeze
 
 VER_1 = Edition(
     name="Ver.1",
@@ -23,6 +24,7 @@ class Handbook:
     records: tuple[Record, ...]
     outside: tuple[OutsideTopic, ...] = ()
     _by_id: dict[str, Record] = field(init=False, repr=False)
+    _wording: dict[str, str] = field(init=False, repr=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         by_id = {record.id: record for record in self.records}
@@ -60,6 +62,14 @@ class Handbook:
             if record.statement_id(one) == statement_id:
                 return one
         raise KeyError(statement_id)
+
+    def wording(self, record_id: str) -> str:
+        """All that a record says and is asked by, without spaces, to look words up in."""
+        if record_id not in self._wording:
+            record = self[record_id]
+            told = (one.text for one in record.statements)
+            self._wording[record_id] = squeeze(" ".join((record.title, *record.asked_as, *told)))
+        return self._wording[record_id]
 
     def on_page(self, page: int) -> tuple[Record, ...]:
         """Records with a statement on this page."""

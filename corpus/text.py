@@ -2,12 +2,17 @@
 
 import re
 import unicodedata
+from functools import lru_cache
+
+SHORT = 400  # characters of what is read again and again: a statement, a question
+KEPT = 4096  # texts kept in one spelling; all statements fit
 
 _INVISIBLE = re.compile(  # controls, joiners, directions, variation selectors, half characters
     r"[\u0000-\u0008\u000e-\u001b\u007f-\u0084\u0086-\u009f\u00ad\u061c\u180b-\u180f"
     r"\u200b-\u200f\u202a-\u202e\u2060-\u206f\ud800-\udfff\ufe00-\ufe0f\ufeff\ufff9-\ufffb"
     r"\U000e0000-\U000e0fff]"
 )
+_DASHES = re.compile(r"(?<=\d)[‐‑–—−ー](?=\d)")
 _SPACES = re.compile(r"\s+")
 _NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
 _SENTENCE_END = re.compile(  # but not 「!?」 nor the ? of a URL
@@ -21,9 +26,15 @@ def normalise(text: str) -> str:
     >>> normalise("Ｑ２－７　とは\u200b？")
     'Q2-7 とは?'
     """
+    return _normalised_before(text) if len(text) <= SHORT else _normalised(text)
+
+
+def _normalised(text: str) -> str:
     wide = unicodedata.normalize("NFKC", visible(text))
-    dashes = re.sub(r"(?<=\d)[‐‑–—−ー](?=\d)", "-", wide)
-    return _SPACES.sub(" ", dashes).strip()
+    return _SPACES.sub(" ", _DASHES.sub("-", wide)).strip()
+
+
+_normalised_before = lru_cache(KEPT)(_normalised)
 
 
 def visible(text: str) -> str:

@@ -1,4 +1,9 @@
-"""Load over real sockets: ``python -m evals.load``; its own server, and this process as clients."""
+"""Load over real sockets: ``python -m evals.load``; its own server, and this process as clients.
+
+Server, clients and the encoder's ceiling share the same cores, one after the other in one run. The
+ceiling is the encoder alone in as many processes as the server has, at its best number of threads:
+once with each question as it is, once with all that its answer is searched by (parts, claims).
+"""
 
 import argparse
 import json
@@ -8,12 +13,15 @@ import sys
 from dataclasses import asdict
 from pathlib import Path
 
+from assistant.ahead import searched_by
 from assistant.settings import Settings
+from assistant.understand import understand
+from corpus.handbook import Handbook
 from evals.load_clients import Burst, Clients, normal, post
-from evals.load_server import Memory, ceiling, serving
+from evals.load_server import Ceiling, Server, ceiling, machine_cpu, serving
 from evals.questions import SETS, load
 
-DISTINCT = 200  # questions asked in turn, after each was answered once alone
+DISTINCT = 400  # questions asked in turn, after each was answered once alone; none is remembered
 SAMPLED = 1000  # answers compared with those given alone
 FLAT = 1.05  # memory at the end over memory after the first level
 
@@ -23,62 +31,113 @@ def main() -> int:
     options = _options()
     questions = [one.question for one in load(SETS["tune"])][:DISTINCT]
     settings = Settings.from_env(os.environ)
-    rate = ceiling(settings, questions, options.workers, options.ceiling_seconds)
+    ceilings = _ceilings(settings, questions, options)
     with serving(settings, options.workers) as (port, process):
         alone = [normal(post(port, question).body) for question in questions]
-        memory = Memory(process)
+        server = Server(process)
         clients = Clients(port, questions, sample=SAMPLED // len(options.connections) + 1)
-        bursts = []
+        levels, memory = [], []
         for connections in options.connections:
-            bursts.append(clients.burst(connections, options.seconds))
-            memory.mark()
+            before = server.cpu, machine_cpu()
+            burst = clients.burst(connections, options.seconds)
+            levels.append(row(burst, ceilings, server.cpu - before[0], machine_cpu() - before[1]))
+            memory.append(server.memory)
     wrong = [place for place, body in clients.sampled if normal(body) != alone[place]]
     figures = {
         "workers": options.workers,
         "cores": os.cpu_count(),
-        "ceiling_per_second": round(rate, 1),
-        "levels": [row(one, rate) for one in bursts],
+        "ceilings": {name: asdict(one) for name, one in ceilings.items()},
+        "levels": levels,
         "sampled": len(clients.sampled),
         "wrong": len(wrong),
-        "memory_mb": memory.marks,
-        "memory_flat": memory.marks[-1] <= memory.marks[0] * FLAT,
+        "memory_mb": memory,
+        "memory_flat": memory[-1] <= memory[0] * FLAT,
     }
     options.out.parent.mkdir(parents=True, exist_ok=True)
     options.out.write_text(json.dumps(figures, ensure_ascii=False, indent=1), encoding="utf-8")
     sys.stdout.write(table(figures))
-    return int(bool(wrong) or any(one.failed for one in bursts))
+    return int(bool(wrong) or any(one["failed"] for one in levels))
 
 
-def row(burst: Burst, rate: float) -> dict[str, float]:
-    """One level as figures; refused ones are told apart and are not in the times."""
+def _ceilings(
+    settings: Settings, questions: list[str], options: argparse.Namespace
+) -> dict[str, Ceiling]:
+    """The encoder alone, with the questions as they are and with all that they need."""
+    handbook = Handbook.ver_1()
+    needed = [
+        list(
+            dict.fromkeys(query.text for query in searched_by(understand(one, handbook), handbook))
+        )
+        for one in questions
+    ]
+    texts = {"question": [[one] for one in questions], "needed": needed}
+    seconds = options.ceiling_seconds / len(texts)
+    return {name: ceiling(settings, one, options.workers, seconds) for name, one in texts.items()}
+
+
+def row(
+    burst: Burst, ceilings: dict[str, Ceiling], server: float, machine: float
+) -> dict[str, float]:
+    """One level as figures; refused ones are told apart and are not in the times.
+
+    ``server`` and ``machine`` are core seconds: what the server took, what everybody took.
+    """
     times = sorted(burst.times) or [0.0]
-    per_second = len(burst.times) / burst.seconds
-    counted = {name: value for name, value in asdict(burst).items() if name != "times"}
-    return counted | {
+    per_second, cpu = len(burst.times) / burst.seconds, server / max(1, len(burst.times))
+    return {
+        "connections": burst.connections,
+        "seconds": round(burst.seconds, 1),
         "answered": len(burst.times),
+        "refused": burst.refused,
+        "failed": burst.failed,
         "per_second": round(per_second, 1),
-        "of_ceiling": round(per_second / rate, 3),
+        **{f"of_{name}": round(per_second / one.rate, 3) for name, one in ceilings.items()},
+        **{
+            f"cpu_of_{name}": round(one.cpu / cpu, 3) if cpu else 0
+            for name, one in ceilings.items()
+        },
+        "server_cpu_ms": round(cpu * 1000, 1),
+        "clients_cores": round(burst.cpu / burst.seconds, 2),
+        "others_cores": round((machine - server - burst.cpu) / burst.seconds, 2),
         "p50_ms": round(statistics.median(times) * 1000, 1),
         "p95_ms": round(times[int(len(times) * 0.95)] * 1000, 1),
     }
 
 
+HEAD = {
+    "connections": "接続数",
+    "answered": "回答",
+    "per_second": "毎秒",
+    "of_question": "上限比",
+    "of_needed": "要る分の上限比",
+    "cpu_of_needed": "CPUのうち埋め込み",
+    "server_cpu_ms": "CPU ms/回答",
+    "clients_cores": "要求側の使うコア",
+    "others_cores": "ほかの仕事のコア",
+    "p50_ms": "p50 ms",
+    "p95_ms": "p95 ms",
+    "refused": "503",
+    "failed": "誤り",
+}
+
+
 def table(figures: dict[str, object]) -> str:
     """The figures as people read them."""
-    levels = figures["levels"]
+    levels, ceilings = figures["levels"], figures["ceilings"]
     assert isinstance(levels, list)
-    lines = ["接続数 | 回答 | 毎秒 | 上限比 | p50 ms | p95 ms | 503 | 誤り"]
-    lines += [
-        f"{one['connections']} | {one['answered']} | {one['per_second']} | {one['of_ceiling']:.0%}"
-        f" | {one['p50_ms']} | {one['p95_ms']} | {one['refused']} | {one['failed']}"
-        for one in levels
-    ]
+    assert isinstance(ceilings, dict)
+    lines = [" | ".join(HEAD.values())]
+    lines += [" | ".join(str(one[name]) for name in HEAD) for one in levels]
+    rates = "、".join(f"{ceilings[name]['rate']:.1f} 件（{what}）" for name, what in TEXTS.items())
     lines.append(
-        f"埋め込みだけの上限 毎秒 {figures['ceiling_per_second']} 件、"
+        f"埋め込みだけの上限 毎秒 {rates}、"
         f"照らした回答 {figures['sampled']} 件のうち違うもの {figures['wrong']} 件、"
         f"メモリ {figures['memory_mb']} MB（水準ごと）"
     )
     return "\n".join(lines) + "\n"
+
+
+TEXTS = {"question": "質問のまま", "needed": "回答に要る文すべて"}
 
 
 def _options() -> argparse.Namespace:
@@ -86,7 +145,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--seconds", type=float, default=60, help="一つの水準の秒数")
     parser.add_argument("--connections", type=int, nargs="+", default=[1, 8, 64, 256])
     parser.add_argument("--workers", type=int, default=1)
-    parser.add_argument("--ceiling-seconds", type=float, default=20)
+    parser.add_argument("--ceiling-seconds", type=float, default=40)
     parser.add_argument("--out", type=Path, default=Path("var/load.json"))
     return parser.parse_args()
 

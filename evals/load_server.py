@@ -1,13 +1,15 @@
-"""What the load is measured on: a server of its own, its memory, and the encoder's own rate."""
+"""What the load is measured on: a server of its own, what it takes, and the encoder alone."""
 
 import os
 import socket
+import statistics
 import subprocess
 import sys
 import time
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from http.client import HTTPConnection
 from itertools import cycle, islice
 from multiprocessing import get_context
@@ -18,6 +20,7 @@ from assistant.wiring import make_encoder
 
 STARTS_WITHIN = 300  # seconds
 THREADS = (1, 2, 8)  # by process; the best counts as the ceiling
+TICKS = os.sysconf("SC_CLK_TCK")
 PAGE_MB = os.sysconf("SC_PAGE_SIZE") / 2**20
 
 
@@ -57,56 +60,82 @@ def _wait_for(port: int, process: "subprocess.Popen[bytes]") -> None:
     raise RuntimeError("the server did not start; see load.log")
 
 
-class Memory:
-    """Resident memory of a process and its children, whenever it is asked for."""
+class Server:
+    """What a process and its children take, whenever it is asked for."""
 
     def __init__(self, pid: int) -> None:
         self._pid = pid
-        self.marks: list[int] = []  # megabytes
 
-    def mark(self) -> None:
-        """Note how much it is now."""
-        self.marks.append(round(sum(_resident(pid) for pid in (self._pid, *_children(self._pid)))))
+    @property
+    def memory(self) -> int:
+        """Resident megabytes."""
+        return round(sum(map(_resident, self._pids())))
+
+    @property
+    def cpu(self) -> float:
+        """Seconds of a core since it began."""
+        return sum(map(_cpu, self._pids()))
+
+    def _pids(self) -> list[int]:
+        children = Path(f"/proc/{self._pid}/task/{self._pid}/children").read_text()
+        return [self._pid, *map(int, children.split())]
 
 
-def _children(pid: int) -> list[int]:
-    return [int(one) for one in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
+def machine_cpu() -> float:
+    """Seconds for which cores were at work since the machine began, for whomever."""
+    spent = list(map(int, Path("/proc/stat").read_text().split("\n", 1)[0].split()[1:9]))
+    return (sum(spent) - spent[3] - spent[4]) / TICKS  # less idle, less waiting for a disk
+
+
+def _cpu(pid: int) -> float:
+    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / TICKS
 
 
 def _resident(pid: int) -> float:
     return int(Path(f"/proc/{pid}/statm").read_text().split()[1]) * PAGE_MB
 
 
-def ceiling(settings: Settings, questions: Sequence[str], processes: int, seconds: float) -> float:
-    """Questions that the encoder alone embeds in a second, at its best number of threads."""
-    share = seconds / len(THREADS)
+@dataclass(frozen=True, slots=True)
+class Ceiling:
+    """What the encoder alone can do: calls a second, and core seconds for each."""
+
+    rate: float
+    cpu: float
+
+
+def ceiling(
+    settings: Settings, texts: Sequence[Sequence[str]], processes: int, seconds: float
+) -> Ceiling:
+    """The encoder at its best number of threads, one call for the texts of each question."""
+    share, best = seconds / len(THREADS), Ceiling(0.0, 0.0)
     with ProcessPoolExecutor(processes, get_context("spawn")) as pool:
-        best = 0.0
         for threads in THREADS:
             runs = [
-                pool.submit(_embedded, settings, list(questions), threads, share)
-                for _ in range(processes)
+                pool.submit(_embedded, settings, texts, threads, share) for _ in range(processes)
             ]
-            best = max(best, sum(one.result() for one in runs))
+            done = [one.result() for one in runs]
+            rate = sum(one.rate for one in done)
+            if rate > best.rate:
+                best = Ceiling(rate, statistics.mean(one.cpu for one in done))
     return best
 
 
-def _embedded(settings: Settings, questions: list[str], threads: int, seconds: float) -> float:
-    """Questions a second in one process."""
+def _embedded(
+    settings: Settings, texts: Sequence[Sequence[str]], threads: int, seconds: float
+) -> Ceiling:
+    """One process."""
     encoder = make_encoder(settings)
-    encoder.queries(questions[:1])
-    until = time.monotonic() + seconds
+    encoder.queries(texts[0])
+    begun, cpu = time.monotonic(), time.process_time()
 
     def embed(first: int) -> int:
-        done = 0
-        for question in islice(cycle(questions), first, None):
-            if time.monotonic() >= until:
-                break
-            encoder.queries([question])
-            done += 1
-        return done
+        for done, one in enumerate(islice(cycle(texts), first, None)):
+            if time.monotonic() >= begun + seconds:
+                return done
+            encoder.queries(one)
+        raise AssertionError  # a cycle has no end
 
-    begun = time.monotonic()
     with ThreadPoolExecutor(threads) as pool:
         done = sum(pool.map(embed, range(threads)))
-    return done / (time.monotonic() - begun)
+    return Ceiling(done / (time.monotonic() - begun), (time.process_time() - cpu) / done)

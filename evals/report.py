@@ -48,6 +48,7 @@ NAMES = {
     "length": "回答の長さ（字, 中央値）",
     "questions": "問題数",
     "answer_over_embedding_median": "回答時間÷埋め込み1回（中央値）",
+    "answer_over_embedding_p95": "回答時間÷埋め込み1回（95%点）",
     "answer_ms_median": "回答時間（ミリ秒, 中央値）",
 }
 PARTS = {
@@ -85,8 +86,7 @@ NAMES_WITH_A_MODEL = {
     "ungrounded": "表示した文のうち引用先と合わない文",
     "sentences": "言語モデルが書いた文の数",
 }
-WHOLE = frozenset({"length", "questions", "changed", "faithful", "sentences"})
-WHOLE = frozenset({"length", "questions", "mails"})
+WHOLE = frozenset({"length", "questions", "changed", "faithful", "sentences", "mails"})
 
 
 def show(figures: Figures, intervals: Intervals, console: Console) -> None:

@@ -34,6 +34,7 @@ from evals.measures import Asked, judge
 from evals.questions import FOLDER, SETS, Question, load, load_dialogues, missing
 
 FLOOR = Path(__file__).parent / "floor.toml"
+TIMED = 100  # questions whose answer is timed
 NO_SUCH_SET = "質問集がありません: {names}（evals/questions/ に置いてください）\n"
 
 
@@ -48,10 +49,11 @@ def main(arguments: Namespace) -> int:
         return compare(settings)
     assistant = open_assistant(replace(settings, llm=""))  # floors hold without a model
     questions = load(SETS[part])
+    rates = speed(assistant, settings, questions)  # first: no question is known yet
     asked = ask_all(assistant, questions)
     parts = by_part(asked) | dialogues(assistant, part)
     figures = figures_of(parts) | contacts(assistant) | of_further_sets(assistant, part)
-    figures["speed"] = speed(assistant, settings, asked)
+    figures["speed"] = rates
     if not arguments.check:
         figures["calibration"] = calibration(assistant, questions)
         figures |= baselines(assistant, settings, questions, arguments.copy)
@@ -133,21 +135,27 @@ def contacts(assistant: Assistant) -> Figures:
     return {"contacts": {"right": right / len(prefectures), "questions": len(prefectures)}}
 
 
-def speed(assistant: Assistant, settings: Settings, asked: Sequence[Asked]) -> dict[str, float]:
-    """Answer time over the time of one embedding of the same question, in the same run."""
+def speed(
+    assistant: Assistant, settings: Settings, questions: Sequence[Question]
+) -> dict[str, float]:
+    """Answer time over the time of one embedding of the same question, in the same run.
+
+    Every question is new to the process; the first one only warms it up.
+    """
     encoder = make_encoder(settings)
     ratios, answers = [], []
-    for one in asked[:100]:
+    for one in questions[: TIMED + 1]:
         started = time.perf_counter()
-        encoder.queries([one.question.question])
+        encoder.queries([one.question])
         embedding = time.perf_counter() - started
         started = time.perf_counter()
-        assistant.ask(one.question.question)
+        assistant.ask(one.question)
         answers.append(time.perf_counter() - started)
         ratios.append(answers[-1] / embedding)
     return {
-        "answer_over_embedding_median": statistics.median(ratios),
-        "answer_ms_median": statistics.median(answers) * 1000,
+        "answer_over_embedding_median": statistics.median(ratios[1:]),
+        "answer_over_embedding_p95": float(np.quantile(ratios[1:], 0.95)),
+        "answer_ms_median": statistics.median(answers[1:]) * 1000,
     }
 
 

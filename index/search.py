@@ -1,8 +1,7 @@
 """From a question to records: a few signals, weighed by what was learned."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,8 +10,9 @@ from corpus.model import Kind
 from index.dense import Scores
 from index.encoder import Encoder, Vectors
 from index.ranker import SIGNALS, Features, Ranker, standard
+from index.remembering import RememberingEncoder
 from index.stores import Index
-from index.tokens import RECENT, pairs
+from index.tokens import pairs
 
 NAMED_FIRST = 100.0  # more than any score that features can add up to
 
@@ -32,7 +32,12 @@ class Hit:
 
     record: str
     score: float
-    signals: dict[str, float] = field(default_factory=dict)
+    spoke: tuple[float, ...] = ()  # a value for each of SIGNALS
+
+    @property
+    def signals(self) -> dict[str, float]:
+        """What spoke for it, by name."""
+        return dict(zip(SIGNALS, self.spoke, strict=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,14 +78,14 @@ class Search:
 
     def __init__(self, index: Index, encoder: Encoder, ranker: Ranker) -> None:
         self._index = index
-        self.encoder = encoder
+        self.encoder = RememberingEncoder(encoder)
         self.tokens = index.tokens
         self._ranker = ranker
         self.records = tuple(record for record, _ in index.records)
+        self._ids = np.array(self.records)
         kinds = [kind for _, kind in index.records]
         self._kinds = np.array([[one is kind for kind in Kind] for one in kinds], np.float32)
         self._is_case = np.array([one is Kind.CASE for one in kinds])
-        self._found = lru_cache(RECENT)(self._find)
 
     def people(self, text: str) -> set[str]:
         """Names of people in a text."""
@@ -93,19 +98,20 @@ class Search:
         one, *rest = self.encoder.queries([text, *others])
         return tuple(float(one @ other) for other in rest)
 
+    def read_ahead(self, queries: Iterable[Query]) -> None:
+        """Embed in one call what will be searched for one by one."""
+        self.encoder.queries([one.text for one in queries])
+
     def find(self, query: Query) -> Found:
         """Rank every record for a question; records it names come first."""
-        return self._found(query)
-
-    def _find(self, query: Query) -> Found:
         vector = self.encoder.queries([query.text])[0]
         seen = self.look(query, vector)
         total = self._ranker.scores(seen.features)
-        total = total + NAMED_FIRST * np.isin(self.records, query.named)
-        spoke = np.column_stack([seen.signals[name] for name in SIGNALS]).tolist()
+        total = total + NAMED_FIRST * self._among(query.named)
+        spoke = list(zip(*(seen.signals[name].tolist() for name in SIGNALS), strict=True))
         scores = total.tolist()
         hits = tuple(
-            Hit(self.records[i], scores[i], dict(zip(SIGNALS, spoke[i], strict=True)))
+            Hit(self.records[i], scores[i], spoke[i])
             for i in np.argsort(-total, kind="stable").tolist()
         )
         return Found(hits, seen.evidence, seen.words, vector)
@@ -161,5 +167,9 @@ class Search:
 
     def _cases(self, query: Query) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
         """The cases that the question names, and the others where it names any."""
-        named = np.isin(self.records, query.cases)
+        named = self._among(query.cases)
         return named, self._is_case & ~named & named.any()
+
+    def _among(self, records: Sequence[str]) -> NDArray[np.bool_]:
+        """Which records are among some."""
+        return np.isin(self._ids, records) if records else np.zeros(len(self._ids), dtype=np.bool_)

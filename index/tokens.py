@@ -56,6 +56,7 @@ class Tokens:
         self._compounds = Dictionary(config=Config(user=[str(user_dictionary)]))
         self._local = threading.local()
         self._words = lru_cache(remembers)(self._find_words)
+        self._read = lru_cache(remembers)(self._find_read)
 
     def words(self, text: str) -> list[str]:
         """Normalised forms of the content words, and the field's compounds as one word each."""
@@ -84,6 +85,9 @@ class Tokens:
 
     def read(self, text: str) -> tuple[Word, ...]:
         """Every word of a text in its shortest units, in order."""
+        return self._read(text)
+
+    def _find_read(self, text: str) -> tuple[Word, ...]:
         found = self._tokenizer("parts").tokenize(normalise(text))
         return tuple(
             Word(one.surface(), one.normalized_form(), one.part_of_speech()[:2]) for one in found

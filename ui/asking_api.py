@@ -35,7 +35,7 @@ def add_asking(
 ) -> None:
     """``/v1/ask`` and ``/v1/ask/stream``."""
 
-    def turn_of(asked: Question, who: Who) -> AbstractContextManager[Sequence[str]]:
+    async def turn_of(asked: Question, who: Who) -> AbstractContextManager[Sequence[str]]:
         return turn(asked, who, conversations)
 
     Turn = Annotated[AbstractContextManager[Sequence[str]], Depends(turn_of)]  # noqa: N806

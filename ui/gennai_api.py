@@ -67,11 +67,11 @@ def _add_apps(app: FastAPI, apps: Mapping[str, GennaiApp]) -> None:
 
     @app.get("/gennai/apps/{name}", tags=["源内"], summary="フォームの定義", responses=ERRORS)
     def form(name: str) -> dict[str, Any]:
-        return _known(apps, name).form()
+        return dict(_known(apps, name).form)
 
     @app.post("/gennai/apps/{name}", tags=["源内"], summary="アプリを使う", responses=ERRORS)
     def run(name: str, asked: GennaiRequest) -> GennaiReply:
-        done = _known(apps, name).run(asked.inputs, asked.questions)
+        done = _known(apps, name).done(asked.inputs, asked.questions)
         return GennaiReply(outputs=done.outputs, artifacts=list(done.artifacts))
 
 
@@ -84,8 +84,8 @@ def _add_jobs(app: FastAPI, apps: Mapping[str, GennaiApp], jobs: Jobs) -> None:
         responses=ERRORS,
     )
     def start(name: str, asked: GennaiRequest, request: Request) -> JSONResponse:
-        chosen = _known(apps, name)
-        job = jobs.start(partial(chosen.run, asked.inputs, asked.questions))
+        known = _known(apps, name)
+        job = jobs.start(partial(known.done, asked.inputs, asked.questions))
         where = str(request.url_for("state", job=job))
         told = {"outputs": wording.JOB_TAKEN, "request_id": job}
         return JSONResponse({**told, "status": "PENDING", "status_url": where}, 202)

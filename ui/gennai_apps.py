@@ -1,4 +1,4 @@
-"""The apps that 源内 (政府の生成AI環境) can offer: asking, and each calculation or look-up."""
+"""The apps that 源内 (政府の生成AI環境) can offer: asking, drafting a reply, each calculation."""
 
 import base64
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -6,17 +6,28 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
-from assistant import wording
 from assistant.ask import Assistant
 from assistant.exports.formats import Format, export, file_name
 from assistant.tool_view import calculate
-from assistant.tooling import Tool, ToolInputError
+from assistant.tooling import Tool
 from assistant.tools import tools_for
-from assistant.understand import LONGEST
 from corpus.handbook import Handbook
+from ui.gennai_form import (
+    CONVERSATION,
+    EARLIER,
+    Field,
+    chosen,
+    conversation,
+    earlier,
+    select,
+    text,
+    textarea,
+)
+from ui.gennai_reply import FORM, reply
 from ui.tool_text import calculated_text
 
-FILES = {"なし": (), "Excel": (Format.XLSX,), "Word": (Format.DOCX,), "両方": tuple(Format)}
+DOWNLOADS = {"なし": (), "Excel": (Format.XLSX,), "Word": (Format.DOCX,), "両方": tuple(Format)}
+QUESTION, REQUEST, DOWNLOAD = "質問", "計算・照会の内容", "受け取るファイル"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +38,9 @@ class Done:
     artifacts: tuple[dict[str, str], ...] = ()
 
 
+Run = Callable[[Mapping[str, Any], Sequence[str]], Done]
+
+
 @dataclass(frozen=True, slots=True)
 class GennaiApp:
     """One app: its name in the address, its form, and what it does."""
@@ -34,73 +48,72 @@ class GennaiApp:
     name: str
     title: str
     purpose: str
-    items: tuple[dict[str, Any], ...]  # of its form
-    run: Callable[[Mapping[str, Any], Sequence[str]], Done] = field(repr=False)
+    form: Mapping[str, Field]  # what 源内 registers as リクエスト形式, as it is
+    run: Run = field(repr=False)
 
-    def form(self) -> dict[str, Any]:
-        """The description that 源内 draws the form from."""
-        return {"title": self.title, "description": self.purpose, "items": list(self.items)}
+    def done(self, inputs: Mapping[str, Any], history: Sequence[str]) -> Done:
+        """Run it; earlier turns come with the request or among its inputs."""
+        return self.run(inputs, history or earlier(inputs, next(iter(self.form))))
 
 
 def apps_for(assistant: Assistant) -> dict[str, GennaiApp]:
     """Every app by name."""
-    return {one.name: one for one in (_asking(assistant), *_tools(assistant))}
+    return {one.name: one for one in (_asking(assistant), _reply(assistant), *_tools(assistant))}
 
 
 def _asking(assistant: Assistant) -> GennaiApp:
-    item = _textarea("question", "質問", "例：隣の町と費用をどう分ければよいですか")
+    hint = "例：隣の町と費用をどう分ければよいですか"
     return GennaiApp(
         "ask",
         "群マネの手引きに質問する",
         "質問に、Q番号とページを付けて答えます。",
-        (item,),
+        {"question": textarea(QUESTION, hint), CONVERSATION: conversation()},
         partial(_answer, assistant),
     )
 
 
 def _answer(assistant: Assistant, inputs: Mapping[str, Any], history: Sequence[str]) -> Done:
-    answer = assistant.ask(_text(inputs, "question", "質問"), history)
-    return Done(markdown(answer.text))
+    return Done(markdown(assistant.ask(text(inputs, "question", QUESTION), history).text))
+
+
+def _reply(assistant: Assistant) -> GennaiApp:
+    def run(inputs: Mapping[str, Any], _history: Sequence[str]) -> Done:
+        body, made = reply(assistant, inputs)
+        return Done(markdown(body), made)
+
+    return GennaiApp(
+        "reply",
+        "メールへの回答案を作る",
+        "市町村からのメールの質問ごとに、引用付きの回答案を作ります。送信はしません。",
+        FORM,
+        run,
+    )
 
 
 def _tools(assistant: Assistant) -> Iterator[GennaiApp]:
+    hint = "金額・時間・人数などを、単位を付けて文か表で入れてください"
+    form = {
+        "request": textarea(REQUEST, hint),
+        "download": select(DOWNLOAD, tuple(DOWNLOADS)),
+        CONVERSATION: conversation(),
+    }
     for tool in tools_for(assistant.handbook).values():
-        yield GennaiApp(
-            tool.name,
-            tool.title,
-            tool.purpose,
-            (
-                _textarea(
-                    "request",
-                    "計算・照会の内容",
-                    "金額・時間・人数などを、単位を付けて文か表で入れてください",
-                ),
-                {
-                    "type": "select",
-                    "name": "files",
-                    "label": "受け取るファイル",
-                    "options": list(FILES),
-                    "default": "なし",
-                },
-            ),
-            partial(_calculate, tool, assistant),
-        )
+        run = partial(_calculate, tool, assistant)
+        yield GennaiApp(tool.name, tool.title, tool.purpose, form, run)
 
 
 def _calculate(
     tool: Tool, assistant: Assistant, inputs: Mapping[str, Any], history: Sequence[str]
 ) -> Done:
     """From figures in words, or from the fields of the tool themselves."""
-    kinds = FILES.get(str(inputs.get("files", "なし")))
-    if kinds is None:
-        raise ToolInputError((f"受け取るファイル: {'・'.join(FILES)} のどれかにしてください",))
-    given = {name: value for name, value in inputs.items() if name != "files"}
+    kinds = DOWNLOADS[chosen(inputs, "download", DOWNLOAD, tuple(DOWNLOADS))]
+    given = {name: value for name, value in inputs.items() if name not in {"download", EARLIER}}
     if "request" not in given:
         done = calculate(tool, given, assistant.handbook)
         return Done(
             markdown(calculated_text(tool, done)), _files(tool, given, assistant.handbook, kinds)
         )
-    request = _text(given, "request", "計算・照会の内容")
+    request = text(given, "request", REQUEST)
     answer = assistant.ask(f"{tool.title}を計算してください。{request}", history)
     made = [one for one in answer.tools if one.tool == tool.name and one.rows]
     artifacts = _files(tool, made[0].inputs, assistant.handbook, kinds) if made else ()
@@ -119,9 +132,9 @@ def _files(
     )
 
 
-def markdown(text: str) -> str:
+def markdown(written: str) -> str:
     """Our text as Markdown: headings as headings, points as points, signs of its own escaped."""
-    return "\n".join(_markdown_line(line) for line in text.split("\n"))
+    return "\n".join(_markdown_line(line) for line in written.split("\n"))
 
 
 def _markdown_line(line: str) -> str:
@@ -129,21 +142,3 @@ def _markdown_line(line: str) -> str:
     if line.startswith("【") and line.endswith("】"):
         return f"### {escaped[1:-1]}"
     return f"- {escaped[1:]}" if line.startswith("・") else escaped
-
-
-def _textarea(name: str, label: str, hint: str) -> dict[str, Any]:
-    return {
-        "type": "textarea",
-        "name": name,
-        "label": label,
-        "placeholder": hint,
-        "required": True,
-        "max_length": LONGEST,
-    }
-
-
-def _text(inputs: Mapping[str, Any], name: str, label: str) -> str:
-    value = inputs.get(name)
-    if not isinstance(value, str) or not value.strip():
-        raise ToolInputError((wording.FILL_IN.format(label=label, name=name),))
-    return value

@@ -87,20 +87,30 @@ class Guard:
             await self._app(scope, receive, send)
             return
         headers = Headers(scope=scope)
-        request_id = _request_id(headers)
+        request_id, begun = _request_id(headers), False
 
         async def out(message: Message) -> None:
+            nonlocal begun
             if message["type"] == "http.response.start":
+                begun = True
                 MutableHeaders(scope=message).update({**HEADERS, "X-Request-ID": request_id})
             await send(message)
 
+        try:
+            await self._pass(scope, receive, out, headers)
+        except Exception:  # the door: nothing inside is shown, and the server's log has it all
+            if not begun:
+                await problem(scope["path"], 500, wording.UNEXPECTED)(scope, receive, out)
+            raise
+
+    async def _pass(self, scope: Scope, receive: Receive, send: Send, headers: Headers) -> None:
         refusal = self._refusal(scope, headers)
         if refusal is None:
-            await self._app(scope, receive, out)
+            await self._app(scope, receive, send)
             return
         answer = problem(scope["path"], refusal.status, refusal.detail)
         answer.headers.update(refusal.headers)
-        await answer(scope, receive, out)
+        await answer(scope, receive, send)
 
     def _refusal(self, scope: Scope, headers: Headers) -> Refusal | None:
         path: str = scope["path"]

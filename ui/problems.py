@@ -1,4 +1,4 @@
-"""Every error leaves as a problem (RFC 9457) in Japanese; nothing inside is shown."""
+"""Every error leaves as a problem (RFC 9457) in Japanese; what nobody foresaw does in the guard."""
 
 from collections.abc import Mapping
 from functools import partial
@@ -24,7 +24,7 @@ from ui.openai_api import OPENAI_PATHS
 
 
 def add_errors(app: FastAPI) -> None:
-    """Every error leaves as a problem in Japanese; nothing inside is shown."""
+    """Every error that can be foreseen leaves as a problem in Japanese."""
 
     @app.exception_handler(RequestValidationError)
     async def invalid(request: Request, error: RequestValidationError) -> JSONResponse:
@@ -41,10 +41,6 @@ def add_errors(app: FastAPI) -> None:
         return problem(
             request.url.path, error.status_code, _STANDARD.get(error.detail, error.detail)
         )
-
-    @app.exception_handler(Exception)
-    async def failed(request: Request, _error: Exception) -> JSONResponse:
-        return problem(request.url.path, 500, wording.UNEXPECTED)
 
     for kind, status in _REFUSED.items():
         app.add_exception_handler(kind, partial(_refused, status))

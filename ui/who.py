@@ -7,7 +7,7 @@ from fastapi import Depends, Request
 from assistant.permissions import Person
 
 
-def the_person(request: Request) -> Person:
+async def the_person(request: Request) -> Person:
     """The token's person, or whoever comes in without one."""
     person: Person = request.state.person
     return person

@@ -31,11 +31,12 @@ class ExtractComposer:
             return tuple(self._overview(question.named[:MOST_NAMED]))
         chosen = self._chooser.choose(question, found)
         sentences: list[Sentence] = []
-        for record in (self._handbook[hit.record] for hit in found.hits):
+        spoken = {one.record.id for one in chosen}
+        for record in (self._handbook[hit.record] for hit in found.hits if hit.record in spoken):
             own = [one for one in chosen if one.record.id == record.id]
-            if own and record.id == found.hits[0].record:
+            if record.id == found.hits[0].record:
                 sentences += _main(record, own, advice=question.seeks_advice)
-            elif own:
+            else:
                 sentences += _along(record, own)
         return tuple(sentences)
 

@@ -7,7 +7,7 @@ learned on.
 import json
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
@@ -80,7 +80,7 @@ def measure(said: Reading, sources: Sequence[Reading], cosine: float) -> tuple[f
 
 def known_share(text: str, source: str) -> float:
     """Share of a text's Chinese characters, katakana and Latin letters that a source has."""
-    return _known(text, set(_LETTER.findall(source)))
+    return _known(text, source)
 
 
 def new_words(said: Reading, sources: Sequence[Reading]) -> list[Word]:
@@ -108,6 +108,6 @@ def _half_known(text: str, letters: set[str]) -> bool:
     return not own or 2 * sum(letter in letters for letter in own) >= len(own)
 
 
-def _known(text: str, letters: set[str]) -> float:
+def _known(text: str, letters: Container[str]) -> float:
     own = _LETTER.findall(text)
     return sum(letter in letters for letter in own) / len(own) if own else 1.0

@@ -73,14 +73,15 @@ class LookUp:
 
 def recognise(question: Understood, handbook: Handbook, words: Words) -> LookUp | None:
     """The look-up a question asks for and its result; none where it would say nothing."""
-    ways = (
-        _contact(question, handbook),
-        _page(question, handbook),
-        _compared(question, handbook),
-        _facts(question, handbook, words),
-        _found(question, handbook, words),
+    ways: tuple[Callable[[], LookUp | None], ...] = (
+        lambda: _contact(question, handbook),
+        lambda: _page(question, handbook),
+        lambda: _compared(question, handbook),
+        lambda: _facts(question, handbook, words),
+        lambda: _found(question, handbook, words),
     )
-    return next((one for one in ways if one is not None and one.result.lines), None)
+    tried = (way() for way in ways)
+    return next((one for one in tried if one is not None and one.result.lines), None)
 
 
 def asks_known_figure(question: Understood, handbook: Handbook) -> bool:

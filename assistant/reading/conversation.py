@@ -10,8 +10,10 @@ from assistant.reading.figures import told
 from assistant.reading.forms import Draft, Form, Told, Values
 from assistant.reading.page import page_of
 from assistant.reading.quantities import quantities
+from assistant.reading.ratios import has_ratio
 from assistant.reading.readers.every import FORMS
-from assistant.reading.wanted import chance, features, is_about, learned
+from assistant.reading.wanted import chance, features, is_about, learned, touches
+from assistant.reading.whose import by_name
 from assistant.tooling import Result, Tool, ToolInputError
 from assistant.tools import CALCULATORS
 from assistant.understand import LONGEST
@@ -79,7 +81,11 @@ def _next(before: _Talk | None, turn: str) -> _Talk | None:
 def _begun(turn: str) -> _Talk | None:
     """The likeliest calculation, where one is likely enough."""
     found = []
+    page = page_of(turn)
+    counted = bool(quantities(page) or has_ratio(page))
     for form in FORMS:
+        if not counted and not touches(form, by_name(form, page)):
+            continue  # no figure and no word of it
         said = told(form, (turn,))
         if is_about(form, said):
             draft = form.fill(said)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import groupby
 
 from corpus.text import normalise
@@ -53,6 +54,7 @@ BULLET = "・"
 _LONGEST_CELL = 14  # characters of a cell of comma-separated rows
 
 
+@lru_cache(maxsize=64)
 def page_of(text: str) -> str:
     r"""The message line by line: bullets as 「・」, each row of a table as 「・A市:人口 3人」.
 

@@ -31,6 +31,11 @@ def ratio(form: Form, page: str, row: Sequence[Token]) -> Iterator[Figure]:
             return
 
 
+def has_ratio(page: str) -> bool:
+    """Whether a page has any ratio at all."""
+    return bool(_RATIO.search(page))
+
+
 def without(row: Sequence[Token], said: Sequence[Figure]) -> list[Token]:
     """A row less the quantities that are terms of a ratio."""
     terms = {one.quantity.start for one in said}

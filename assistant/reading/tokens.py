@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from assistant.reading.forms import AFTER, BEFORE, Form
 from assistant.reading.names import is_somebody
@@ -126,14 +126,15 @@ def _inside(one: Token, other: Token) -> bool:
     return other.start <= one.start and one.end <= other.end
 
 
-def _shared_units(page: str) -> list[Quantity]:
+@lru_cache(maxsize=64)
+def _shared_units(page: str) -> tuple[Quantity, ...]:
     """「310、295、340件」: a number in a list has the unit of the one behind, or before it."""
     found = list(quantities(page))
     for n in range(len(found) - 2, -1, -1):
         found[n] = _with_unit_of(found[n], found[n + 1], page[found[n].end : found[n + 1].start])
     for n in range(1, len(found)):
         found[n] = _with_unit_of(found[n], found[n - 1], page[found[n - 1].end : found[n].start])
-    return found
+    return tuple(found)
 
 
 def _with_unit_of(one: Quantity, other: Quantity, between: str) -> Quantity:

@@ -109,7 +109,12 @@ def known_values(value: object) -> int:
 
 def is_about(form: Form, told: Told) -> bool:
     """Whether a message touches what a form is for, or has figures for it."""
-    return len(told.figures) > 1 or any(re.search(one, told.turns[-1]) for one in form.topic)
+    return len(told.figures) > 1 or touches(form, told.turns[-1])
+
+
+def touches(form: Form, page: str) -> bool:
+    """Whether a page speaks of what a form is for."""
+    return any(re.search(one, page) for one in form.topic)
 
 
 def chance(found: Mapping[str, float]) -> float:

@@ -1,12 +1,23 @@
 """Load is told as it was: refused apart from answered, and every answer compared."""
 
 import json
+import os
+import socket
+from contextlib import suppress
+from dataclasses import asdict
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from itertools import count
+from pathlib import Path
 from threading import Thread
+from time import process_time
 
+import pytest
+
+from assistant.settings import Settings
 from evals.load import row, table
 from evals.load_clients import Burst, Clients, normal
+from evals.load_server import Ceiling, Server, _embedded, machine_cpu
+from tests.fakes import HashingEncoder
 
 
 class EveryFifthIsRefused(BaseHTTPRequestHandler):
@@ -43,7 +54,53 @@ def test_refused_ones_are_counted_apart_and_the_sample_says_which_question_it_an
 
 
 def test_a_level_is_a_share_of_the_ceiling():
-    told = row(Burst(8, seconds=2.0, refused=1, times=[0.1, 0.2, 0.3, 0.4]), rate=4.0)
-    assert (told["per_second"], told["of_ceiling"], told["p95_ms"]) == (2.0, 0.5, 400.0)
-    figures = {"ceiling_per_second": 4, "levels": [told], "sampled": 4, "wrong": 0, "memory_mb": []}
-    assert "8 | 4 | 2.0 | 50% | 250.0 | 400.0 | 1 | 0" in table(figures)
+    burst = Burst(8, seconds=2.0, refused=1, cpu=0.5, times=[0.1, 0.2, 0.3, 0.4])
+    ceilings = {"question": Ceiling(4.0, cpu=0.2), "needed": Ceiling(2.5, cpu=0.3)}
+    told = row(burst, ceilings, server=1.6, machine=3.1)
+    assert (told["per_second"], told["of_question"], told["of_needed"]) == (2.0, 0.5, 0.8)
+    assert (told["server_cpu_ms"], told["cpu_of_needed"]) == (400.0, 0.75)
+    assert (told["clients_cores"], told["others_cores"]) == (0.25, 0.5)
+    figures = {
+        "ceilings": {name: asdict(one) for name, one in ceilings.items()},
+        "levels": [told],
+        "sampled": 4,
+        "wrong": 0,
+        "memory_mb": [],
+    }
+    shown = table(figures)
+    assert "8 | 4 | 2.0 | 0.5 | 0.8 | 0.75 | 400.0 | 0.25 | 0.5 | 250.0 | 400.0 | 1 | 0" in shown
+    assert "毎秒 4.0 件（質問のまま）、2.5 件（回答に要る文すべて）" in shown
+
+
+def test_a_connection_that_breaks_is_an_error_and_is_opened_again():
+    with socket.socket() as listening:
+        listening.bind(("127.0.0.1", 0))
+        listening.listen()
+        port = listening.getsockname()[1]
+        Thread(target=_hang_up, args=(listening,), daemon=True).start()
+        burst = Clients(port, ["あ"], sample=1).burst(1, 0.3)
+    assert burst.failed > 1
+    assert burst.times == []
+
+
+def _hang_up(listening: socket.socket) -> None:
+    with suppress(OSError):
+        while True:
+            listening.accept()[0].close()
+
+
+def test_what_this_process_takes_is_seen():
+    before, machine = Server(os.getpid()).cpu, machine_cpu()
+    until = process_time() + 0.2
+    while process_time() < until:
+        pass
+    assert Server(os.getpid()).cpu - before >= 0.1
+    assert machine_cpu() - machine >= 0.1
+    assert Server(os.getpid()).memory > 10
+
+
+def test_the_ceiling_is_what_the_encoder_does_alone(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("evals.load_server.make_encoder", lambda _settings: HashingEncoder())
+    alone = _embedded(Settings(home=Path("unused")), [["費用"], ["契約", "点検"]], 2, 0.2)
+    assert alone.rate > 100
+    assert 0 < alone.cpu < 0.1

@@ -42,6 +42,7 @@ DIALOGUE = {
     ],
     "twoparts": [Question("w1", "相談と費用は？", ("Q1-1", "Q1-2"), facts=(("月1回",),))],
 }
+RATIO = "answer_over_embedding"
 FLAGS = ("check", "held", "sealed", "ablation", "json")
 FIGURES = {
     "qs": {"first": 0.85, "length": 300.0},
@@ -276,18 +277,25 @@ def owner(question: str) -> str:
 
 class TestSpeed:
     def test_it_is_told_as_a_ratio_and_in_milliseconds(self, assistant: Assistant):
-        told = run.speed(assistant, SETTINGS, run.ask_all(assistant, ASKED[:1]))
-        assert set(told) == {"answer_over_embedding_median", "answer_ms_median"}
+        told = run.speed(assistant, SETTINGS, ASKED[:2])
+        assert set(told) == {f"{RATIO}_median", f"{RATIO}_p95", "answer_ms_median"}
         assert all(value > 0 for value in told.values())
 
     def test_it_is_the_median_of_each_question_over_its_own_embedding(
         self, scripted: Scripted, monkeypatch: pytest.MonkeyPatch
     ):
-        """Embeddings of 1, 2 and 4 s; answers of 3, 3 and 2 s; ratios of 3, 1.5 and 0.5."""
-        ticks = iter([0, 1, 0, 3, 0, 2, 0, 3, 0, 4, 0, 2])
+        """Embeddings of 1, 2 and 4 s; answers of 3, 3 and 2 s; ratios of 3, 1.5 and 0.5.
+
+        The first question of all only warms up.
+        """
+        ticks = iter([0, 9, 0, 9, 0, 1, 0, 3, 0, 2, 0, 3, 0, 4, 0, 2])
         monkeypatch.setattr(run, "time", SimpleNamespace(perf_counter=lambda: next(ticks)))
-        told = run.speed(scripted, SETTINGS, run.ask_all(scripted, ASKED[:3]))
-        assert told == {"answer_over_embedding_median": 1.5, "answer_ms_median": 3000}
+        told = run.speed(scripted, SETTINGS, ASKED[:4])
+        assert told == {
+            f"{RATIO}_median": 1.5,
+            f"{RATIO}_p95": pytest.approx(2.85),
+            "answer_ms_median": 3000,
+        }
 
     def test_a_hundred_questions_are_enough(
         self, scripted: Scripted, monkeypatch: pytest.MonkeyPatch
@@ -295,11 +303,9 @@ class TestSpeed:
         embedded: list[list[str]] = []
         idle = SimpleNamespace(queries=embedded.append)
         monkeypatch.setattr(run, "make_encoder", lambda _settings: idle)
-        asked = run.ask_all(scripted, ASKED) * 21
-        scripted.heard.clear()
-        run.speed(scripted, SETTINGS, asked)
+        run.speed(scripted, SETTINGS, ASKED * 21)
         assert [[question] for question, _ in scripted.heard] == embedded
-        assert len(embedded) == 100
+        assert len(embedded) == 100 + 1
 
 
 class TestBaselines:
@@ -355,7 +361,7 @@ def test_every_floor_is_of_a_figure_that_is_measured_and_can_be_broken(
     all_mails = (FOLDER / "mails_tune.jsonl").read_text(encoding="utf-8").split("\n")
     mails.write_text("\n".join(all_mails[:2]), encoding="utf-8")
     found = measured(scripted, ASKED) | of_dialogues(scripted) | run.contacts(scripted)
-    found["speed"] = run.speed(scripted, SETTINGS, run.ask_all(scripted, ASKED))
+    found["speed"] = run.speed(scripted, SETTINGS, ASKED)
     found["grounding"] = GROUNDING
     found["calculations"] = calculations.measured(scripted, "tune")
     found["mails"] = run.mail_figures(assistant, mails)

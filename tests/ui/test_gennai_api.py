@@ -2,6 +2,7 @@
 
 import base64
 import io
+import json
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,6 +10,7 @@ from typing import Any
 
 import httpx2
 import pytest
+from docx import Document
 from openpyxl import load_workbook
 
 from assistant.ask import Assistant
@@ -22,6 +24,13 @@ from ui.gennai_apps import Done
 from ui.gennai_jobs import Jobs
 from ui.http_api import create_app
 
+TYPES = {"text", "number", "textarea", "file", "select", "checkbox", "radio", "hidden"}
+MAIL = """差出人: 見本市 <doboku@city.mihon.example>
+件名: 共同発注について
+
+お世話になっております。見本市の土木課です。
+隣の村と共同で発注する場合、費用はどう分ければよいでしょうか。
+"""
 COSTS: dict[str, Any] = {
     "parties": [{"name": "A市"}, {"name": "B町"}],
     "items": [{"name": "巡回", "amount": 101, "equal_percent": 100}],
@@ -33,6 +42,14 @@ def http(ver_1: Handbook, tiny_search: Search, tmp_path: Path) -> Iterator[httpx
     """Over the real records, which calculators cite, with the search of the tiny ones."""
     composer = ExtractComposer(ver_1, tiny_search)
     assistant = Assistant(ver_1, tiny_search, fixed_scope(answers=True), composer, "tiny")
+    app = create_app(assistant, jobs=Jobs(tmp_path))
+    with running(app) as address, httpx2.Client(base_url=f"{address}/gennai") as client:
+        yield client
+
+
+@pytest.fixture
+def tiny_http(assistant: Assistant, tmp_path: Path) -> Iterator[httpx2.Client]:
+    """Over the tiny handbook."""
     app = create_app(assistant, jobs=Jobs(tmp_path))
     with running(app) as address, httpx2.Client(base_url=f"{address}/gennai") as client:
         yield client
@@ -51,11 +68,14 @@ def finished(http: httpx2.Client, status_url: str) -> dict[str, Any]:
 
 def test_asking_and_every_tool_are_apps(http: httpx2.Client, ver_1: Handbook):
     names = [one["name"] for one in http.get("/apps").json()]
-    assert names == ["ask", *tools_for(ver_1)]
+    assert names == ["ask", "reply", *tools_for(ver_1)]
     for name in names:
-        form = http.get(f"/apps/{name}").json()
-        assert form["items"][0]["type"] == "textarea"
-        assert form["items"][0]["required"] is True
+        for field in http.get(f"/apps/{name}").json().values():
+            assert field["type"] in TYPES
+            assert field["title"]
+            values = [one["value"] for one in field.get("items", ())]
+            assert (field["type"] == "select") == bool(values)
+            assert field.get("default_value", "なし") in [*values, "なし"]
 
 
 def test_an_answer_comes_as_markdown_with_its_sources(assistant: Assistant, tmp_path: Path):
@@ -70,7 +90,7 @@ def test_an_answer_comes_as_markdown_with_its_sources(assistant: Assistant, tmp_
 
 
 def test_a_calculation_by_its_fields_gives_files(http: httpx2.Client):
-    body = {"inputs": {**COSTS, "files": "両方"}}
+    body = {"inputs": {**COSTS, "download": "両方"}}
     reply = http.post("/apps/cost_allocation", json=body).json()
     assert "51円" in reply["outputs"]
     excel, word = reply["artifacts"]
@@ -80,7 +100,7 @@ def test_a_calculation_by_its_fields_gives_files(http: httpx2.Client):
 
 
 def test_what_takes_longer_is_fetched_later(http: httpx2.Client):
-    taken = http.post("/apps/cost_allocation/jobs", json={"inputs": {**COSTS, "files": "Excel"}})
+    taken = http.post("/apps/cost_allocation/jobs", json={"inputs": {**COSTS, "download": "Excel"}})
     told = taken.json()
     assert taken.status_code == 202
     assert told["status"] == "PENDING"
@@ -99,6 +119,75 @@ def test_bad_input_is_told_by_its_name_at_once_and_later(http: httpx2.Client):
     ended = finished(http, told["status_url"])
     assert ended["status"] == "ERROR"
     assert any("分担する自治体・部署" in one for one in ended["error"]["details"])
+
+
+def sent(name: str, data: bytes) -> dict[str, Any]:
+    """A file as 源内 sends it."""
+    one = {"filename": name, "content": base64.b64encode(data).decode()}
+    return {"files": [{"key": "file", "files": [one]}]}
+
+
+def sent_later(name: str, data: bytes) -> dict[str, Any]:
+    """The same as the examples of its asynchronous form have it."""
+    contents = base64.b64encode(data).decode()
+    return {"files": [{"key": "file", "filename": name, "contents": contents}]}
+
+
+@pytest.mark.parametrize(
+    "inputs",
+    [
+        {"mail": MAIL},
+        sent("照会.txt", MAIL.encode()),
+        sent("照会.txt", MAIL.encode("cp932")),
+        sent_later("照会.txt", MAIL.encode()),
+    ],
+    ids=["pasted", "file", "file of an older machine", "asynchronous form"],
+)
+def test_a_mail_becomes_a_draft_of_a_reply(tiny_http: httpx2.Client, inputs: dict[str, Any]):
+    body = {"inputs": {**inputs, "download": "Word"}}
+    reply = tiny_http.post("/apps/reply", json=body).json()
+    assert "費用はどう分ければよいでしょうか" in reply["outputs"]
+    assert "\\[1\\]" in reply["outputs"]
+    (word,) = reply["artifacts"]
+    assert word["display_name"] == "回答案.docx"
+    paper = Document(io.BytesIO(base64.b64decode(word["contents"])))
+    assert any("費用" in one.text for one in paper.paragraphs)
+
+
+@pytest.mark.parametrize(
+    ("inputs", "told"),
+    [
+        ({}, "メール（mail）"),
+        ({"files": [{"key": "file", "files": [{"filename": "a.txt", "content": "あ"}]}]}, "Base64"),
+        (sent("照会.docx", b"no document"), "照会.docx"),
+        ({"mail": MAIL, "download": "PDF"}, "なし・Word"),
+    ],
+)
+def test_a_mail_that_cannot_be_read_is_told(
+    tiny_http: httpx2.Client, inputs: dict[str, Any], told: str
+):
+    refused = tiny_http.post("/apps/reply", json={"inputs": inputs})
+    assert refused.status_code == 422
+    assert told in refused.json()["errors"][0]
+
+
+def test_a_conversation_goes_on_from_the_turns_that_came_with_it(tiny_http: httpx2.Client):
+    earlier = {"question": "大野村の事例を教えて"}
+    turn = {"input": json.dumps(earlier), "output": "…", "createdDate": "1"}
+    inputs = {"question": "契約は何年？", "conversation_histories": [turn, {"input": "{"}, 3]}
+    alone, after, given = (
+        tiny_http.post("/apps/ask", json=body).json()["outputs"]
+        for body in (
+            {"inputs": {"question": "契約は何年？"}},
+            {"inputs": inputs},
+            {
+                "inputs": {"question": "契約は何年？"},
+                "conversation_history": [{"role": "user", "content": earlier["question"]}],
+            },
+        )
+    )
+    assert after == given
+    assert after != alone
 
 
 @pytest.mark.parametrize("inputs", [{}, {"question": " "}, {"question": 3}])

@@ -16,6 +16,7 @@ from assistant.understand import LONGEST
 from corpus.handbook import Handbook
 from tests.model_server import ModelServer, Reply, faithful
 from ui.gennai_jobs import Jobs
+from ui.guard import HEADERS
 from ui.http_api import create_app
 from ui.http_bodies import PROBLEM
 from ui.render import answer_json, record_json
@@ -503,9 +504,12 @@ def test_a_failure_inside_is_a_problem_that_shows_nothing_of_the_inside(
 
     monkeypatch.setattr(assistant, "ask", fail)
     client = TestClient(create_app(assistant), raise_server_exceptions=False)
-    response = client.post("/v1/ask", json={"question": "費用は？"})
+    named = {"x-request-id": "abc-1"}
+    response = client.post("/v1/ask", json={"question": "費用は？"}, headers=named)
     assert problem(response, 500)
     assert "secret" not in response.text
+    assert response.headers["x-request-id"] == "abc-1"
+    assert all(response.headers[name] == value for name, value in HEADERS.items())
 
 
 @pytest.mark.parametrize("path", ["/healthz", "/nope", "/v1/records/Q9-9", "/v1/search"])
