@@ -4,12 +4,14 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from assistant.ask import Assistant
+from assistant.assistants import Assistants
 from assistant.compose.extract import ExtractComposer
 from assistant.masking import Masker
 from assistant.quoting import Floor, Quoting
 from assistant.scope import Scope
 from assistant.settings import Settings
 from assistant.tools import tools_for
+from corpus.editions import Editions
 from corpus.handbook import Handbook
 from index.documents.holdings import Holdings
 from index.documents.library import Library
@@ -29,7 +31,28 @@ if TYPE_CHECKING:
 
 def open_assistant(settings: Settings, progress: Progress = quiet) -> Assistant:
     """The assistant over Ver.1, its index built first where it is missing or stale."""
-    handbook, search, index = open_search(settings, progress)
+    return _assistant_over(settings, *open_search(settings, progress))
+
+
+def open_assistants(settings: Settings, first: Assistant) -> Assistants:
+    """The assistant of each edition at hand, with the same encoder and the same documents."""
+
+    def opening(handbook: Handbook) -> Assistant:
+        encoder = first.search.encoder
+        parts, index = Store(settings.home / "index").open(handbook, encoder)
+        return _assistant_over(settings, handbook, Search(parts, encoder, Ranker.load()), index)
+
+    return Assistants(first, editions_of(settings), opening)
+
+
+def editions_of(settings: Settings) -> Editions:
+    """The editions at hand: ours, and the folders under ``editions`` of the home."""
+    return Editions.under(settings.home / "editions")
+
+
+def _assistant_over(
+    settings: Settings, handbook: Handbook, search: Search, index: str
+) -> Assistant:
     composer = ExtractComposer(handbook, search)
     assistant = Assistant(handbook, search, Scope.load(), composer, index)
     assistant.quoting = open_quoting(settings, handbook, search)

@@ -1,7 +1,8 @@
 """The handbook as this project knows it: its edition, records and statements by id."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from typing import Self
 
 from corpus.load import fingerprint, load_outside, load_records
 from corpus.model import CorpusError, Edition, OutsideTopic, Record, Statement
@@ -22,6 +23,7 @@ class Handbook:
     edition: Edition
     records: tuple[Record, ...]
     outside: tuple[OutsideTopic, ...] = ()
+    reworded: frozenset[str] = frozenset()  # records of ours that this edition says otherwise
     _by_id: dict[str, Record] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
@@ -34,6 +36,12 @@ class Handbook:
     def ver_1(cls) -> "Handbook":
         """The records that come with this project."""
         return cls(VER_1, load_records(), load_outside())
+
+    def held_against(self, ours: Self) -> Self:
+        """This edition, knowing which of our records it says otherwise; pages may be others."""
+        theirs = {record.id: _said(record) for record in self}
+        changed = {record.id for record in ours if theirs.get(record.id) != _said(record)}
+        return replace(self, reworded=frozenset(changed))
 
     @property
     def fingerprint(self) -> str:
@@ -68,3 +76,7 @@ class Handbook:
     def of_step(self, step: int) -> tuple[Record, ...]:
         """What belongs to one STEP: its Qs and the STEP itself."""
         return tuple(record for record in self if record.step == step)
+
+
+def _said(record: Record) -> tuple[object, ...]:
+    return tuple((one.n, one.text, one.force) for one in record.statements)
