@@ -25,11 +25,20 @@ class Compared:
     changes: tuple[StatementChange, ...]  # of the statements that either answer cites
 
     @property
+    def only_before(self) -> tuple[str, ...]:
+        """What only the earlier edition's answer says."""
+        return _only(self.before, self.after)
+
+    @property
+    def only_after(self) -> tuple[str, ...]:
+        """What only the later edition's answer says."""
+        return _only(self.after, self.before)
+
+    @property
     def agree(self) -> bool:
-        """Whether both end alike and say the same words."""
-        one, other = self.before, self.after
-        same_words = [line.text for line in one.lines] == [line.text for line in other.lines]
-        return one.outcome is other.outcome and same_words and not self.changes
+        """Whether both end alike, say the same words and cite them from the same places."""
+        ends_alike = self.before.outcome is self.after.outcome
+        return ends_alike and not (self.only_before or self.only_after or self.changes)
 
 
 class Assistants:
@@ -56,12 +65,18 @@ class Assistants:
     def of(self, edition: str) -> Assistant:
         """The assistant of an edition; without a name, the usual one."""
         with self._lock:
-            if not edition or edition in self._opened:
-                return self._opened[edition] if edition else self.first
-            opened = self._opening(self.editions[edition])
-            opened.told = self.first.told
-            self._opened[edition] = opened
-            return opened
+            known = self._opened.get(edition or self.first.handbook.edition.name)
+            if known is None:
+                known = self._opened[edition] = self.over(self.editions[edition])
+            return known
+
+    def over(self, handbook: Handbook) -> Assistant:
+        """An assistant over an edition that need not be one of those with a name here."""
+        if handbook is self.first.handbook:
+            return self.first
+        opened = self._opening(handbook)
+        opened.told = self.first.told
+        return opened
 
     def changes(self, before: str, after: str) -> Changes:
         """What the later edition says otherwise; found once."""
@@ -87,6 +102,11 @@ class Assistants:
             if _cites(before, one.before) or _cites(after, one.after)
         )
         return Compared(question, before, after, changes)
+
+
+def _only(one: Answer, other: Answer) -> tuple[str, ...]:
+    said = {line.text for line in other.lines}
+    return tuple(line.text for line in one.lines if line.text not in said)
 
 
 def _cites(answer: Answer, said: Said | None) -> bool:

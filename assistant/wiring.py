@@ -47,7 +47,7 @@ def open_assistants(settings: Settings, first: Assistant) -> Assistants:
 
 def editions_of(settings: Settings) -> Editions:
     """The editions at hand: ours, and the folders under ``editions`` of the home."""
-    return Editions.under(settings.home / "editions")
+    return Editions.under(settings.home / "editions", Handbook.ver_1())
 
 
 def _assistant_over(

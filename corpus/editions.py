@@ -23,11 +23,11 @@ class NoEditionError(CorpusError):
     """There are no records of this edition."""
 
 
-def read_edition(folder: Path) -> Handbook:
+def read_edition(folder: Path, ours: Handbook) -> Handbook:
     """The edition whose records lie in a folder; CorpusError names what is wrong there."""
     if not (folder / FILE).is_file():
         raise CorpusError(f"{folder}: {FILE} がありません。版の名前と題名を書いてください。")
-    edition, ours, outside = edition_of(folder), Handbook.ver_1(), folder / "outside"
+    edition, outside = edition_of(folder), folder / "outside"
     records = load_records(folder / "records")
     if not records:
         raise CorpusError(f"{folder}: records に記録がありません。")
@@ -48,9 +48,8 @@ class Editions:
     folders: Mapping[str, Path]
 
     @classmethod
-    def under(cls, home: Path) -> Self:
+    def under(cls, home: Path, ours: Handbook) -> Self:
         """Ours, and one for each folder with an ``edition.toml``."""
-        ours = Handbook.ver_1()
         folders: dict[str, Path] = {}
         for file in sorted(home.glob(f"*/{FILE}")):
             name = edition_of(file.parent).name
@@ -73,10 +72,10 @@ class Editions:
         if name in {"", self.ours.edition.name}:
             return self.ours
         if name in self.folders:
-            return read_edition(self.folders[name])
+            return read_edition(self.folders[name], self.ours)
         raise NoEditionError(NO_EDITION.format(name=name, names="・".join(self.names)))
 
     def named_or_in(self, place: str) -> Handbook:
         """The same, or that of a folder: for who may read this machine's files anyway."""
         is_folder = place not in self.names and (Path(place) / FILE).is_file()
-        return read_edition(Path(place)) if is_folder else self[place]
+        return read_edition(Path(place), self.ours) if is_folder else self[place]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Self
 
 from corpus.load import fingerprint, load_outside, load_records
@@ -43,7 +44,7 @@ class Handbook:
         changed = {record.id for record in ours if theirs.get(record.id) != _said(record)}
         return replace(self, reworded=frozenset(changed))
 
-    @property
+    @cached_property
     def fingerprint(self) -> str:
         """Changes when any word of the records changes."""
         return fingerprint(self.records, self.outside)

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from corpus.load import RECORDS
-from tests.conftest import DATA
+
+DATA = Path(__file__).parent / "data"
 
 HEAD = """name = "{name}"
 title = "{title}"

@@ -9,6 +9,7 @@ from fastapi.sse import EventSourceResponse, ServerSentEvent
 
 from assistant.answer import Answer
 from assistant.ask import Assistant
+from assistant.assistants import Assistants
 from ui.conversation_api import turn
 from ui.document_view import wanted
 from ui.http_bodies import UNFIT, Question
@@ -31,19 +32,23 @@ STREAM = """event の種類と data（JSON）:
 
 
 def add_asking(
-    app: FastAPI, assistant: Assistant, conversations: "Conversations | None" = None
+    app: FastAPI, assistants: Assistants, conversations: "Conversations | None" = None
 ) -> None:
     """``/v1/ask`` and ``/v1/ask/stream``."""
 
     def turn_of(asked: Question, who: Who) -> AbstractContextManager[Sequence[str]]:
         return turn(asked, who, conversations)
 
+    def chosen(asked: Question) -> Assistant:
+        return assistants.of(asked.edition)
+
+    Chosen = Annotated[Assistant, Depends(chosen)]  # noqa: N806 - found before anything is sent
     Turn = Annotated[AbstractContextManager[Sequence[str]], Depends(turn_of)]  # noqa: N806
 
     @app.post(
         "/v1/ask", tags=["質問"], summary="質問に答える", description=ASK, responses={422: UNFIT}
     )
-    def ask(asked: Question, turn: Turn) -> Answer:
+    def ask(asked: Question, turn: Turn, assistant: Chosen) -> Answer:
         with turn as earlier:
             answer = assistant.ask(asked.question, earlier, asked.id, wanted(asked.sources))
             if answer.is_unread:
@@ -58,7 +63,7 @@ def add_asking(
         response_class=EventSourceResponse,
         responses={422: UNFIT},
     )
-    def ask_stream(asked: Question, turn: Turn) -> Iterator[ServerSentEvent]:
+    def ask_stream(asked: Question, turn: Turn, assistant: Chosen) -> Iterator[ServerSentEvent]:
         with turn as earlier:
             for event in assistant.stream(asked.question, earlier, asked.id, wanted(asked.sources)):
                 yield ServerSentEvent(event=event.kind, data=event)

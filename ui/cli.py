@@ -19,6 +19,7 @@ MODULES = {  # loaded only when asked for; every other command is in ui/commands
     "batch": "ui.batch_command",
     "desk": "ui.desk_commands",
     "documents": "ui.document_commands",
+    "editions": "ui.edition_commands",
     "import": "ui.document_commands",
     "reply": "ui.desk_commands",
     "token": "ui.token_command",
@@ -87,6 +88,13 @@ def _add_asking(commands: Commands) -> None:
     ask.add_argument(
         "--group", action="append", default=[], metavar="名前", help="共通のほかに見る文書の持ち主"
     )
+    ask.add_argument(
+        "--edition",
+        action="append",
+        default=[],
+        metavar="版",
+        help="答える手引きの版。二度書くと、二つの版の回答を並べる",
+    )
     _add_mails(commands)
 
     batch = commands.add_parser("batch", help="JSONL の質問にまとめて答える（1行に1回答）")
@@ -137,6 +145,17 @@ def _add_records(commands: Commands) -> None:
     records = commands.add_parser("records", help="手引きの記録を見る")
     records.add_argument("id", nargs="?", metavar="ID", help="Q4-1 など。省略すると一覧")
     records.add_argument("--json", action="store_true", help="JSON で出力する")
+    records.add_argument("--edition", default="", metavar="版", help="手引きの版（標準は Ver.1）")
+
+    editions = commands.add_parser("editions", help="手引きの版を一覧し、二つの版の違いを調べる")
+    editions.add_argument("action", choices=("list", "diff", "check"), metavar="list|diff|check")
+    editions.add_argument(
+        "versions", nargs="*", metavar="版", help="名前かフォルダ（前の版、後の版の順に二つ）"
+    )
+    editions.add_argument("--json", action="store_true", help="JSON で出力する")
+    editions.add_argument(
+        "--out", type=Path, metavar="ファイル", help="diff の結果を Excel（.xlsx）に保存する"
+    )
 
 
 def _add_documents(commands: Commands) -> None:
@@ -197,6 +216,7 @@ def _count(text: str) -> int:
 def _add_checking(commands: Commands) -> None:
     verify = commands.add_parser("verify", help="記録の数値・固有名詞を手引きの本文と照合する")
     verify.add_argument("copy", type=Path, metavar="手引き", help="手引きの PDF、Word、テキスト")
+    verify.add_argument("--edition", default="", metavar="版", help="記録の版（標準は Ver.1）")
 
     evaluate = commands.add_parser("eval", help="質問集で品質を測る")
     evaluate.add_argument(

@@ -36,6 +36,7 @@ class Question(BaseModel):
         description="続けて聞く会話の名前。前の質問を残し、踏まえて答える",
     )
     sources: list[Text] = Field(default=[], max_length=200, description=SOURCES)
+    edition: Text = Field(default="", max_length=40, description="答える手引きの版。省略すると標準")
     id: Text = Field(default="", max_length=200, description="回答に付ける id。省略すると自動")
 
 
@@ -78,6 +79,7 @@ class RecordSummary(BaseModel):
     title: str
     step: int | None
     pages: tuple[int, ...]
+    edition: str
 
 
 class Health(BaseModel):

@@ -12,7 +12,7 @@ from tests.editions import ver_1_1
 
 @pytest.fixture(scope="module")
 def changes(ver_1: Handbook, tmp_path_factory: pytest.TempPathFactory) -> Changes:
-    after = read_edition(ver_1_1(tmp_path_factory.mktemp("editions") / "next"))
+    after = read_edition(ver_1_1(tmp_path_factory.mktemp("editions") / "next"), ver_1)
     return Changes.between(ver_1, after)
 
 
@@ -61,7 +61,7 @@ def test_another_number_and_another_force_are_changes(changes: Changes):
 
 
 def test_backwards_what_was_added_is_removed(ver_1: Handbook, tmp_path: Path):
-    after = read_edition(ver_1_1(tmp_path / "next"))
+    after = read_edition(ver_1_1(tmp_path / "next"), ver_1)
     there, back = Changes.between(ver_1, after).counts(), Changes.between(after, ver_1).counts()
     for kind, count in there.items():
         turned = {Fate.ADDED: count[Fate.REMOVED], Fate.REMOVED: count[Fate.ADDED]}

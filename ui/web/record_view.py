@@ -4,11 +4,11 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from assistant import wording
 from assistant.answer import Citation
 from assistant.writing import label, pages_of
 from corpus.handbook import Handbook
 from corpus.model import Record
-from ui.render import FORCE_WORDS
 from ui.web import words
 from ui.web.links import READ
 from ui.web.markdown import escape
@@ -63,4 +63,4 @@ def show_statements(record: Record, cited: frozenset[str] = frozenset()) -> None
             if marked
             else escape(one.text)
         )
-        st.markdown(f"- {text}  \n  :gray[p.{one.page} ・ {FORCE_WORDS[one.force]}]")
+        st.markdown(f"- {text}  \n  :gray[p.{one.page} ・ {wording.FORCES[one.force]}]")
