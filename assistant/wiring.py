@@ -55,7 +55,7 @@ def _assistant_over(
 ) -> Assistant:
     composer = ExtractComposer(handbook, search)
     assistant = Assistant(handbook, search, Scope.load(), composer, index)
-    assistant.quoting = open_quoting(settings, handbook, search)
+    assistant.quoting = open_quoting(settings, search)
     if settings.llm:
         assistant.writer = make_writer(settings, handbook, search)
     return assistant
@@ -114,10 +114,10 @@ def open_search(settings: Settings, progress: Progress = quiet) -> tuple[Handboo
     return handbook, Search(parts, encoder, Ranker.load()), index
 
 
-def open_quoting(settings: Settings, handbook: Handbook, search: Search) -> Quoting:
+def open_quoting(settings: Settings, search: Search) -> Quoting:
     """What finds and quotes the documents of the library."""
     library = Library(settings.home / "documents", search.encoder.name)
-    return Quoting(Holdings.of(library, search, handbook), search, Floor.load())
+    return Quoting(Holdings.of(library, search, editions_of(settings)), search, Floor.load())
 
 
 def make_writer(settings: Settings, handbook: Handbook, search: Search) -> "Agent":

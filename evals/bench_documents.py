@@ -51,7 +51,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         files = Path(folder) / "given"
         generate(files, assistant.handbook, given.documents, given.pages)
         home = replace(settings, home=Path(folder))
-        quoting = open_quoting(home, assistant.handbook, assistant.search)
+        quoting = open_quoting(home, assistant.search)
         share = _import(quoting.holdings, files, assistant.search.encoder)
         questions = [one.question for one in load(SETS["tune"])][: given.questions or None]
         _search(quoting, questions)

@@ -137,7 +137,8 @@ def declining_assistant(tiny_handbook: Handbook, tiny_search: Search) -> Assista
 def quoting(tiny_handbook: Handbook, tiny_search: Search, tmp_path: Path) -> Quoting:
     """An empty library of documents beside the tiny handbook."""
     library = Library(tmp_path / "documents", tiny_search.encoder.name)
-    return Quoting(Holdings.of(library, tiny_search, tiny_handbook), tiny_search, Floor.load())
+    holdings = Holdings.of(library, tiny_search, Editions(tiny_handbook, {}))
+    return Quoting(holdings, tiny_search, Floor.load())
 
 
 @pytest.fixture

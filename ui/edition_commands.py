@@ -74,7 +74,7 @@ def _check(
     finally:
         database.close()
     names = (changes.before, changes.after)
-    say(_json(TypeAdapter(list[Doubtful]), found) if as_json else doubtful_text(found, names))
+    say(_json(TypeAdapter(tuple[Doubtful, ...]), found) if as_json else doubtful_text(found, names))
     return OK if all(one.stands for one in found) else FAILED
 
 

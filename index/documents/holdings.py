@@ -6,8 +6,8 @@ from typing import Self
 
 from corpus.documents.model import Document
 from corpus.documents.pictures import page_png
-from corpus.documents.recognise import is_copy
-from corpus.handbook import Handbook
+from corpus.documents.recognise import edition_of
+from corpus.editions import Editions
 from index.documents.importing import Importer
 from index.documents.library import Library
 from index.documents.model import Card, LibraryError
@@ -30,11 +30,11 @@ class Holdings:
     search: DocumentSearch
 
     @classmethod
-    def of(cls, library: Library, search: Search, handbook: Handbook) -> Self:
+    def of(cls, library: Library, search: Search, editions: Editions) -> Self:
         """With the same encoder and words as the handbook's search."""
 
         def recognise(document: Document) -> str:
-            return handbook.edition.name if is_copy(document, handbook) else ""
+            return edition_of(document, (editions[name] for name in editions.names))
 
         importer = Importer(library, search.encoder, search.tokens, recognise)
         documents = DocumentSearch(library, search.encoder, search.tokens, search.rarity)

@@ -10,7 +10,7 @@ from assistant.writing import label, pages_of
 from corpus.handbook import Handbook
 from corpus.model import Record
 from ui.web import words
-from ui.web.links import READ
+from ui.web.links import READ, address
 from ui.web.markdown import escape
 from ui.web.page_view import show_handbook_page
 
@@ -48,7 +48,7 @@ def show_record(
         words.RECORD_HEAD.format(edition=handbook.edition.name, pages=pages_of(handbook, record_id))
     )
     show_statements(handbook[record_id], cited)
-    st.page_link(READ, label=words.OPEN_RECORD, query_params={"record": record_id})
+    st.page_link(READ, label=words.OPEN_RECORD, query_params=address(record_id, handbook))
     if page is not None:
         texts = tuple(handbook.statement(one).text for one in sorted(cited))
         show_handbook_page(handbook.edition.name, page, texts)

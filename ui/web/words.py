@@ -46,6 +46,10 @@ FROM_DOCUMENTS, NOT_THE_HANDBOOK = wording.FROM_DOCUMENTS, wording.NOT_THE_HANDB
 MARK = wording.MARK
 WHERE_TO_LOOK = "手引きのほかに引用する文書"
 ALL_DOCUMENTS, ONLY_HANDBOOK, CHOSEN_DOCUMENTS = "すべて", "使わない（手引きだけ）", "選ぶ"
+WHICH_EDITION, COMPARE_EDITIONS = "手引きの版", "二つの版を比べる"
+EDITION_BEFORE, EDITION_AFTER = "前の版", "後の版"
+THE_EDITION, ONLY_HERE = "手引き {edition}", "この版だけ"
+BEFORE_IT, AFTER_IT = "前", "後"
 CHOOSE_DOCUMENTS = "引用する文書を選んでください"
 
 # 試算する

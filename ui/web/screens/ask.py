@@ -1,14 +1,19 @@
 """質問する: ask in Japanese, read an answer whose every citation opens its record."""
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from assistant.answer import Answer
+from assistant.assistants import Compared
 from assistant.understand import LONGEST
 from index.documents.search import Wanted
 from ui.web import words
 from ui.web.answer_view import AVATAR, show_answer, show_question
+from ui.web.compared_view import show_compared
 from ui.web.document_choice import choose_documents
-from ui.web.opening import the_assistant, the_handbook
+from ui.web.edition_choice import choose_editions
+from ui.web.opening import the_assistants, the_handbook
 
 # A new answer is read from its question on; the page would show its end.
 TO_QUESTION = """<script>/* {answer} */ setTimeout(() => [...document.querySelectorAll(
@@ -17,23 +22,33 @@ TO_QUESTION = """<script>/* {answer} */ setTimeout(() => [...document.querySelec
 
 def main() -> None:
     """Draw the conversation, or questions to start from."""
-    answers: list[Answer] = st.session_state.setdefault("answers", [])
+    answers: list[Answer | Compared] = st.session_state.setdefault("answers", [])
     if not answers:
         st.title(words.TITLE)
         st.caption(words.SUBTITLE)
     for answer in answers:
-        show_answer(answer, the_handbook())
-    wanted = choose_documents()
+        _show(answer)
+    wanted, editions = choose_documents(), choose_editions()
     asked = st.chat_input(words.ASK_HERE, max_chars=LONGEST)
     if not answers and not asked:
         asked = _examples()
     if asked:
-        _ask(asked, answers, wanted)
+        answers.append(_asked(asked, answers, wanted, editions))
+        st.rerun()
     elif answers and st.button(words.START_OVER, icon=":material/restart_alt:"):
         st.session_state["answers"] = []
         st.rerun()
     if answers:
-        st.html(TO_QUESTION.format(answer=answers[-1].id), unsafe_allow_javascript=True)
+        last = answers[-1]
+        shown = last.after.id if isinstance(last, Compared) else last.id
+        st.html(TO_QUESTION.format(answer=shown), unsafe_allow_javascript=True)
+
+
+def _show(one: Answer | Compared) -> None:
+    if isinstance(one, Compared):
+        show_compared(one)
+    else:
+        show_answer(one, the_handbook(one.edition))
 
 
 def _examples() -> str | None:
@@ -43,13 +58,20 @@ def _examples() -> str | None:
     return clicked[0] if clicked else None
 
 
-def _ask(question: str, answers: list[Answer], wanted: Wanted) -> None:
-    """Show the question at once, then search, then draw the page with the answer."""
+def _asked(
+    question: str,
+    before: Sequence[Answer | Compared],
+    wanted: Wanted,
+    editions: tuple[str, ...],
+) -> Answer | Compared:
+    """Show the question at once, then search; the page is drawn anew with what was found."""
     show_question(question)
     with st.chat_message("assistant", avatar=AVATAR), st.spinner(words.SEARCHING):
-        history = [one.question for one in answers]
-        answers.append(the_assistant().ask(question, history, wanted=wanted))
-    st.rerun()
+        history = [one.question for one in before]
+        if len(editions) == 1:
+            return the_assistants().of(editions[0]).ask(question, history, wanted=wanted)
+        earlier, later = editions
+        return the_assistants().compare(question, (earlier, later), history, wanted)
 
 
 main()
