@@ -196,6 +196,12 @@ WEAK_PASSWORD = (
 BAD_ACCOUNT_NAME = "名前は 1 字以上 {longest} 字以下で指定してください。"
 NO_ACCOUNTS = "アカウントはありません。"
 NAME_THE_ACCOUNT = "アカウントの名前を指定してください。"
+SEES = "文書: {groups}"
+NOT_YOUR_GROUP = "「{group}」の文書は見られません。見るには、管理者に登録を頼んでください。"
+GROUPS_ARE_BOUND = (
+    "アカウントかトークンを登録しているときは、--group は使えません。"
+    "その人のグループの文書は、画面か HTTP で見てください。"
+)
 ROLE_NEEDED = "--role で役割（{roles}）を指定してください。"
 PASSWORD_PROMPT, PASSWORD_AGAIN = "パスワード: ", "もう一度: "
 PASSWORDS_DIFFER = "二つのパスワードが違います。もう一度入力してください。"

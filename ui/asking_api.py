@@ -10,8 +10,9 @@ from fastapi.sse import EventSourceResponse, ServerSentEvent
 from assistant.answer import Answer
 from assistant.ask import Assistant
 from assistant.assistants import Assistants
+from index.documents.search import Wanted
 from ui.conversation_api import turn
-from ui.document_view import wanted
+from ui.document_view import wanted_by
 from ui.http_bodies import UNFIT, Question
 from ui.who import Who
 
@@ -36,6 +37,9 @@ def add_asking(
 ) -> None:
     """``/v1/ask`` and ``/v1/ask/stream``."""
 
+    def documents(asked: Question, who: Who) -> Wanted:
+        return wanted_by(who, asked.sources, asked.groups)
+
     def turn_of(asked: Question, who: Who) -> AbstractContextManager[Sequence[str]]:
         return turn(asked, who, conversations)
 
@@ -43,14 +47,15 @@ def add_asking(
         return assistants.of(asked.edition)
 
     Chosen = Annotated[Assistant, Depends(chosen)]  # noqa: N806 - found before anything is sent
+    Documents = Annotated[Wanted, Depends(documents)]  # noqa: N806
     Turn = Annotated[AbstractContextManager[Sequence[str]], Depends(turn_of)]  # noqa: N806
 
     @app.post(
         "/v1/ask", tags=["質問"], summary="質問に答える", description=ASK, responses={422: UNFIT}
     )
-    def ask(asked: Question, turn: Turn, assistant: Chosen) -> Answer:
+    def ask(asked: Question, turn: Turn, assistant: Chosen, wanted: Documents) -> Answer:
         with turn as earlier:
-            answer = assistant.ask(asked.question, earlier, asked.id, wanted(asked.sources))
+            answer = assistant.ask(asked.question, earlier, asked.id, wanted)
             if answer.is_unread:
                 raise HTTPException(422, answer.text)
         return answer
@@ -63,7 +68,9 @@ def add_asking(
         response_class=EventSourceResponse,
         responses={422: UNFIT},
     )
-    def ask_stream(asked: Question, turn: Turn, assistant: Chosen) -> Iterator[ServerSentEvent]:
+    def ask_stream(
+        asked: Question, turn: Turn, assistant: Chosen, wanted: Documents
+    ) -> Iterator[ServerSentEvent]:
         with turn as earlier:
-            for event in assistant.stream(asked.question, earlier, asked.id, wanted(asked.sources)):
+            for event in assistant.stream(asked.question, earlier, asked.id, wanted):
                 yield ServerSentEvent(event=event.kind, data=event)

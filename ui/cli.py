@@ -12,6 +12,7 @@ from assistant.permissions import Role
 
 OK, FAILED, MISUSED = 0, 1, 2
 ROLE_NAMES = tuple(Role)
+ACCOUNT = ("add", "list", "role", "group", "disable")
 MOST_WORKERS = 64
 MODULES = {  # loaded only when asked for; every other command is in ui/commands.py
     "account": "ui.account_command",
@@ -77,7 +78,6 @@ def _add_asking(commands: Commands) -> None:
     )
     ask.add_argument("--json", action="store_true", help="JSON で出力する")
     ask.add_argument("--out", type=Path, metavar="ファイル", help="Word（.docx）に保存する")
-
     ask.add_argument(
         "--source",
         action="append",
@@ -85,9 +85,7 @@ def _add_asking(commands: Commands) -> None:
         metavar="ID",
         help="手引きのほかに引用する文書（handbook なら手引きだけ。標準はすべて）",
     )
-    ask.add_argument(
-        "--group", action="append", default=[], metavar="名前", help="共通のほかに見る文書の持ち主"
-    )
+    _add_groups(ask)
     ask.add_argument(
         "--edition",
         action="append",
@@ -131,11 +129,10 @@ def _add_desk(commands: Commands) -> None:
     export.add_argument("file", type=Path, metavar="ファイル", help=".csv か .xlsx")
 
     account = commands.add_parser("account", help="画面にサインインする人を登録・変更する")
-    account.add_argument(
-        "action", choices=("add", "list", "role", "disable"), metavar="add|list|role|disable"
-    )
+    account.add_argument("action", choices=ACCOUNT, metavar="|".join(ACCOUNT))
     account.add_argument("name", nargs="?", default="", metavar="名前")
     account.add_argument("--role", choices=ROLE_NAMES, default="", help="役割")
+    _add_groups(account)
     account.add_argument(
         "--oidc", action="store_true", help="組織の認証（OIDC）で入る人。名前はメールアドレス"
     )
@@ -205,6 +202,12 @@ def _add_running(commands: Commands) -> None:
     token.add_argument("action", choices=("add", "list", "remove"), metavar="add|list|remove")
     token.add_argument("name", nargs="?", default="", metavar="名前", help="使う人やシステムの名前")
     token.add_argument("--role", choices=ROLE_NAMES, default="read", help="役割（標準は read）")
+    _add_groups(token)
+
+
+def _add_groups(command: argparse.ArgumentParser) -> None:
+    purpose = "共通のほかに見る文書の持ち主（いくつでも）"
+    command.add_argument("--group", action="append", default=[], metavar="名前", help=purpose)
 
 
 def _count(text: str) -> int:

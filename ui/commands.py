@@ -19,7 +19,7 @@ from assistant.settings import Settings, SettingsError
 from assistant.tool_view import calculate
 from assistant.tooling import ToolInputError
 from assistant.tools import tools_for
-from assistant.wiring import editions_of, open_assistants, open_conversations
+from assistant.wiring import editions_of, open_accounts, open_assistants, open_conversations
 from corpus.handbook import Handbook
 from corpus.model import CorpusError
 from index.documents.model import COMMON, LibraryError, Result
@@ -27,6 +27,7 @@ from ui.document_view import imported_line, wanted
 from ui.edition_view import compared_text
 from ui.render import answer_json, calculated_json, compared_json, record_json, record_text
 from ui.saving import SavingError, format_of, save
+from ui.signing import people_sign_in
 from ui.terminal import FAILED, OK, CommandError, opened, say
 from ui.tokens import TokenError
 from ui.tool_text import calculated_text, tools_text
@@ -49,7 +50,7 @@ def ask(arguments: Namespace) -> int:
     if arguments.history and arguments.conversation:
         raise CommandError(wording.TWO_PASTS)
     question, assistant = _question(arguments), opened()
-    documents = wanted(arguments.source, frozenset({COMMON, *arguments.group}))
+    documents = wanted(arguments.source, _groups(arguments.group))
     with _turn(arguments.conversation, question, assistant) as earlier:
         asked = Asked(question, tuple(earlier or arguments.history), "", documents)
         if len(arguments.edition) > 1:
@@ -63,6 +64,14 @@ def ask(arguments: Namespace) -> int:
         _save(arguments.out, answer_document(answer, assistant.handbook))
     say(json.dumps(answer_json(answer), ensure_ascii=False) if arguments.json else answer.text)
     return FAILED if answer.is_unread else OK
+
+
+def _groups(named: Sequence[str]) -> frozenset[str]:
+    """Whose documents may be quoted; where people are told apart, the terminal is nobody's door."""
+    settings = Settings.from_env(os.environ)
+    if named and people_sign_in(settings, open_accounts(settings)):
+        raise CommandError(wording.GROUPS_ARE_BOUND)
+    return frozenset({COMMON, *named})
 
 
 def _compare(asked: Asked, arguments: Namespace, assistant: Assistant) -> int:

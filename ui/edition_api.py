@@ -10,9 +10,10 @@ from assistant.assistants import Assistants, Compared
 from corpus.changes import Changes, Fate, RecordChange, StatementChange
 from corpus.editions import NoEditionError
 from corpus.model import Edition
-from ui.document_view import wanted
+from ui.document_view import wanted_by
 from ui.http_bodies import ERRORS, Question
 from ui.problems import problem
+from ui.who import Who
 
 TAG = "版"
 Name = Annotated[str, Query(max_length=40, description="版の名前（Ver.1 など）")]
@@ -56,8 +57,8 @@ def add_editions(app: FastAPI, assistants: Assistants) -> None:
         summary="二つの版に同じ質問をして、答えを比べる",
         responses=ERRORS,
     )
-    def compare(asked: TwoEditions) -> Compared:
-        documents = wanted(asked.sources)
+    def compare(asked: TwoEditions, who: Who) -> Compared:
+        documents = wanted_by(who, asked.sources, asked.groups)
         done = assistants.compare(
             asked.question, (asked.before, asked.after), asked.history, documents
         )

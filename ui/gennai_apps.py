@@ -14,6 +14,7 @@ from assistant.tooling import Tool, ToolInputError
 from assistant.tools import tools_for
 from assistant.understand import LONGEST
 from corpus.handbook import Handbook
+from index.documents.search import Wanted
 from ui.tool_text import calculated_text
 
 FILES = {"なし": (), "Excel": (Format.XLSX,), "Word": (Format.DOCX,), "両方": tuple(Format)}
@@ -35,7 +36,7 @@ class GennaiApp:
     title: str
     purpose: str
     items: tuple[dict[str, Any], ...]  # of its form
-    run: Callable[[Mapping[str, Any], Sequence[str]], Done] = field(repr=False)
+    run: Callable[[Mapping[str, Any], Sequence[str], Wanted], Done] = field(repr=False)
 
     def form(self) -> dict[str, Any]:
         """The description that 源内 draws the form from."""
@@ -58,8 +59,10 @@ def _asking(assistant: Assistant) -> GennaiApp:
     )
 
 
-def _answer(assistant: Assistant, inputs: Mapping[str, Any], history: Sequence[str]) -> Done:
-    answer = assistant.ask(_text(inputs, "question", "質問"), history)
+def _answer(
+    assistant: Assistant, inputs: Mapping[str, Any], history: Sequence[str], wanted: Wanted
+) -> Done:
+    answer = assistant.ask(_text(inputs, "question", "質問"), history, wanted=wanted)
     return Done(markdown(answer.text))
 
 
@@ -88,7 +91,11 @@ def _tools(assistant: Assistant) -> Iterator[GennaiApp]:
 
 
 def _calculate(
-    tool: Tool, assistant: Assistant, inputs: Mapping[str, Any], history: Sequence[str]
+    tool: Tool,
+    assistant: Assistant,
+    inputs: Mapping[str, Any],
+    history: Sequence[str],
+    wanted: Wanted,
 ) -> Done:
     """From figures in words, or from the fields of the tool themselves."""
     kinds = FILES.get(str(inputs.get("files", "なし")))
@@ -101,7 +108,7 @@ def _calculate(
             markdown(calculated_text(tool, done)), _files(tool, given, assistant.handbook, kinds)
         )
     request = _text(given, "request", "計算・照会の内容")
-    answer = assistant.ask(f"{tool.title}を計算してください。{request}", history)
+    answer = assistant.ask(f"{tool.title}を計算してください。{request}", history, wanted=wanted)
     made = [one for one in answer.tools if one.tool == tool.name and one.rows]
     artifacts = _files(tool, made[0].inputs, assistant.handbook, kinds) if made else ()
     return Done(markdown(answer.text), artifacts)

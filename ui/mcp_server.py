@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from functools import partial
 from typing import Annotated, Any
 
-from mcp.server.mcpserver import MCPServer
+from mcp.server.mcpserver import Context, MCPServer
 from mcp.server.mcpserver.exceptions import ResourceError, ToolError
 from mcp.server.mcpserver.tools import Tool as McpTool
 from mcp.server.mcpserver.utilities.func_metadata import ArgModelBase, FuncMetadata
@@ -23,6 +23,7 @@ from assistant.tools import tools_for
 from assistant.understand import LONGEST, understand
 from corpus.editions import NoEditionError
 from corpus.handbook import Handbook
+from index.documents.search import EVERYONES, Wanted
 from ui.checking import SentenceCheck, check_sentence
 from ui.render import (
     HitView,
@@ -34,6 +35,7 @@ from ui.render import (
     record_view,
 )
 from ui.tool_text import calculated_text
+from ui.who import the_person
 
 INSTRUCTIONS = (
     "国土交通省「群マネの手引き」に、Q番号とページを付けて答えます。"
@@ -102,13 +104,14 @@ def _add_asking(server: MCPServer[Any], assistants: Assistants) -> None:
     @server.tool(title="質問に答える", annotations=READS_ONLY)
     def ask(
         question: Annotated[Text, Field(description="日本語の質問")],
+        context: Context[Any, Any],
         history: Annotated[
             list[str], Field(max_length=50, description="これまでの質問（古い順）")
         ] = [],  # noqa: B006 - the SDK reads the default for the schema; nobody changes it
         edition: Edition = "",
     ) -> Annotated[CallToolResult, Answer]:
         """質問に、文ごとの引用を付けて答えます。手引きにないことは、ないと答えます。"""
-        answer = _of(assistants, edition).ask(question, history)
+        answer = _of(assistants, edition).ask(question, history, wanted=_wanted(context))
         return _said(answer.text, answer_json(answer))
 
     @server.tool(title="文を照合する", annotations=READS_ONLY)
@@ -125,6 +128,12 @@ def _add_asking(server: MCPServer[Any], assistants: Assistants) -> None:
             return check_sentence(sentence, statements, _of(assistants, edition))
         except KeyError as error:
             raise ToolError(wording.NO_STATEMENT.format(statement=error.args[0])) from error
+
+
+def _wanted(context: Context[Any, Any]) -> Wanted:
+    """What whoever the guard let in may see; over stdio, what everyone may."""
+    request = context.request_context.request
+    return EVERYONES if request is None else Wanted(the_person(request).sees)
 
 
 def _of(assistants: Assistants, edition: str) -> Assistant:

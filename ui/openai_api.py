@@ -14,8 +14,10 @@ from assistant.answer import Answer, Citation
 from assistant.ask import Assistant
 from assistant.citing import marks
 from assistant.understand import LONGEST
+from index.documents.search import Wanted
 from ui.http_bodies import UNFIT, Text
 from ui.render import answer_json
+from ui.who import Who
 
 _SSE = "text/event-stream"
 OPENAI_PATHS = frozenset({"/v1/chat/completions", "/v1/models"})
@@ -79,11 +81,14 @@ def add_openai(app: FastAPI, assistant: Assistant) -> None:
         response_model=None,
         responses={200: {"content": {_SSE: {}}}, 422: UNFIT},
     )
-    def complete(asked: ChatRequest, request: Request) -> dict[str, Any] | StreamingResponse:
+    def complete(
+        asked: ChatRequest, request: Request, who: Who
+    ) -> dict[str, Any] | StreamingResponse:
         questions = [one.words for one in asked.messages if one.role == "user"]
         if not questions:
             raise HTTPException(422, wording.NO_USER_MESSAGE)
-        answer = assistant.ask(questions[-1][: LONGEST + 1], questions[:-1])
+        documents = Wanted(who.sees)
+        answer = assistant.ask(questions[-1][: LONGEST + 1], questions[:-1], wanted=documents)
         base = str(request.base_url)
         if asked.stream:
             return StreamingResponse(_events(answer, asked.model, base), media_type=_SSE)

@@ -48,9 +48,14 @@ class Holdings:
         return found[0]
 
     def copy_of(self, edition: str, groups: frozenset[str]) -> Card | None:
-        """A copy of the handbook whose pages can be shown."""
-        copies = (one for one in self.library.cards(groups) if one.edition == edition)
-        return next((one for one in copies if one.format == "pdf"), None)
+        """A copy of the handbook to show pages of, one whose pages can be drawn before others."""
+        copies = [one for one in self.library.cards(groups) if one.edition == edition]
+        return min(copies, key=lambda one: one.format != "pdf", default=None)
+
+    def page_text(self, card: Card, page: int) -> str:
+        """What a page says, as it was read: for formats whose pages cannot be drawn."""
+        parts = self.library.view().parts(card)
+        return "\n\n".join(one.text for one in parts if one.page == page)
 
     def picture(self, card: Card, page: int, marks: Sequence[str] = ()) -> bytes:
         """A page as PNG with what is cited marked; DocumentError where there is none."""

@@ -35,7 +35,9 @@ def show_draft(version: Version, office: Office) -> None:
                 source = f"{cited[0].record} p.{cited[0].page}"
                 if st.button(escape(source), key=f"desk-source-{version.n}-{n}", type="tertiary"):
                     statements = frozenset(one.statement for one in cited)
-                    show_record(cited[0].record, statements, office.assistant.handbook)
+                    show_record(
+                        cited[0].record, statements, office.assistant.handbook, cited[0].page
+                    )
 
 
 def show_checks(checks: Sequence[Checked]) -> None:

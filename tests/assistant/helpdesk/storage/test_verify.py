@@ -35,7 +35,7 @@ ACCOUNTS = {
     "a role": "update accounts set role = 'admin'",
     "a password": "update accounts set password = 'x'",
     "a state": "update accounts set disabled = not disabled",
-    "a new one": "insert into accounts select '忍者', role, password, disabled from accounts",
+    "a new one": "insert into accounts select '忍者', role, password, disabled, groups from accounts",
     "a lost one": "delete from accounts",
 }
 
