@@ -11,6 +11,7 @@ from PIL import Image
 from selenium import webdriver
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
+from selenium.webdriver.support.ui import WebDriverWait
 
 from assistant.settings import Settings
 from tests.conftest import HANDBOOK_COPY
@@ -22,6 +23,7 @@ from ui.web import words
 
 COST = "複数の市町村で費用を分担するとき、業務量割と均等割はどう使い分けますか"
 FORMS = ("txt", "docx", "pdf")  # the last one stays, to be looked at on a phone
+EMBEDDING = 1200  # seconds that some 300 passages may take on a busy machine
 DIALOG = '[role="dialog"]'
 
 pytestmark = [
@@ -69,8 +71,11 @@ def brought(
     page.settled()
     page.all('input[type="file"]')[0].send_keys(str(copies[form]))
     page.says(copies[form].name)
-    page.press(words.IMPORT)
-    page.says(words.IS_HANDBOOK.format(edition="Ver.1"))
+    next(one for one in page.all("button") if one.text == words.IMPORT).click()
+    WebDriverWait(driver, EMBEDDING).until(
+        lambda _: words.IS_HANDBOOK.format(edition="Ver.1") in page.one("body").text
+    )
+    page.settled()
     page.shot(f"copy-{form}-brought")
     return form, page
 
