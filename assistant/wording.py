@@ -175,7 +175,7 @@ RECHECKED = (
     "手引き {before} から {after} へ変わった文を引用している回答は {count} 件、"
     "もう成り立たない文があるものは {fallen} 件です。"
 )
-SOURCE_GONE = "引用元の文が、新しい版にありません"
+SOURCE_GONE = "引用元の文がなくなりました"
 FORCES = {
     Force.DEFINES: "定義・説明",
     Force.REQUIRES: "必要・重要とされる",

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated
 
 from fastapi import Depends, FastAPI, HTTPException
@@ -13,7 +14,7 @@ from assistant.assistants import Assistants
 from index.documents.search import Wanted
 from ui.conversation_api import turn
 from ui.document_view import wanted_by
-from ui.http_bodies import UNFIT, Question
+from ui.http_bodies import ERRORS, Question
 from ui.who import Who
 
 if TYPE_CHECKING:
@@ -32,30 +33,30 @@ STREAM = """event の種類と data（JSON）:
 """
 
 
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """What a question needs before it is asked: who answers, from what, after what."""
+
+    assistant: Assistant
+    wanted: Wanted
+    turn: AbstractContextManager[Sequence[str]]
+
+
 def add_asking(
     app: FastAPI, assistants: Assistants, conversations: "Conversations | None" = None
 ) -> None:
     """``/v1/ask`` and ``/v1/ask/stream``."""
 
-    def documents(asked: Question, who: Who) -> Wanted:
-        return wanted_by(who, asked.sources, asked.groups)
+    def ready_for(asked: Question, who: Who) -> Ready:
+        documents = wanted_by(who, asked.sources, asked.groups)
+        return Ready(assistants.of(asked.edition), documents, turn(asked, who, conversations))
 
-    def turn_of(asked: Question, who: Who) -> AbstractContextManager[Sequence[str]]:
-        return turn(asked, who, conversations)
+    Prepared = Annotated[Ready, Depends(ready_for)]  # noqa: N806
 
-    def chosen(asked: Question) -> Assistant:
-        return assistants.of(asked.edition)
-
-    Chosen = Annotated[Assistant, Depends(chosen)]  # noqa: N806 - found before anything is sent
-    Documents = Annotated[Wanted, Depends(documents)]  # noqa: N806
-    Turn = Annotated[AbstractContextManager[Sequence[str]], Depends(turn_of)]  # noqa: N806
-
-    @app.post(
-        "/v1/ask", tags=["質問"], summary="質問に答える", description=ASK, responses={422: UNFIT}
-    )
-    def ask(asked: Question, turn: Turn, assistant: Chosen, wanted: Documents) -> Answer:
-        with turn as earlier:
-            answer = assistant.ask(asked.question, earlier, asked.id, wanted)
+    @app.post("/v1/ask", tags=["質問"], summary="質問に答える", description=ASK, responses=ERRORS)
+    def ask(asked: Question, ready: Prepared) -> Answer:
+        with ready.turn as earlier:
+            answer = ready.assistant.ask(asked.question, earlier, asked.id, ready.wanted)
             if answer.is_unread:
                 raise HTTPException(422, answer.text)
         return answer
@@ -66,11 +67,9 @@ def add_asking(
         summary="質問に、書けた文から順に答える（Server-Sent Events）",
         description=STREAM,
         response_class=EventSourceResponse,
-        responses={422: UNFIT},
+        responses=ERRORS,
     )
-    def ask_stream(
-        asked: Question, turn: Turn, assistant: Chosen, wanted: Documents
-    ) -> Iterator[ServerSentEvent]:
-        with turn as earlier:
-            for event in assistant.stream(asked.question, earlier, asked.id, wanted):
+    def ask_stream(asked: Question, ready: Prepared) -> Iterator[ServerSentEvent]:
+        with ready.turn as earlier:
+            for event in ready.assistant.stream(asked.question, earlier, asked.id, ready.wanted):
                 yield ServerSentEvent(event=event.kind, data=event)

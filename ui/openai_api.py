@@ -3,7 +3,7 @@
 import json
 import time
 from collections.abc import Iterator
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, TypeAlias
 
 from fastapi import FastAPI, HTTPException, Request
 from fastapi.responses import StreamingResponse
@@ -20,6 +20,7 @@ from ui.render import answer_json
 from ui.who import Who
 
 _SSE = "text/event-stream"
+Completed: TypeAlias = dict[str, Any] | StreamingResponse
 OPENAI_PATHS = frozenset({"/v1/chat/completions", "/v1/models"})
 
 
@@ -81,9 +82,7 @@ def add_openai(app: FastAPI, assistant: Assistant) -> None:
         response_model=None,
         responses={200: {"content": {_SSE: {}}}, 422: UNFIT},
     )
-    def complete(
-        asked: ChatRequest, request: Request, who: Who
-    ) -> dict[str, Any] | StreamingResponse:
+    def complete(asked: ChatRequest, request: Request, who: Who) -> Completed:
         questions = [one.words for one in asked.messages if one.role == "user"]
         if not questions:
             raise HTTPException(422, wording.NO_USER_MESSAGE)

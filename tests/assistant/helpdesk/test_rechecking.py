@@ -100,7 +100,7 @@ def test_a_source_that_is_gone_is_told(
 ):
     kept(desk, whole(ver_1, "Q6-2.1"), ver_1)
     (found,) = recheck.run(database)
-    assert found.sentences[0].problem == "引用元の文が、新しい版にありません"
+    assert found.sentences[0].problem == "引用元の文がなくなりました"
 
 
 def test_a_source_that_has_moved_is_listed_and_stands(

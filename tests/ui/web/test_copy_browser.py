@@ -64,10 +64,10 @@ def brought(
     """A copy of one form, brought through the page and recognised for what it is."""
     form: str = request.param
     page = Page(driver, alone).open("documents")
+    page.one('input[type="file"]')
     if words.NONE_HELD not in page.one("body").text:
         _take_out(page)
-    name = page.driver.find_element(By.XPATH, f"//input[@aria-label='{words.YOUR_NAME}']")
-    name.send_keys("山田", Keys.TAB)
+    page.one(f'input[aria-label="{words.YOUR_NAME}"]').send_keys("山田", Keys.TAB)
     page.settled()
     page.all('input[type="file"]')[0].send_keys(str(copies[form]))
     page.says(copies[form].name)
