@@ -20,7 +20,7 @@ from assistant.places import Places
 from assistant.premise import Premises
 from assistant.quoting import Quoting
 from assistant.reading.beside import besides
-from assistant.reading.conversation import reading_of
+from assistant.reading.conversation import Reading, reading_of
 from assistant.says import Says
 from assistant.scope import Scope
 from assistant.understand import Understood, understand
@@ -141,7 +141,7 @@ class Assistant:
         if read.problem:
             return self._unread(read.problem)
         reading = reading_of(question, history)
-        if reading is not None and reading.tool.based_on[0] in self.handbook:
+        if reading is not None and self._calculates(reading):
             texts = [self._leaning(one, reading.tool.title) for one in besides(question, reading)]
             others = self._each(texts, read, lambda *_: True)
             return self._drafting.calculated(read, reading, *others)
@@ -150,6 +150,11 @@ class Assistant:
                 Outcome.NOT_IN_HANDBOOK, writing.no_such(read.unknown, self.handbook)
             )
         return self._read(*self._context.read(read, history))
+
+    def _calculates(self, reading: Reading) -> bool:
+        """Whether this edition has what the calculation rests on, as ours says it."""
+        tool = reading.tool
+        return tool.based_on[0] in self.handbook and tool.fits(self.handbook)
 
     def _read(self, asked: Understood, found: Found) -> Answer:
         """Answer what can be read: by a look-up, in parts, or as one question."""

@@ -1,8 +1,11 @@
 """Who may do what: the roles, the acts, and the one table that every door and the desk read."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+
+from corpus.text import normalise
+from index.documents.model import COMMON
 
 
 class Role(StrEnum):
@@ -56,11 +59,22 @@ MAY: Mapping[Act, frozenset[Role]] = {
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Who acts: the name that goes into the log, and the role."""
+    """Who acts: the name that goes into the log, the role, and whose documents they may see."""
 
     name: str
     role: Role
+    groups: frozenset[str] = frozenset()  # beside those that everyone sees
+
+    @property
+    def sees(self) -> frozenset[str]:
+        """The groups whose documents this person may see."""
+        return self.groups | {COMMON}
 
     def may(self, act: Act) -> bool:
         """Whether the table lets this person do it."""
         return self.role in MAY[act]
+
+
+def groups_named(names: Iterable[str]) -> frozenset[str]:
+    """Groups in one spelling, without the one that is everyone's."""
+    return frozenset(filter(None, map(normalise, names))) - {COMMON}

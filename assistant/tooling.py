@@ -9,6 +9,8 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
+from corpus.handbook import Handbook
+
 Amount = Decimal | int | str
 
 
@@ -92,6 +94,10 @@ class Tool:
             inner.pop("title", None)
             inner.pop("description", None)
         return {**shown, "title": self.title, "description": self.purpose}
+
+    def fits(self, handbook: Handbook) -> bool:
+        """Whether what it rests on is in this edition what it is in ours."""
+        return handbook.reworded.isdisjoint(self.based_on)
 
     def run(self, arguments: dict[str, object]) -> Result:
         """Check the arguments and compute; ToolInputError says what is wrong with them."""

@@ -39,8 +39,12 @@ from corpus.model import Kind
 
 
 def tools_for(handbook: Handbook) -> dict[str, Tool]:
-    """Every tool by name, in the handbook's order; the look-ups read this handbook."""
-    return {one.name: one for one in (*CALCULATORS, *_look_ups(handbook))}
+    """Every tool by name, in the handbook's order; the look-ups read this handbook.
+
+    A calculator that rests on what another edition says otherwise is not one of its tools.
+    """
+    fit = (one for one in CALCULATORS if one.fits(handbook))
+    return {one.name: one for one in (*fit, *_look_ups(handbook))}
 
 
 CALCULATORS: tuple[Tool, ...] = (

@@ -25,7 +25,7 @@ _PAGE = re.compile(
     r"(?<![A-Za-z])(?:pp?|page)\s*\.?\s*(\d{1,4})(?!\d)|(?<![\d,.])(\d{1,4})\s*(?:ページ|頁)",
     re.IGNORECASE,
 )
-_VERSION = re.compile(r"(?:Ver\.?|バージョン)\s*(\d)", re.IGNORECASE)
+_VERSION = re.compile(r"(?:Ver\.?|バージョン)\s*(\d+(?:\.\d+)*)", re.IGNORECASE)
 _SMALL_TALK = re.compile(r"[\W_]|とは?|について|教えて|ください|見せて|内容|全部|何|は|の|を")
 _SEEKS_ADVICE = re.compile(
     r"何から|どこから(?:始|手)|(?:どう|何を|どのように)(?:すれ|した|やれ|やっ|進め)|始め(?:れば|たら|方)|手をつけ"

@@ -5,12 +5,14 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from assistant.ask import Assistant
+from assistant.assistants import Assistants
 from assistant.compose.extract import ExtractComposer
 from assistant.masking import Masker
 from assistant.quoting import Floor, Quoting
 from assistant.scope import Scope
 from assistant.settings import Settings, SettingsError
 from assistant.tools import tools_for
+from corpus.editions import Editions
 from corpus.handbook import Handbook
 from index.building import Progress, quiet
 from index.documents.disk import Disk
@@ -43,10 +45,31 @@ def open_assistant(
     settings: Settings, progress: Progress = quiet, *, anew: bool = False
 ) -> Assistant:
     """The assistant over Ver.1, its index built first where it is missing or stale, or ``anew``."""
-    handbook, search, index = open_search(settings, progress, anew=anew)
+    return _assistant_over(settings, *open_search(settings, progress, anew=anew))
+
+
+def open_assistants(settings: Settings, first: Assistant) -> Assistants:
+    """The assistant of each edition at hand, with the same encoder and the same documents."""
+
+    def opening(handbook: Handbook) -> Assistant:
+        encoder = first.search.encoder
+        index, name = open_store(settings).open(handbook, encoder)
+        return _assistant_over(settings, handbook, Search(index, encoder, Ranker.load()), name)
+
+    return Assistants(first, editions_of(settings), opening)
+
+
+def editions_of(settings: Settings) -> Editions:
+    """The editions at hand: ours, and the folders under ``editions`` of the home."""
+    return Editions.under(settings.home / "editions", Handbook.ver_1())
+
+
+def _assistant_over(
+    settings: Settings, handbook: Handbook, search: Search, index: str
+) -> Assistant:
     composer = ExtractComposer(handbook, search)
     assistant = Assistant(handbook, search, Scope.load(), composer, index)
-    assistant.quoting = open_quoting(settings, handbook, search)
+    assistant.quoting = open_quoting(settings, search)
     if settings.llm:
         assistant.writer = make_writer(settings, handbook, search)
     return assistant
@@ -144,11 +167,11 @@ def the_milvus(uri: str) -> "Milvus":
     return Milvus(uri)
 
 
-def open_quoting(settings: Settings, handbook: Handbook, search: Search) -> Quoting:
+def open_quoting(settings: Settings, search: Search) -> Quoting:
     """What finds and quotes the documents of the library."""
     shelves = open_shelves(settings)
     library = Library(settings.home / "documents", search.encoder.name, shelves)
-    return Quoting(Holdings.of(library, search, handbook), search, Floor.load())
+    return Quoting(Holdings.of(library, search, editions_of(settings)), search, Floor.load())
 
 
 def make_writer(settings: Settings, handbook: Handbook, search: Search) -> "Agent":

@@ -1,5 +1,7 @@
 """Sentences that the assistant itself says; each has its one home here."""
 
+from corpus.model import Force
+
 THE_QUESTION = "質問の内容"
 NO_QUESTION = "質問が入力されていません。知りたいことを一文で入力してください。"
 TOO_SHORT = "質問が短すぎて内容を読み取れません。「何を」「どうしたいか」を一文で入力してください。"
@@ -90,6 +92,7 @@ NO_TOKEN = (
     "（発行は gunmane token add）。"
 )
 NOT_ALLOWED = "「{act}」は、{role}の役割ではできません。{roles}に頼んでください。"
+TWO_EDITIONS = "比べる版は二つ指定してください。--out は一つの版の回答だけに使えます。"
 TWO_PASTS = "history と conversation は、どちらか一つだけ指定してください。"
 NO_CONVERSATIONS = "ここでは会話を残していません。前の質問は history に入れてください。"
 NO_CONVERSATION = "会話「{name}」は残っていません。"
@@ -158,6 +161,38 @@ NOT_TO_BE_RETURNED = "案件 {number} は確認待ちではないため、差し
 NOT_TO_BE_APPROVED = "案件 {number} は確認待ちではないため、承認できません。"
 
 NO_MARK = "引用の番号がありません"
+FATES = {"added": "追加", "removed": "削除", "changed": "変更", "moved": "移動", "same": "同じ"}
+WHATS = {"text": "文", "force": "強さ", "caveats": "注意書き"}
+RECORDS_OF = {
+    "added": "加わった記録",
+    "removed": "なくなった記録",
+    "changed": "文が変わった記録",
+    "moved": "番号かページが変わった記録",
+}
+STATEMENTS_OF = {
+    "added": "加わった文",
+    "removed": "なくなった文",
+    "changed": "変わった文",
+    "moved": "別の記録かページに移った文",
+}
+ANSWERS_AGREE = "二つの版の回答は同じです。"
+ANSWERS_DIFFER = "二つの版の回答には違いがあります。"
+ONLY_IN = "手引き {edition} の回答だけにある文"
+CITED_AND_CHANGED = "引用した文のうち、版で変わったもの"
+STANDS, STANDS_NOT = "今も成り立ちます", "もう成り立ちません"
+RECHECKED = (
+    "手引き {before} から {after} へ変わった文を引用している回答は {count} 件、"
+    "もう成り立たない文があるものは {fallen} 件です。"
+)
+SOURCE_GONE = "引用元の文がなくなりました"
+FORCES = {
+    Force.DEFINES: "定義・説明",
+    Force.REQUIRES: "必要・重要とされる",
+    Force.SUGGESTS: "考えられる方法",
+    Force.REPORTS: "事例・事実",
+}
+OTHER_FORCE = "引用元の言い方の強さが変わりました（{before} → {after}）"
+NEW_CAVEAT = "引用元に注意書きが加わりました（{caveats}）"
 UNKNOWN_MARK = "[{n}] という引用はありません"
 NO_SUCH_RECORD = "{record} という記録はありません。一覧で確かめてください。"
 PROPOSAL_EMPTY = "修正の内容と、提案する人の名前を入力してください。"
@@ -170,6 +205,12 @@ WEAK_PASSWORD = (
 BAD_ACCOUNT_NAME = "名前は 1 字以上 {longest} 字以下で指定してください。"
 NO_ACCOUNTS = "アカウントはありません。"
 NAME_THE_ACCOUNT = "アカウントの名前を指定してください。"
+SEES = "文書: {groups}"
+NOT_YOUR_GROUP = "「{group}」の文書は見られません。見るには、管理者に登録を頼んでください。"
+GROUPS_ARE_BOUND = (
+    "アカウントかトークンを登録しているときは、--group は使えません。"
+    "その人のグループの文書は、画面か HTTP で見てください。"
+)
 ROLE_NEEDED = "--role で役割（{roles}）を指定してください。"
 PASSWORD_PROMPT, PASSWORD_AGAIN = "パスワード: ", "もう一度: "
 PASSWORDS_DIFFER = "二つのパスワードが違います。もう一度入力してください。"

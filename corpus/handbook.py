@@ -1,7 +1,9 @@
 """The handbook as this project knows it: its edition, records and statements by id."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import Self
 
 from corpus.load import fingerprint, load_outside, load_records
 from corpus.model import CorpusError, Edition, OutsideTopic, Record, Statement
@@ -23,6 +25,7 @@ class Handbook:
     edition: Edition
     records: tuple[Record, ...]
     outside: tuple[OutsideTopic, ...] = ()
+    reworded: frozenset[str] = frozenset()  # records of ours that this edition says otherwise
     _by_id: dict[str, Record] = field(init=False, repr=False)
     _wording: dict[str, str] = field(init=False, repr=False, default_factory=dict)
 
@@ -37,7 +40,13 @@ class Handbook:
         """The records that come with this project."""
         return cls(VER_1, load_records(), load_outside())
 
-    @property
+    def held_against(self, ours: Self) -> Self:
+        """This edition, knowing which of our records it says otherwise; pages may be others."""
+        theirs = {record.id: _said(record) for record in self}
+        changed = {record.id for record in ours if theirs.get(record.id) != _said(record)}
+        return replace(self, reworded=frozenset(changed))
+
+    @cached_property
     def fingerprint(self) -> str:
         """Changes when any word of the records changes."""
         return fingerprint(self.records, self.outside)
@@ -78,3 +87,7 @@ class Handbook:
     def of_step(self, step: int) -> tuple[Record, ...]:
         """What belongs to one STEP: its Qs and the STEP itself."""
         return tuple(record for record in self if record.step == step)
+
+
+def _said(record: Record) -> tuple[object, ...]:
+    return tuple((one.n, one.text, one.force) for one in record.statements)

@@ -52,11 +52,19 @@ class Role(StrEnum):
 class Edition:
     """One edition 版 of the handbook."""
 
-    name: str
+    __pydantic_config__ = ConfigDict(extra="forbid")
+
+    name: str  # Ver.1
     title: str
     publisher: str
-    published: str
+    published: str  # 2025-10
     pages: int
+
+    def __post_init__(self) -> None:
+        if not re.fullmatch(r"[\w.-]{1,40}", self.name):
+            raise CorpusError("版の name は Ver.1.1 のように、空白のない40字までで書いてください。")
+        if not re.fullmatch(r"\d{4}-(?:0[1-9]|1[0-2])", self.published):
+            raise CorpusError("版の published は 2025-10 のように年と月で書いてください。")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,8 @@
 """``python -m evals.bench_documents``: many generated documents imported, searched, and not heard.
 
-Measures the rate of an import as a share of the encoder's own rate on the same texts, whether
-memory stays flat, how long a search takes, and that no answer of the tuning questions changes.
+Measures the rate of an import as a share of the encoder's own rate on the same texts, memory as the
+library grows, how long a search takes, and that neither an answer of the tuning questions nor a
+figure of ``gunmane eval`` changes. With ``--home``, a run that was stopped goes on where it was.
 """
 
 import argparse
@@ -24,19 +25,21 @@ from assistant.quoting import Quoting, without_quotes
 from assistant.settings import Settings
 from assistant.wiring import open_assistant, open_quoting
 from corpus.handbook import Handbook
-from evals.questions import SETS, load
+from evals.figures import by_part, figures_of
+from evals.questions import SETS, Question, load
+from evals.run import ask_all
 from index.documents.gathering import gathered
 from index.documents.holdings import Holdings
 from index.documents.importing import BATCH
 from index.documents.intake import searched
-from index.documents.model import COMMON, EVERYONES, Wanted
+from index.documents.model import COMMON, EVERYONES, Imported, Result
 from index.documents.view import View
 from index.encoder import Encoder
 
 PAGE = 650  # characters
-SAMPLE = 160  # passages that the encoder is timed on, before and after
+STEP = 25  # documents imported at a time, between which the encoder is timed by itself
+SAMPLE = 48  # passages that it is timed on
 PLACES = ("東町", "西川市", "南野村", "北山市", "中原町", "大沢市", "小浜町", "上田村")
-NOTHING = Wanted(frozenset())
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -45,17 +48,17 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("--documents", type=int, default=1000)
     parser.add_argument("--pages", type=int, default=20)
     parser.add_argument("--questions", type=int, default=0, help="0: all of tune")
+    parser.add_argument("--home", type=Path, help="keep the library here, and go on with it")
     given = parser.parse_args(argv)
     settings = Settings.from_env(os.environ)
     assistant = open_assistant(settings)
+    questions = load(SETS["tune"])[: given.questions or None]
     with tempfile.TemporaryDirectory() as folder:
-        files = Path(folder) / "given"
+        files, home = Path(folder) / "given", given.home or Path(folder) / "home"
         generate(files, assistant.handbook, given.documents, given.pages)
-        home = replace(settings, home=Path(folder))
-        quoting = open_quoting(home, assistant.handbook, assistant.search)
-        share = _import(quoting.holdings, files, assistant.search.encoder)
-        questions = [one.question for one in load(SETS["tune"])][: given.questions or None]
-        _search(quoting, questions)
+        quoting = open_quoting(replace(settings, home=home), assistant.search)
+        share = _import(quoting.holdings, sorted(files.iterdir()), assistant.search.encoder)
+        _search(quoting, [one.question for one in questions])
         changed = _answers(assistant, quoting, questions)
     return 0 if share >= 0.8 and not changed else 1  # noqa: PLR2004 - the promise
 
@@ -80,34 +83,54 @@ def _page(place: str, page: int, said: Sequence[str], chance: random.Random) -> 
     return "\n\n".join(lines)
 
 
-def _import(holdings: Holdings, folder: Path, encoder: Encoder) -> float:
-    """The import's rate as a share of the encoder's own on the same texts."""
-    memory: list[tuple[float, int]] = []
-    began, cpu = time.monotonic(), _cpu()
-    done = holdings.importer.run(
-        gathered([folder], COMMON, "bench", ""),
-        lambda ready, whole: memory.append((ready / whole, _resident())),
+def _import(holdings: Holdings, files: Sequence[Path], encoder: Encoder) -> float:
+    """The import's rate as a share of the encoder's own, measured in turns on the same texts."""
+    there = len(holdings.library.cards(EVERYONES.groups))
+    if there:
+        _say(f"もうある文書: {there}（変わっていないものは読み直さない）")
+    shares, passages, seconds = [], 0, 0.0
+    for start in range(0, len(files), STEP):
+        some = gathered(files[start : start + STEP], COMMON, "bench", "")
+        began, cpu = time.monotonic(), _cpu()
+        done = [one.card.passages for one in holdings.importer.run(some) if _is_new(one)]
+        took, used = time.monotonic() - began, _cpu() - cpu
+        if not done:
+            continue
+        own, own_cpu = _own_rates(encoder, list(_texts(holdings, SAMPLE, start)))
+        # by processor time: on a busy machine the clock tells of others
+        shares.append(sum(done) / used / own_cpu)
+        passages, seconds = passages + sum(done), seconds + took
+        _say(
+            f"{start + len(some):5}文書 {sum(done) / took:6.1f}か所/秒"
+            f"（埋め込みだけなら {own:6.1f}、CPU 時間での比 {shares[-1]:.2f}）"
+            f" メモリ {_resident() >> 20}MB"
+        )
+    if not shares:
+        return 1.0
+    share = statistics.median(shares)
+    _say(
+        f"取り込み: {passages}か所 {seconds:.0f}秒、埋め込みだけの速さとの比 {share:.2f}（中央値）"
     )
-    took, used = time.monotonic() - began, _cpu() - cpu
-    passages = sum(one.card.passages for one in done)
-    texts = list(_texts(holdings, SAMPLE))
+    return share
+
+
+def _is_new(one: Imported) -> bool:
+    return one.result in {Result.IMPORTED, Result.REPLACED}
+
+
+def _own_rates(encoder: Encoder, texts: Sequence[str]) -> tuple[float, float]:
+    """Passages a second that the encoder does by itself, by the clock and by processor time."""
     began, cpu = time.monotonic(), _cpu()
     for start in range(0, len(texts), BATCH):
         encoder.passages(texts[start : start + BATCH])
-    own = len(texts) / (time.monotonic() - began)
-    share, by_cpu = passages / took / own, (_cpu() - cpu) / len(texts) * passages / used
-    _say(f"取り込み: {len(done)}文書 {passages}か所 {took:.0f}秒（{passages / took:.2f}か所/秒）")
-    _say(f"埋め込みだけの速さとの比: {share:.2f}（CPU 時間では {by_cpu:.2f}）")
-    early = [size for at, size in memory if at <= 0.2]  # noqa: PLR2004 - a fifth of the way
-    _say(f"メモリ: 2割まで {max(early) >> 20}MB、その後の最大 {max(m for _, m in memory) >> 20}MB")
-    return max(share, by_cpu)  # on a busy machine the clock tells of others
+    return len(texts) / (time.monotonic() - began), len(texts) / (_cpu() - cpu)
 
 
-def _texts(holdings: Holdings, count: int) -> Iterator[str]:
+def _texts(holdings: Holdings, count: int, seed: int) -> Iterator[str]:
     """Texts as they were embedded, from all over the library."""
     view = cast("View", holdings.library.view())  # this bench measures what is kept on disk
     places = [(one, place) for one in view.segments for place in range(len(one.segment))]
-    for one, place in random.Random(1).sample(places, min(count, len(places))):
+    for one, place in random.Random(seed).sample(places, min(count, len(places))):
         title = view.cards[int(one.owners[place])].title
         yield searched(title, one.segment.passage(place))
 
@@ -126,17 +149,20 @@ def _search(quoting: Quoting, questions: Sequence[str]) -> None:
         _say(f"{name}: 中央値 {cut[9] * 1000:.0f}ms、95% {cut[18] * 1000:.0f}ms")
 
 
-def _answers(assistant: Assistant, quoting: Quoting, questions: Sequence[str]) -> int:
+def _answers(assistant: Assistant, quoting: Quoting, questions: Sequence[Question]) -> int:
     """How many answers differ in anything but the quotes that follow them."""
+    assistant.quoting = None
+    before = ask_all(assistant, questions)
     assistant.quoting = quoting
-    changed = quoted = 0
-    for question in questions:
-        alone = assistant.ask(question, wanted=NOTHING)
-        beside = assistant.ask(question, wanted=EVERYONES)
-        quoted += bool(beside.quotes)
-        changed += _handbook(alone) != _handbook(beside)
+    after = ask_all(assistant, questions)
+    figures = [figures_of(by_part(asked)) for asked in (before, after)]
+    for part, measured in figures[0].items():
+        for name, value in measured.items():
+            _say(f"{part}.{name}: 文書なし {value:.3f}、文書あり {figures[1][part][name]:.3f}")
+    pairs = zip(before, after, strict=True)
+    changed = sum(_handbook(one.answer) != _handbook(other.answer) for one, other in pairs)
     _say(f"回答: {len(questions)}問のうち、手引きの部分が変わったもの {changed}")
-    _say(f"文書の引用が付いたもの {quoted}")
+    _say(f"文書の引用が付いたもの {sum(bool(one.answer.quotes) for one in after)}")
     return changed
 
 

@@ -19,6 +19,7 @@ from sklearn.model_selection import cross_val_predict
 from assistant.quoting import FEATURES, WEIGHTS
 from assistant.settings import Settings
 from assistant.wiring import open_search
+from corpus.editions import Editions
 from corpus.handbook import Handbook
 from evals.questions import SETS, Question, load
 from index.documents.gathering import gathered
@@ -69,7 +70,8 @@ def learned(x: Table, y: NDArray[np.bool_]) -> dict[str, object]:
 
 
 def _records_as_documents(folder: Path, handbook: Handbook, search: Search) -> Holdings:
-    holdings = Holdings.of(Library(folder / "library", search.encoder.name), search, handbook)
+    library = Library(folder / "library", search.encoder.name)
+    holdings = Holdings.of(library, search, Editions(handbook, {}))
     given = folder / "given"
     given.mkdir()
     for record in handbook:

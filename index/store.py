@@ -60,7 +60,7 @@ class Store:
             _write(fresh, passages, embed(passages, encoder, known, progress))
             _seal(fresh, Signature.of(handbook, encoder))
             _replace(folder, fresh)
-        self._sweep(keep=folder)
+        self._sweep(folder, handbook.edition.name)
 
     def known(self, encoder: Encoder) -> Known:
         """Vectors of earlier indexes by text, so that only what changed is encoded again."""
@@ -74,10 +74,11 @@ class Store:
                 continue  # an older or damaged index has nothing to give
         return known
 
-    def _sweep(self, keep: Path) -> None:
-        for folder in self._home.iterdir():
-            if folder != keep and (folder / MANIFEST).exists():
-                shutil.rmtree(folder, ignore_errors=True)
+    def _sweep(self, keep: Path, edition: str) -> None:
+        """Delete the older indexes of an edition; those of others are in use beside it."""
+        for manifest in self._home.glob(f"*/{MANIFEST}"):
+            if manifest.parent != keep and _edition_of(manifest) in {edition, ""}:
+                shutil.rmtree(manifest.parent, ignore_errors=True)
 
 
 def _write(folder: Path, passages: Sequence[Passage], vectors: Vectors) -> None:
@@ -112,6 +113,15 @@ def _read(folder: Path) -> Parts:
         return Parts.load(folder)
     except (OSError, ValueError, KeyError) as error:
         raise IndexDamagedError(str(error)) from error
+
+
+def _edition_of(manifest: Path) -> str:
+    """Whose index it is; nobody's where that cannot be read."""
+    try:
+        edition: str = json.loads(manifest.read_text(encoding="utf-8"))["signature"]["edition"]
+    except (OSError, ValueError, KeyError, TypeError):
+        return ""
+    return edition
 
 
 def _vectors(parts: Parts) -> Known:

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import settings
 
 from assistant.ask import Assistant
+from assistant.assistants import Assistants
 from assistant.compose.agent import Agent
 from assistant.compose.chat import open_chat
 from assistant.compose.extract import ExtractComposer
@@ -15,6 +16,7 @@ from assistant.quoting import Floor, Quoting
 from assistant.scope import FEATURES, Scope
 from assistant.settings import Settings
 from assistant.tools import tools_for
+from corpus.editions import Editions
 from corpus.handbook import Handbook
 from corpus.load import load_outside, load_records
 from corpus.model import Edition
@@ -25,6 +27,7 @@ from index.search import Search
 from index.store import Store
 from index.tokens import Tokens, user_dictionary
 from tests.corpus.documents import samples
+from tests.editions import tiny_next
 from tests.fakes import EVEN
 from tests.model_server import ModelServer, serving
 
@@ -96,6 +99,33 @@ def assistant(tiny_handbook: Handbook, tiny_search: Search) -> Assistant:
     return Assistant(tiny_handbook, tiny_search, fixed_scope(answers=True), composer, "tiny")
 
 
+@pytest.fixture(scope="session")
+def next_parts(
+    tiny_handbook: Handbook, encoder: BundledEncoder, tiny_home: Path
+) -> tuple[Handbook, Search]:
+    """The tiny handbook's next edition, kept in the home like an office's, and its search."""
+    tiny_next(tiny_home / "editions" / "t2")
+    handbook = Editions.under(tiny_home / "editions", tiny_handbook)["Ver.T2"]
+    parts, _ = Store(tiny_home / "index").open(handbook, encoder)
+    return handbook, Search(parts, encoder, EVEN)
+
+
+@pytest.fixture
+def assistants(
+    assistant: Assistant, next_parts: tuple[Handbook, Search], tiny_home: Path
+) -> Assistants:
+    """Two editions of the tiny handbook, everything in scope."""
+    _, search = next_parts
+
+    def opening(handbook: Handbook) -> Assistant:
+        composer = ExtractComposer(handbook, search)
+        return Assistant(handbook, search, fixed_scope(answers=True), composer, "next")
+
+    return Assistants(
+        assistant, Editions.under(tiny_home / "editions", assistant.handbook), opening
+    )
+
+
 @pytest.fixture
 def declining_assistant(tiny_handbook: Handbook, tiny_search: Search) -> Assistant:
     """The tiny handbook with nothing in scope."""
@@ -107,7 +137,8 @@ def declining_assistant(tiny_handbook: Handbook, tiny_search: Search) -> Assista
 def quoting(tiny_handbook: Handbook, tiny_search: Search, tmp_path: Path) -> Quoting:
     """An empty library of documents beside the tiny handbook."""
     library = Library(tmp_path / "documents", tiny_search.encoder.name)
-    return Quoting(Holdings.of(library, tiny_search, tiny_handbook), tiny_search, Floor.load())
+    holdings = Holdings.of(library, tiny_search, Editions(tiny_handbook, {}))
+    return Quoting(holdings, tiny_search, Floor.load())
 
 
 @pytest.fixture

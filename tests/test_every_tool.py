@@ -12,6 +12,7 @@ from starlette.testclient import TestClient
 
 import assistant.calculators
 from assistant.ask import Assistant
+from assistant.assistants import Assistants
 from assistant.compose.extract import ExtractComposer
 from assistant.examples import FOLDER, example
 from assistant.tool_view import calculate
@@ -141,7 +142,7 @@ def test_it_gives_the_same_at_http_and_in_the_terminal(
 @every_tool
 @pytest.mark.anyio
 async def test_it_gives_the_same_over_mcp(tool: Tool, assistant_of_ver_1: Assistant):
-    async with McpClient(create_mcp(assistant_of_ver_1)) as connected:
+    async with McpClient(create_mcp(Assistants.alone(assistant_of_ver_1))) as connected:
         result = await connected.call_tool(tool.name, example(tool.name))
     assert result.structured_content == calculated_json(
         calculate(tool, example(tool.name), HANDBOOK)

@@ -27,13 +27,15 @@ def account(arguments: Namespace) -> int:
     role = Role(arguments.role) if arguments.role else None
     if arguments.action == "disable":
         accounts.change(arguments.name, by_whom(), disabled=True)
+    elif arguments.action == "group":
+        accounts.regroup(arguments.name, by_whom(), arguments.group)
     elif role is None:
         raise CommandError(wording.ROLE_NEEDED.format(roles="・".join(Role)))
     elif arguments.action == "role":
         accounts.change(arguments.name, by_whom(), role=role)
     else:
         password = None if arguments.oidc else _password()
-        accounts.add(arguments.name, role, password, by_whom())
+        accounts.add(arguments.name, role, password, by_whom(), arguments.group)
     return OK
 
 
@@ -46,7 +48,8 @@ def by_whom() -> str:
 
 
 def _line(one: Account) -> str:
-    notes = ["OIDC"] if one.is_vouched else []
+    notes = [wording.SEES.format(groups="・".join(one.groups))] if one.groups else []
+    notes += ["OIDC"] if one.is_vouched else []
     notes += ["停止"] if one.is_disabled else []
     return "\t".join([one.name, f"{one.role}（{ROLES[one.role]}）", *notes])
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated
 
 from fastapi import Depends, FastAPI, HTTPException
@@ -9,9 +10,11 @@ from fastapi.sse import EventSourceResponse, ServerSentEvent
 
 from assistant.answer import Answer
 from assistant.ask import Assistant
+from assistant.assistants import Assistants
+from index.documents.model import Wanted
 from ui.conversation_api import turn
-from ui.document_view import wanted
-from ui.http_bodies import UNFIT, Question
+from ui.document_view import wanted_by
+from ui.http_bodies import ERRORS, Question
 from ui.who import Who
 
 if TYPE_CHECKING:
@@ -30,22 +33,30 @@ STREAM = """event の種類と data（JSON）:
 """
 
 
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """What a question needs before it is asked: who answers, from what, after what."""
+
+    assistant: Assistant
+    wanted: Wanted
+    turn: AbstractContextManager[Sequence[str]]
+
+
 def add_asking(
-    app: FastAPI, assistant: Assistant, conversations: "Conversations | None" = None
+    app: FastAPI, assistants: Assistants, conversations: "Conversations | None" = None
 ) -> None:
     """``/v1/ask`` and ``/v1/ask/stream``."""
 
-    async def turn_of(asked: Question, who: Who) -> AbstractContextManager[Sequence[str]]:
-        return turn(asked, who, conversations)
+    def ready_for(asked: Question, who: Who) -> Ready:
+        documents = wanted_by(who, asked.sources, asked.groups)
+        return Ready(assistants.of(asked.edition), documents, turn(asked, who, conversations))
 
-    Turn = Annotated[AbstractContextManager[Sequence[str]], Depends(turn_of)]  # noqa: N806
+    Prepared = Annotated[Ready, Depends(ready_for)]  # noqa: N806
 
-    @app.post(
-        "/v1/ask", tags=["質問"], summary="質問に答える", description=ASK, responses={422: UNFIT}
-    )
-    def ask(asked: Question, turn: Turn) -> Answer:
-        with turn as earlier:
-            answer = assistant.ask(asked.question, earlier, asked.id, wanted(asked.sources))
+    @app.post("/v1/ask", tags=["質問"], summary="質問に答える", description=ASK, responses=ERRORS)
+    def ask(asked: Question, ready: Prepared) -> Answer:
+        with ready.turn as earlier:
+            answer = ready.assistant.ask(asked.question, earlier, asked.id, ready.wanted)
             if answer.is_unread:
                 raise HTTPException(422, answer.text)
         return answer
@@ -56,9 +67,9 @@ def add_asking(
         summary="質問に、書けた文から順に答える（Server-Sent Events）",
         description=STREAM,
         response_class=EventSourceResponse,
-        responses={422: UNFIT},
+        responses=ERRORS,
     )
-    def ask_stream(asked: Question, turn: Turn) -> Iterator[ServerSentEvent]:
-        with turn as earlier:
-            for event in assistant.stream(asked.question, earlier, asked.id, wanted(asked.sources)):
+    def ask_stream(asked: Question, ready: Prepared) -> Iterator[ServerSentEvent]:
+        with ready.turn as earlier:
+            for event in ready.assistant.stream(asked.question, earlier, asked.id, ready.wanted):
                 yield ServerSentEvent(event=event.kind, data=event)

@@ -13,6 +13,7 @@ from index.errors import StoreError
 
 OK, FAILED, MISUSED = 0, 1, 2
 ROLE_NAMES = tuple(Role)
+ACCOUNT = ("add", "list", "role", "group", "disable")
 MOST_WORKERS = 64
 MODULES = {  # loaded only when asked for; every other command is in ui/commands.py
     "account": "ui.account_command",
@@ -20,6 +21,7 @@ MODULES = {  # loaded only when asked for; every other command is in ui/commands
     "batch": "ui.batch_command",
     "desk": "ui.desk_commands",
     "documents": "ui.document_commands",
+    "editions": "ui.edition_commands",
     "import": "ui.document_commands",
     "reply": "ui.desk_commands",
     "token": "ui.token_command",
@@ -77,7 +79,6 @@ def _add_asking(commands: Commands) -> None:
     )
     ask.add_argument("--json", action="store_true", help="JSON で出力する")
     ask.add_argument("--out", type=Path, metavar="ファイル", help="Word（.docx）に保存する")
-
     ask.add_argument(
         "--source",
         action="append",
@@ -85,8 +86,13 @@ def _add_asking(commands: Commands) -> None:
         metavar="ID",
         help="手引きのほかに引用する文書（handbook なら手引きだけ。標準はすべて）",
     )
+    _add_groups(ask)
     ask.add_argument(
-        "--group", action="append", default=[], metavar="名前", help="共通のほかに見る文書の持ち主"
+        "--edition",
+        action="append",
+        default=[],
+        metavar="版",
+        help="答える手引きの版。二度書くと、二つの版の回答を並べる",
     )
     _add_mails(commands)
 
@@ -124,11 +130,10 @@ def _add_desk(commands: Commands) -> None:
     export.add_argument("file", type=Path, metavar="ファイル", help=".csv か .xlsx")
 
     account = commands.add_parser("account", help="画面にサインインする人を登録・変更する")
-    account.add_argument(
-        "action", choices=("add", "list", "role", "disable"), metavar="add|list|role|disable"
-    )
+    account.add_argument("action", choices=ACCOUNT, metavar="|".join(ACCOUNT))
     account.add_argument("name", nargs="?", default="", metavar="名前")
     account.add_argument("--role", choices=ROLE_NAMES, default="", help="役割")
+    _add_groups(account)
     account.add_argument(
         "--oidc", action="store_true", help="組織の認証（OIDC）で入る人。名前はメールアドレス"
     )
@@ -138,6 +143,17 @@ def _add_records(commands: Commands) -> None:
     records = commands.add_parser("records", help="手引きの記録を見る")
     records.add_argument("id", nargs="?", metavar="ID", help="Q4-1 など。省略すると一覧")
     records.add_argument("--json", action="store_true", help="JSON で出力する")
+    records.add_argument("--edition", default="", metavar="版", help="手引きの版（標準は Ver.1）")
+
+    editions = commands.add_parser("editions", help="手引きの版を一覧し、二つの版の違いを調べる")
+    editions.add_argument("action", choices=("list", "diff", "check"), metavar="list|diff|check")
+    editions.add_argument(
+        "versions", nargs="*", metavar="版", help="名前かフォルダ（前の版、後の版の順に二つ）"
+    )
+    editions.add_argument("--json", action="store_true", help="JSON で出力する")
+    editions.add_argument(
+        "--out", type=Path, metavar="ファイル", help="diff の結果を Excel（.xlsx）に保存する"
+    )
 
 
 def _add_documents(commands: Commands) -> None:
@@ -187,6 +203,12 @@ def _add_running(commands: Commands) -> None:
     token.add_argument("action", choices=("add", "list", "remove"), metavar="add|list|remove")
     token.add_argument("name", nargs="?", default="", metavar="名前", help="使う人やシステムの名前")
     token.add_argument("--role", choices=ROLE_NAMES, default="read", help="役割（標準は read）")
+    _add_groups(token)
+
+
+def _add_groups(command: argparse.ArgumentParser) -> None:
+    purpose = "共通のほかに見る文書の持ち主（いくつでも）"
+    command.add_argument("--group", action="append", default=[], metavar="名前", help=purpose)
 
 
 def _count(text: str) -> int:
@@ -198,6 +220,7 @@ def _count(text: str) -> int:
 def _add_checking(commands: Commands) -> None:
     verify = commands.add_parser("verify", help="記録の数値・固有名詞を手引きの本文と照合する")
     verify.add_argument("copy", type=Path, metavar="手引き", help="手引きの PDF、Word、テキスト")
+    verify.add_argument("--edition", default="", metavar="版", help="記録の版（標準は Ver.1）")
 
     evaluate = commands.add_parser("eval", help="質問集で品質を測る")
     evaluate.add_argument(

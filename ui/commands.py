@@ -11,20 +11,23 @@ from pathlib import Path
 from typing import Any
 
 from assistant import wording
-from assistant.ask import Assistant
+from assistant.ask import Asked, Assistant
+from assistant.assistants import Assistants
 from assistant.exports.formats import Format, export
 from assistant.helpdesk.casework import DeskError
 from assistant.settings import Settings, SettingsError
 from assistant.tool_view import calculate
 from assistant.tooling import ToolInputError
 from assistant.tools import tools_for
-from assistant.wiring import open_conversations
+from assistant.wiring import editions_of, open_accounts, open_assistants, open_conversations
 from corpus.handbook import Handbook
 from corpus.model import CorpusError
 from index.documents.model import COMMON, LibraryError, Result
 from ui.document_view import imported_line, wanted
-from ui.render import answer_json, calculated_json, record_json, record_text
+from ui.edition_view import compared_text
+from ui.render import answer_json, calculated_json, compared_json, record_json, record_text
 from ui.saving import SavingError, format_of, save
+from ui.signing import people_sign_in
 from ui.terminal import FAILED, OK, CommandError, opened, say
 from ui.tokens import TokenError
 from ui.tool_text import calculated_text, tools_text
@@ -47,15 +50,47 @@ def ask(arguments: Namespace) -> int:
     if arguments.history and arguments.conversation:
         raise CommandError(wording.TWO_PASTS)
     question, assistant = _question(arguments), opened()
-    documents = wanted(arguments.source, frozenset({COMMON, *arguments.group}))
+    documents = wanted(arguments.source, _groups(arguments.group))
     with _turn(arguments.conversation, question, assistant) as earlier:
-        answer = assistant.ask(question, earlier or arguments.history, wanted=documents)
+        asked = Asked(question, tuple(earlier or arguments.history), "", documents)
+        if len(arguments.edition) > 1:
+            return _compare(asked, arguments, assistant)
+        if arguments.edition:
+            assistant = _editions(assistant).of(arguments.edition[0])
+        answer = assistant.ask(question, asked.history, wanted=documents)
     if arguments.out:
         from assistant.exports.answer_docx import answer_document
 
         _save(arguments.out, answer_document(answer, assistant.handbook))
     say(json.dumps(answer_json(answer), ensure_ascii=False) if arguments.json else answer.text)
     return FAILED if answer.is_unread else OK
+
+
+def _groups(named: Sequence[str]) -> frozenset[str]:
+    """Whose documents may be quoted; where people are told apart, the terminal is nobody's door."""
+    settings = Settings.from_env(os.environ)
+    if named and people_sign_in(settings, open_accounts(settings)):
+        raise CommandError(wording.GROUPS_ARE_BOUND)
+    return frozenset({COMMON, *named})
+
+
+def _compare(asked: Asked, arguments: Namespace, assistant: Assistant) -> int:
+    """Print the answers of two editions and what differs."""
+    if len(arguments.edition) != 2 or arguments.out:  # noqa: PLR2004 - before and after
+        raise CommandError(wording.TWO_EDITIONS)
+    before, after = arguments.edition
+    done = _editions(assistant).compare(
+        asked.question, (before, after), asked.history, asked.wanted
+    )
+    if arguments.json:
+        say(json.dumps(compared_json(done), ensure_ascii=False))
+    else:
+        say(compared_text(done))
+    return FAILED if done.before.is_unread else OK
+
+
+def _editions(assistant: Assistant) -> Assistants:
+    return open_assistants(Settings.from_env(os.environ), assistant)
 
 
 @contextmanager
@@ -71,7 +106,7 @@ def _turn(conversation: str, question: str, assistant: Assistant) -> Iterator[Se
 
 def records(arguments: Namespace) -> int:
     """Print one record or all of them."""
-    handbook = Handbook.ver_1()
+    handbook = editions_of(Settings.from_env(os.environ))[arguments.edition]
     if arguments.id and arguments.id not in handbook:
         raise CommandError(
             f"{arguments.id} という記録はありません。gunmane records で一覧を確かめてください。"
@@ -143,7 +178,7 @@ def mcp(_arguments: Namespace) -> int:
     """Speak MCP over standard input and output until the client ends."""
     from ui.mcp_server import create_mcp
 
-    create_mcp(opened()).run("stdio")
+    create_mcp(_editions(opened())).run("stdio")
     return OK
 
 
@@ -153,7 +188,7 @@ def verify(arguments: Namespace) -> int:
     from corpus.verify import verify as hold
     from index.tokens import Tokens, user_dictionary
 
-    handbook = Handbook.ver_1()
+    handbook = editions_of(Settings.from_env(os.environ))[arguments.edition]
     pages = read_pages(arguments.copy, handbook.edition)
     with user_dictionary() as words:
         failures = hold(handbook, pages, Tokens(words).names)

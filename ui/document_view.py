@@ -8,7 +8,11 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
+from assistant import wording
 from assistant.clock import JAPAN
+from assistant.helpdesk.casework import NotAllowedError
+from assistant.permissions import Person
+from corpus.text import normalise
 from index.documents.model import EVERYONES, Card, Imported, Result, Wanted
 
 HANDBOOK = "handbook"
@@ -49,6 +53,14 @@ def wanted(sources: Sequence[str], groups: frozenset[str] = EVERYONES.groups) ->
     if HANDBOOK in sources and not named:
         return Wanted(frozenset())
     return Wanted(groups, named)
+
+
+def wanted_by(person: Person, sources: Sequence[str], groups: Sequence[str] = ()) -> Wanted:
+    """The same for a person, who may narrow it to some groups of theirs and to no others."""
+    named = frozenset(map(normalise, groups))
+    for group in sorted(named - person.sees):
+        raise NotAllowedError(wording.NOT_YOUR_GROUP.format(group=group))
+    return wanted(sources, named or person.sees)
 
 
 def plain_name(given: str) -> str:

@@ -9,14 +9,16 @@ from fastapi import FastAPI, File, Form, HTTPException, Query, Request, UploadFi
 from fastapi.responses import JSONResponse, Response
 
 from assistant.answer import Quote
+from assistant.permissions import Person
 from assistant.quoting import Quoting
 from corpus.documents.limits import STANDARD
 from corpus.documents.model import DocumentError
 from index.documents.holdings import Holdings, NoDocumentError
-from index.documents.model import COMMON, EVERYONES, Card, Imported, Incoming, LibraryError, Result
-from ui.document_view import now, plain_name, wanted
-from ui.http_bodies import ERRORS, SOURCES, UNFIT
+from index.documents.model import COMMON, Card, Imported, Incoming, LibraryError, Result
+from ui.document_view import now, plain_name, wanted_by
+from ui.http_bodies import ERRORS, GROUPS, SOURCES, UNFIT
 from ui.problems import problem
+from ui.who import Who
 
 TAG = "文書"
 LARGEST = 2 * STANDARD.file_bytes  # bytes of a request; a file past its own limit is told so
@@ -41,11 +43,13 @@ def _add_bringing(app: FastAPI, quoting: Quoting) -> None:
         max_body_size=LARGEST,
     )
     def bring(
+        who: Who,
         file: Annotated[UploadFile, File(description="PDF・Word・Excel・PowerPoint・HTML など")],
         actor: Annotated[str, Form(description="取り込む人の名前", max_length=100)] = "",
         group: Annotated[str, Form(description="見せる相手", max_length=100)] = COMMON,
     ) -> Imported:
-        return _brought(holdings, file, actor, group)
+        _see_to_it(who, group)
+        return _brought(holdings, file, who.name or actor, group)
 
     @app.delete(
         "/v1/documents/{document}",
@@ -54,8 +58,14 @@ def _add_bringing(app: FastAPI, quoting: Quoting) -> None:
         status_code=204,
         responses=ERRORS,
     )
-    def remove(document: str) -> None:
-        holdings.remove([document], EVERYONES.groups)
+    def remove(document: str, who: Who) -> None:
+        holdings.remove([document], who.sees)
+
+
+def _see_to_it(who: Person, group: str) -> None:
+    """NotAllowedError where somebody with a name would bring what they cannot see themselves."""
+    if who.name:
+        wanted_by(who, (), [group])
 
 
 def _brought(holdings: Holdings, file: UploadFile, actor: str, group: str) -> Imported:
@@ -76,15 +86,17 @@ def _add_reading(app: FastAPI, quoting: Quoting) -> None:
     holdings = quoting.holdings
 
     @app.get("/v1/documents", tags=[TAG], summary="文書の一覧")
-    def listed() -> list[Card]:
-        return holdings.library.cards(EVERYONES.groups)
+    def listed(who: Who) -> list[Card]:
+        return holdings.library.cards(who.sees)
 
     @app.get("/v1/documents/search", tags=[TAG], summary="文書の中を探す", responses={422: UNFIT})
     def search(
+        who: Who,
         q: Annotated[str, Query(description="探す言葉か質問", min_length=1, max_length=2000)],
         source: Annotated[list[str], Query(max_length=200, description=SOURCES)] = [],  # noqa: B006
+        group: Annotated[list[str], Query(max_length=50, description=GROUPS)] = [],  # noqa: B006
     ) -> list[Quote]:
-        return list(quoting.quotes(q, wanted(source)))
+        return list(quoting.quotes(q, wanted_by(who, source, group)))
 
     @app.get(
         "/v1/documents/{document}/pages/{page}",
@@ -96,9 +108,10 @@ def _add_reading(app: FastAPI, quoting: Quoting) -> None:
     def picture(
         document: str,
         page: int,
+        who: Who,
         mark: Annotated[list[str], Query(max_length=20, description="印を付ける文")] = [],  # noqa: B006
     ) -> Response:
-        card = holdings.card(document, EVERYONES.groups)
+        card = holdings.card(document, who.sees)
         return Response(holdings.picture(card, page, mark), media_type="image/png")
 
 

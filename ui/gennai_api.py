@@ -10,9 +10,11 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from assistant import wording
 from assistant.ask import Assistant
+from index.documents.model import Wanted
 from ui.gennai_apps import GennaiApp, apps_for
 from ui.gennai_jobs import Jobs
 from ui.http_bodies import ERRORS, Text
+from ui.who import Who
 
 
 class Turn(BaseModel):
@@ -70,8 +72,8 @@ def _add_apps(app: FastAPI, apps: Mapping[str, GennaiApp]) -> None:
         return dict(_known(apps, name).form)
 
     @app.post("/gennai/apps/{name}", tags=["源内"], summary="アプリを使う", responses=ERRORS)
-    def run(name: str, asked: GennaiRequest) -> GennaiReply:
-        done = _known(apps, name).done(asked.inputs, asked.questions)
+    def run(name: str, asked: GennaiRequest, who: Who) -> GennaiReply:
+        done = _known(apps, name).done(asked.inputs, asked.questions, Wanted(who.sees))
         return GennaiReply(outputs=done.outputs, artifacts=list(done.artifacts))
 
 
@@ -83,9 +85,9 @@ def _add_jobs(app: FastAPI, apps: Mapping[str, GennaiApp], jobs: Jobs) -> None:
         status_code=202,
         responses=ERRORS,
     )
-    def start(name: str, asked: GennaiRequest, request: Request) -> JSONResponse:
+    def start(name: str, asked: GennaiRequest, request: Request, who: Who) -> JSONResponse:
         known = _known(apps, name)
-        job = jobs.start(partial(known.done, asked.inputs, asked.questions))
+        job = jobs.start(partial(known.done, asked.inputs, asked.questions, Wanted(who.sees)))
         where = str(request.url_for("state", job=job))
         told = {"outputs": wording.JOB_TAKEN, "request_id": job}
         return JSONResponse({**told, "status": "PENDING", "status_url": where}, 202)

@@ -12,6 +12,7 @@ from assistant.tool_view import calculate
 from assistant.tooling import Tool
 from assistant.tools import tools_for
 from corpus.handbook import Handbook
+from index.documents.model import Wanted
 from ui.gennai_form import (
     CONVERSATION,
     EARLIER,
@@ -38,7 +39,7 @@ class Done:
     artifacts: tuple[dict[str, str], ...] = ()
 
 
-Run = Callable[[Mapping[str, Any], Sequence[str]], Done]
+Run = Callable[[Mapping[str, Any], Sequence[str], Wanted], Done]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +52,9 @@ class GennaiApp:
     form: Mapping[str, Field]  # what 源内 registers as リクエスト形式, as it is
     run: Run = field(repr=False)
 
-    def done(self, inputs: Mapping[str, Any], history: Sequence[str]) -> Done:
+    def done(self, inputs: Mapping[str, Any], history: Sequence[str], wanted: Wanted) -> Done:
         """Run it; earlier turns come with the request or among its inputs."""
-        return self.run(inputs, history or earlier(inputs, next(iter(self.form))))
+        return self.run(inputs, history or earlier(inputs, next(iter(self.form))), wanted)
 
 
 def apps_for(assistant: Assistant) -> dict[str, GennaiApp]:
@@ -72,12 +73,15 @@ def _asking(assistant: Assistant) -> GennaiApp:
     )
 
 
-def _answer(assistant: Assistant, inputs: Mapping[str, Any], history: Sequence[str]) -> Done:
-    return Done(markdown(assistant.ask(text(inputs, "question", QUESTION), history).text))
+def _answer(
+    assistant: Assistant, inputs: Mapping[str, Any], history: Sequence[str], wanted: Wanted
+) -> Done:
+    answer = assistant.ask(text(inputs, "question", QUESTION), history, wanted=wanted)
+    return Done(markdown(answer.text))
 
 
 def _reply(assistant: Assistant) -> GennaiApp:
-    def run(inputs: Mapping[str, Any], _history: Sequence[str]) -> Done:
+    def run(inputs: Mapping[str, Any], _history: Sequence[str], _wanted: Wanted) -> Done:
         body, made = reply(assistant, inputs)
         return Done(markdown(body), made)
 
@@ -103,7 +107,11 @@ def _tools(assistant: Assistant) -> Iterator[GennaiApp]:
 
 
 def _calculate(
-    tool: Tool, assistant: Assistant, inputs: Mapping[str, Any], history: Sequence[str]
+    tool: Tool,
+    assistant: Assistant,
+    inputs: Mapping[str, Any],
+    history: Sequence[str],
+    wanted: Wanted,
 ) -> Done:
     """From figures in words, or from the fields of the tool themselves."""
     kinds = DOWNLOADS[chosen(inputs, "download", DOWNLOAD, tuple(DOWNLOADS))]
@@ -114,7 +122,7 @@ def _calculate(
             markdown(calculated_text(tool, done)), _files(tool, given, assistant.handbook, kinds)
         )
     request = text(given, "request", REQUEST)
-    answer = assistant.ask(f"{tool.title}を計算してください。{request}", history)
+    answer = assistant.ask(f"{tool.title}を計算してください。{request}", history, wanted=wanted)
     made = [one for one in answer.tools if one.tool == tool.name and one.rows]
     artifacts = _files(tool, made[0].inputs, assistant.handbook, kinds) if made else ()
     return Done(markdown(answer.text), artifacts)

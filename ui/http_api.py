@@ -6,11 +6,13 @@ from fastapi import FastAPI
 from fastapi_offline import FastAPIOffline
 
 from assistant.ask import Assistant
+from assistant.assistants import Assistants
 from assistant.helpdesk.office import Office
 from ui.asking_api import add_asking
 from ui.conversation_api import add_conversations
 from ui.desk_api import add_desk
 from ui.documents_api import add_documents
+from ui.edition_api import add_editions
 from ui.gennai_api import add_gennai
 from ui.gennai_jobs import Jobs
 from ui.guard import Access, Guard
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
 TAGS = [
     {"name": "質問", "description": "質問に引用付きで答える"},
     {"name": "記録", "description": "手引きの記録を読む・探す"},
+    {"name": "版", "description": "手引きの版を一覧し、違いを調べ、答えを比べる"},
     {"name": "計算", "description": "手引きの考え方で試算し、事例や窓口を調べる"},
     {"name": "文書", "description": "手引き以外の文書を取り込み、探す"},
     {"name": "相談窓口", "description": "メールから回答案を作り、確かめ、承認する"},
@@ -40,22 +43,24 @@ TAGS = [
 LARGEST_BODY = 4 * 1024 * 1024  # bytes
 
 
-def create_app(
+def create_app(  # noqa: PLR0913 - what the doors are made of
     assistant: Assistant,
     access: Access | None = None,
     jobs: Jobs | None = None,
     office: Office | None = None,
     conversations: "Conversations | None" = None,
     *,
+    assistants: Assistants | None = None,
     at_once: int = AT_ONCE,
 ) -> FastAPI:
     """The application; without ``access`` every door is open, without ``office`` no desk.
 
-    Without ``conversations``, none is kept.
+    Without ``conversations``, none is kept; without ``assistants`` there is one edition.
     """
     metrics = Metrics()
     assistant.told = metrics.answered
-    mcp = create_mcp(assistant)
+    editions = assistants or Assistants.alone(assistant)
+    mcp = create_mcp(editions)
     app = FastAPIOffline(  # its page loads nothing from outside; ReDoc's fetches a logo
         redoc_url=None,
         max_body_size=LARGEST_BODY,
@@ -68,7 +73,7 @@ def create_app(
     app.add_middleware(Waiting, largest_body=LARGEST_BODY, at_once=at_once)  # innermost
     app.add_middleware(Guard, access=access or Access())
     app.add_middleware(Watch, metrics=metrics)
-    _add_doors(app, assistant, jobs, office, conversations)
+    _add_doors(app, editions, jobs, office, conversations)
     app.routes.extend(http_routes(mcp))
     add_health(app, assistant, metrics)
     return app
@@ -76,14 +81,16 @@ def create_app(
 
 def _add_doors(
     app: FastAPI,
-    assistant: Assistant,
+    editions: Assistants,
     jobs: Jobs | None,
     office: Office | None,
     conversations: "Conversations | None",
 ) -> None:
+    assistant = editions.first
     add_errors(app)
-    add_asking(app, assistant, conversations)
-    add_records(app, assistant)
+    add_asking(app, editions, conversations)
+    add_editions(app, editions)
+    add_records(app, editions)
     add_tools(app, assistant.handbook)
     add_openai(app, assistant)
     add_gennai(app, assistant, jobs)

@@ -20,6 +20,9 @@ Text = Annotated[str, AfterValidator(_whole)]
 SOURCES = "手引きのほかに引用する文書の id。省略するとすべて、handbook なら手引きだけ"
 
 
+GROUPS = "引用する文書の持ち主（グループ）。省略すると、見られるものすべて"
+
+
 class Question(BaseModel):
     """What is asked, with the earlier questions of the conversation."""
 
@@ -36,6 +39,8 @@ class Question(BaseModel):
         description="続けて聞く会話の名前。前の質問を残し、踏まえて答える",
     )
     sources: list[Text] = Field(default=[], max_length=200, description=SOURCES)
+    groups: list[Text] = Field(default=[], max_length=50, description=GROUPS)
+    edition: Text = Field(default="", max_length=40, description="答える手引きの版。省略すると標準")
     id: Text = Field(default="", max_length=200, description="回答に付ける id。省略すると自動")
 
 
@@ -78,6 +83,7 @@ class RecordSummary(BaseModel):
     title: str
     step: int | None
     pages: tuple[int, ...]
+    edition: str
 
 
 class Health(BaseModel):

@@ -3,7 +3,7 @@
 import json
 import time
 from collections.abc import Iterator
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, TypeAlias
 
 from fastapi import FastAPI, HTTPException, Request
 from fastapi.responses import StreamingResponse
@@ -14,10 +14,13 @@ from assistant.answer import Answer, Citation
 from assistant.ask import Assistant
 from assistant.citing import marks
 from assistant.understand import LONGEST
+from index.documents.model import Wanted
 from ui.http_bodies import UNFIT, Text
 from ui.render import answer_json
+from ui.who import Who
 
 _SSE = "text/event-stream"
+Completed: TypeAlias = dict[str, Any] | StreamingResponse
 OPENAI_PATHS = frozenset({"/v1/chat/completions", "/v1/models"})
 
 
@@ -79,11 +82,12 @@ def add_openai(app: FastAPI, assistant: Assistant) -> None:
         response_model=None,
         responses={200: {"content": {_SSE: {}}}, 422: UNFIT},
     )
-    def complete(asked: ChatRequest, request: Request) -> dict[str, Any] | StreamingResponse:
+    def complete(asked: ChatRequest, request: Request, who: Who) -> Completed:
         questions = [one.words for one in asked.messages if one.role == "user"]
         if not questions:
             raise HTTPException(422, wording.NO_USER_MESSAGE)
-        answer = assistant.ask(questions[-1][: LONGEST + 1], questions[:-1])
+        documents = Wanted(who.sees)
+        answer = assistant.ask(questions[-1][: LONGEST + 1], questions[:-1], wanted=documents)
         base = str(request.base_url)
         if asked.stream:
             return StreamingResponse(_events(answer, asked.model, base), media_type=_SSE)

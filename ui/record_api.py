@@ -5,33 +5,39 @@ from typing import Annotated
 from fastapi import FastAPI, HTTPException, Query, Request, Response
 
 from assistant import wording
-from assistant.ask import Assistant
+from assistant.assistants import Assistants
 from assistant.understand import understand
 from corpus.handbook import Handbook
-from corpus.model import Kind
+from corpus.model import Kind, Record
 from ui.http_bodies import ERRORS, UNFIT, RecordSummary
 from ui.render import HitView, RecordView, hit_views, record_view
 
+Named = Annotated[str, Query(max_length=40, description="手引きの版。省略すると標準")]
 
-def add_records(app: FastAPI, assistant: Assistant) -> None:
+
+def add_records(app: FastAPI, assistants: Assistants) -> None:
     """``/v1/records`` and ``/v1/search``."""
-    _add_list(app, assistant.handbook)
-    _add_record(app, assistant.handbook)
-    _add_search(app, assistant)
+    _add_list(app, assistants)
+    _add_record(app, assistants)
+    _add_search(app, assistants)
 
 
-def _add_list(app: FastAPI, handbook: Handbook) -> None:
+def _add_list(app: FastAPI, assistants: Assistants) -> None:
+    most = max(one.pages for one in assistants.editions)
+
     @app.get("/v1/records", tags=["記録"], summary="記録の一覧", responses={422: UNFIT})
-    def records(
+    def records(  # noqa: PLR0913, PLR0917 - each is read from the address
         response: Response,
         kind: Kind | None = None,
         step: Annotated[int | None, Query(ge=0, le=6)] = None,
-        page: Annotated[int | None, Query(ge=1, le=handbook.edition.pages)] = None,
+        page: Annotated[int | None, Query(ge=1, le=most)] = None,
+        edition: Named = "",
         limit: Annotated[int, Query(ge=1, le=1000, description="件数")] = 1000,
         offset: Annotated[int, Query(ge=0, le=10**6, description="とばす件数")] = 0,
     ) -> list[RecordSummary]:
+        handbook = assistants.of(edition).handbook
         found = [
-            RecordSummary(id=one.id, kind=one.kind, title=one.title, step=one.step, pages=one.pages)
+            _summary(one, handbook)
             for one in handbook
             if kind in {None, one.kind} and step in {None, one.step}
             if page is None or page in one.pages
@@ -40,9 +46,18 @@ def _add_list(app: FastAPI, handbook: Handbook) -> None:
         return found[offset : offset + limit]
 
 
-def _add_record(app: FastAPI, handbook: Handbook) -> None:
-    tag = f'"{handbook.fingerprint[:16]}"'
+def _summary(record: Record, handbook: Handbook) -> RecordSummary:
+    return RecordSummary(
+        id=record.id,
+        kind=record.kind,
+        title=record.title,
+        step=record.step,
+        pages=record.pages,
+        edition=handbook.edition.name,
+    )
 
+
+def _add_record(app: FastAPI, assistants: Assistants) -> None:
     @app.get(
         "/v1/records/{record_id}",
         tags=["記録"],
@@ -50,25 +65,30 @@ def _add_record(app: FastAPI, handbook: Handbook) -> None:
         responses=ERRORS,
         response_model=RecordView,
     )
-    def record(record_id: str, request: Request, response: Response) -> RecordView | Response:
+    def record(
+        record_id: str, request: Request, response: Response, edition: Named = ""
+    ) -> RecordView | Response:
+        handbook = assistants.of(edition).handbook
         if record_id not in handbook:
             raise HTTPException(
                 404, wording.NO_RECORD.format(record=record_id, where="GET /v1/records")
             )
+        tag = f'"{handbook.fingerprint}"'
         if request.headers.get("if-none-match") == tag:
             return Response(status_code=304, headers={"ETag": tag})
         response.headers["ETag"] = tag
         return record_view(handbook[record_id], handbook)
 
 
-def _add_search(app: FastAPI, assistant: Assistant) -> None:
-    handbook = assistant.handbook
-
+def _add_search(app: FastAPI, assistants: Assistants) -> None:
     @app.get("/v1/search", tags=["記録"], summary="記録を探す", responses={422: UNFIT})
     def search(
         q: Annotated[str, Query(description="探す言葉")],
         limit: Annotated[int, Query(ge=1, le=100, description="件数")] = 10,
+        edition: Named = "",
     ) -> list[HitView]:
+        assistant = assistants.of(edition)
+        handbook = assistant.handbook
         asked = understand(q, handbook)
         if asked.problem:
             raise HTTPException(422, asked.problem)

@@ -6,7 +6,9 @@ from typing import Any
 from pydantic import TypeAdapter
 from pydantic.dataclasses import dataclass
 
+from assistant import wording
 from assistant.answer import Answer, Calculated
+from assistant.assistants import Compared
 from corpus.handbook import Handbook
 from corpus.model import Force, Kind, Record, Role
 from index.search import Hit
@@ -48,11 +50,13 @@ class HitView:
     kind: Kind
     title: str
     pages: tuple[int, ...]
+    edition: str
     score: float
     signals: dict[str, float]
 
 
 _ANSWER = TypeAdapter(Answer)
+_COMPARED = TypeAdapter(Compared)
 _CALCULATED = TypeAdapter(Calculated)
 _RECORD = TypeAdapter(RecordView)
 
@@ -89,6 +93,7 @@ def hit_views(hits: Iterable[Hit], handbook: Handbook) -> list[HitView]:
             kind=handbook[hit.record].kind,
             title=handbook[hit.record].title,
             pages=handbook[hit.record].pages,
+            edition=handbook.edition.name,
             score=hit.score,
             signals=hit.signals,
         )
@@ -100,6 +105,16 @@ def answer_json(answer: Answer) -> dict[str, Any]:
     """An answer as the contract's JSON object."""
     shown: dict[str, Any] = _ANSWER.dump_python(answer, mode="json")
     return shown
+
+
+def compared_json(done: Compared) -> dict[str, Any]:
+    """The answers of two editions and what differs as a JSON object."""
+    shown: dict[str, Any] = _COMPARED.dump_python(done, mode="json")
+    return shown | {
+        "agree": done.agree,
+        "only_before": done.only_before,
+        "only_after": done.only_after,
+    }
 
 
 def calculated_json(done: Calculated) -> dict[str, Any]:
@@ -119,15 +134,7 @@ def record_text(record: Record, handbook: Handbook) -> str:
     pages = "、".join(str(page) for page in record.pages)
     head = f"{record.id}  {record.title}（手引き {handbook.edition.name} p.{pages}）"
     body = (
-        f"  {record.statement_id(one)}  {one.text}（p.{one.page} {FORCE_WORDS[one.force]}）"
+        f"  {record.statement_id(one)}  {one.text}（p.{one.page} {wording.FORCES[one.force]}）"
         for one in record.statements
     )
     return "\n".join((head, *body))
-
-
-FORCE_WORDS = {
-    Force.DEFINES: "定義・説明",
-    Force.REQUIRES: "必要・重要とされる",
-    Force.SUGGESTS: "考えられる方法",
-    Force.REPORTS: "事例・事実",
-}

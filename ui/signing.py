@@ -10,6 +10,7 @@ from pathlib import Path
 from assistant.helpdesk.storage.accounts import Accounts
 from assistant.permissions import Person, Role
 from assistant.settings import Settings, SettingsError
+from ui.tokens import Tokens
 
 SECRETS = "secrets.toml"  # under GUNMANE_HOME; its [auth] is what Streamlit's st.login reads
 NEEDED = frozenset(
@@ -73,6 +74,12 @@ def uses_oidc(home: Path) -> bool:
 def unknown(mode: Mode) -> Person:
     """Who has shown neither token nor account: alone on this machine one may do everything."""
     return Person("", Role.ADMIN if mode is Mode.ALONE else Role.READ)
+
+
+def people_sign_in(settings: Settings, accounts: Accounts) -> bool:
+    """Whether people are told apart here, at the page or by their tokens."""
+    by_token = bool(Tokens.load(settings.home / "tokens.json").holders)
+    return by_token or mode_of(settings, accounts) in {Mode.OIDC, Mode.ACCOUNTS}
 
 
 def _is_loopback(host: str) -> bool:

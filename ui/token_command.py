@@ -20,7 +20,8 @@ def token(arguments: Namespace) -> int:
     if arguments.action == "list":
         say(
             "\n".join(
-                f"{one.name}\t{one.role}（{ROLES[one.role]}）" for one in tokens.holders.values()
+                "\t".join([one.name, f"{one.role}（{ROLES[one.role]}）", *sorted(one.groups)])
+                for one in tokens.holders.values()
             )
         )
         return OK
@@ -29,7 +30,7 @@ def token(arguments: Namespace) -> int:
     if arguments.action == "remove":
         tokens.removed(arguments.name).save(path)
         return OK
-    changed, made = tokens.added(arguments.name, Role(arguments.role))
+    changed, made = tokens.added(arguments.name, Role(arguments.role), arguments.group)
     changed.save(path)
     say(made)
     print(wording.TOKEN_ONCE, file=sys.stderr)

@@ -5,11 +5,12 @@ import hmac
 import json
 import os
 import secrets
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Self
+from typing import Any, Self
 
-from assistant.permissions import Person, Role
+from assistant.permissions import Person, Role, groups_named
 
 
 class TokenError(ValueError):
@@ -29,7 +30,7 @@ class Tokens:
             return cls({})
         try:
             rows = json.loads(path.read_text(encoding="utf-8"))
-            return cls({row["sha256"]: Person(row["name"], Role(row["role"])) for row in rows})
+            return cls({row["sha256"]: _person(row) for row in rows})
         except (OSError, ValueError, KeyError, TypeError) as error:
             raise TokenError(f"{path}: トークンの一覧を読めません。作り直してください。") from error
 
@@ -39,12 +40,12 @@ class Tokens:
         found = [one for known, one in self.holders.items() if hmac.compare_digest(known, given)]
         return found[0] if found else None
 
-    def added(self, name: str, role: Role) -> tuple[Self, str]:
+    def added(self, name: str, role: Role, groups: Iterable[str] = ()) -> tuple[Self, str]:
         """The tokens with a new one, and the token itself, which is not kept."""
         if any(one.name == name for one in self.holders.values()):
             raise TokenError(f"「{name}」のトークンはすでにあります。先に取り消してください。")
-        token = secrets.token_urlsafe(32)
-        return type(self)({**self.holders, _hash(token): Person(name, role)}), token
+        token, person = secrets.token_urlsafe(32), Person(name, role, groups_named(groups))
+        return type(self)({**self.holders, _hash(token): person}), token
 
     def removed(self, name: str) -> Self:
         """The tokens without those of a name."""
@@ -56,7 +57,12 @@ class Tokens:
     def save(self, path: Path) -> None:
         """Write the file whole or not at all, readable by its owner alone."""
         rows = [
-            {"name": one.name, "role": one.role, "sha256": known}
+            {
+                "name": one.name,
+                "role": one.role,
+                "groups": sorted(one.groups),
+                "sha256": known,
+            }
             for known, one in self.holders.items()
         ]
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -64,6 +70,10 @@ class Tokens:
         fresh.touch(mode=0o600)
         fresh.write_text(json.dumps(rows, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
         os.replace(fresh, path)  # noqa: PTH105 - atomic, and says so
+
+
+def _person(row: dict[str, Any]) -> Person:
+    return Person(row["name"], Role(row["role"]), groups_named(row.get("groups", ())))
 
 
 def _hash(token: str) -> str:

@@ -12,7 +12,7 @@ from uvicorn.supervisors import Multiprocess
 from assistant.ask import Assistant
 from assistant.helpdesk.office import Office
 from assistant.settings import Settings
-from assistant.wiring import open_assistant, open_conversations, open_office
+from assistant.wiring import open_assistant, open_assistants, open_conversations, open_office
 from ui.gennai_jobs import Jobs
 from ui.guard import Access
 from ui.http_api import create_app
@@ -33,6 +33,7 @@ def application(settings: Settings, assistant: Assistant, office: Office) -> Fas
         Jobs(settings.home / "jobs"),
         office,
         open_conversations(settings, assistant),
+        assistants=open_assistants(settings, assistant),
         at_once=AT_ONCE_WITH_MODEL if settings.llm else AT_ONCE,
     )
 

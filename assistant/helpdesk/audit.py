@@ -35,6 +35,7 @@ _SHOWN = {
     "account": "アカウント",
     "role": "役割",
     "disabled": "停止",
+    "groups": "グループ",
 }
 
 

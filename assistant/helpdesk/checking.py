@@ -34,7 +34,7 @@ def check_body(
 ) -> tuple[Checked, ...]:
     """Every listed sentence under a question; those that stand as drafted are not checked again."""
     as_drafted = set(drafted.split("\n"))
-    statements = {one.n: handbook.statement(one.statement) for one in citations}
+    statements = {one.n: _found(one.statement, handbook) for one in citations}
     return tuple(
         Checked(text, marks, _problem(text, marks, statements, grounding))
         if line not in as_drafted
@@ -42,6 +42,14 @@ def check_body(
         for line in _listed(body)
         for text, marks in [_parted(line)]
     )
+
+
+def _found(statement: str, handbook: Handbook) -> Statement | None:
+    """A cited statement; none where the records have changed since it was cited."""
+    try:
+        return handbook.statement(statement)
+    except KeyError:
+        return None
 
 
 def _listed(body: str) -> Iterator[str]:
@@ -58,7 +66,10 @@ def _parted(line: str) -> tuple[str, tuple[int, ...]]:
 
 
 def _problem(
-    text: str, marks: Sequence[int], statements: Mapping[int, Statement], grounding: Grounding
+    text: str,
+    marks: Sequence[int],
+    statements: Mapping[int, Statement | None],
+    grounding: Grounding,
 ) -> str:
     """What is wrong with an edited sentence, in words for the person who edits."""
     if not marks:
@@ -66,7 +77,9 @@ def _problem(
     unknown = [n for n in marks if n not in statements]
     if unknown:
         return wording.UNKNOWN_MARK.format(n=unknown[0])
-    cited = [statements[n] for n in marks]
+    cited = [one for one in (statements[n] for n in marks) if one is not None]
+    if len(cited) < len(marks):
+        return wording.SOURCE_GONE
     found = [str(one) for one in grounding.findings(text, cited)]
     return "、".join(found) or _foreign(text, normalise("".join(one.text for one in cited)))
 

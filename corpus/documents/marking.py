@@ -1,6 +1,9 @@
 """Where a page says what was cited: the pieces that both have. Rather no mark than a wrong one."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+
+from corpus.text import squeeze
 
 LEAST = 4  # characters of a piece; shorter ones are found anywhere
 SHARE = 0.3  # of the cited text; at this share 1 statement in 500 is marked on a page not its own
@@ -42,3 +45,13 @@ def _together(pieces: Sequence[Span], room: int) -> list[Span]:
         if sum(end - start for start, end in near) > sum(end - start for start, end in best):
             best = near
     return sorted(set(best))
+
+
+def marked(page: str, cited: Iterable[str]) -> list[tuple[str, bool]]:
+    """A page's text in pieces, each with whether it was cited; nothing of it is lost."""
+    letters = [(letter, n) for n, one in enumerate(page) for letter in squeeze(one).casefold()]
+    text = "".join(letter for letter, _ in letters)
+    found = {span for one in cited for span in spans(text, squeeze(one).casefold())}
+    inside = {n for start, end in found for _, n in letters[start:end]}
+    runs = groupby(enumerate(page), key=lambda one: one[0] in inside)
+    return [("".join(letter for _, letter in run), is_cited) for is_cited, run in runs]

@@ -1,6 +1,6 @@
 """Whether a document is a copy of the handbook, by what its pages say."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from corpus.documents.model import Document
 from corpus.handbook import Handbook
@@ -10,9 +10,15 @@ from corpus.text import numbers, squeeze
 SHARE = 0.8  # of the records' figures and places that a copy has on the page they cite
 
 
-def is_copy(document: Document, handbook: Handbook) -> bool:
-    """Whether a document is the edition that these records speak of."""
-    return document.pages == handbook.edition.pages and likeness(document, handbook) >= SHARE
+def edition_of(document: Document, handbooks: Iterable[Handbook]) -> str:
+    """The edition that a document is a copy of, the likest where editions say much the same."""
+    alike = [
+        (likeness(document, one), one.edition.name)
+        for one in handbooks
+        if one.edition.pages == document.pages
+    ]
+    share, name = max(alike, default=(0.0, ""))
+    return name if share >= SHARE else ""
 
 
 def likeness(document: Document, handbook: Handbook) -> float:

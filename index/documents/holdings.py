@@ -6,8 +6,8 @@ from typing import Self
 
 from corpus.documents.model import Document
 from corpus.documents.pictures import page_png
-from corpus.documents.recognise import is_copy
-from corpus.handbook import Handbook
+from corpus.documents.recognise import edition_of
+from corpus.editions import Editions
 from index.documents.importing import Importer
 from index.documents.library import Library
 from index.documents.model import Card, LibraryError
@@ -30,11 +30,11 @@ class Holdings:
     search: DocumentSearch
 
     @classmethod
-    def of(cls, library: Library, search: Search, handbook: Handbook) -> Self:
+    def of(cls, library: Library, search: Search, editions: Editions) -> Self:
         """With the same encoder and words as the handbook's search."""
 
         def recognise(document: Document) -> str:
-            return handbook.edition.name if is_copy(document, handbook) else ""
+            return edition_of(document, (editions[name] for name in editions.names))
 
         importer = Importer(library, search.encoder, search.tokens, recognise)
         documents = DocumentSearch(library, search.encoder, search.tokens, search.rarity)
@@ -48,9 +48,14 @@ class Holdings:
         return found[0]
 
     def copy_of(self, edition: str, groups: frozenset[str]) -> Card | None:
-        """A copy of the handbook whose pages can be shown."""
-        copies = (one for one in self.library.cards(groups) if one.edition == edition)
-        return next((one for one in copies if one.format == "pdf"), None)
+        """A copy of the handbook to show pages of, one whose pages can be drawn before others."""
+        copies = [one for one in self.library.cards(groups) if one.edition == edition]
+        return min(copies, key=lambda one: one.format != "pdf", default=None)
+
+    def page_text(self, card: Card, page: int) -> str:
+        """What a page says, as it was read: for formats whose pages cannot be drawn."""
+        parts = self.library.view().parts(card)
+        return "\n\n".join(one.text for one in parts if one.page == page)
 
     def picture(self, card: Card, page: int, marks: Sequence[str] = ()) -> bytes:
         """A page as PNG with what is cited marked; DocumentError where there is none."""

@@ -51,6 +51,10 @@ class View(Protocol):
         """Ids of documents that wait to be read again."""
         ...
 
+    def parts(self, card: Card) -> Iterable[Part]:
+        """The passages of a document in order; none where it is damaged or gone."""
+        ...
+
     def nearest(
         self, terms: Sequence[str], vector: Vectors, wanted: Wanted, k: int
     ) -> Sequence[Near]:

@@ -1,12 +1,13 @@
 """The library as one manifest has it: opened once, never changed, safe to share."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Self
 
 import numpy as np
 from numpy.typing import NDArray
 
+from corpus.documents.model import Part
 from index.dense import Scores
 from index.documents.manifest import Manifest
 from index.documents.model import Card, Wanted
@@ -35,6 +36,13 @@ class View:
     firsts: tuple[int, ...]  # of each card's passages, in its segment
     segments: tuple[Shelved, ...]
     damaged: frozenset[str]  # ids of documents that wait to be read again
+
+    def parts(self, card: Card) -> Iterator[Part]:
+        """The passages of a document in order; none where it is damaged or gone."""
+        owners = [n for n, one in enumerate(self.cards) if one.id == card.id]
+        for one in self.segments:
+            for place in np.flatnonzero(np.isin(one.owners, owners)):
+                yield one.segment.passage(int(place))
 
     @classmethod
     def of(cls, manifest: Manifest, open_segment: Open) -> Self:

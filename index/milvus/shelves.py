@@ -65,6 +65,16 @@ class MilvusView:
         """Every document."""
         return tuple(one.card for one in self._manifest.documents.values())
 
+    def parts(self, card: Card) -> tuple[Part, ...]:
+        """The passages of a document in order; none where it is damaged or gone."""
+        if not self._state.collection or card.id in self.damaged:
+            return ()
+        where = f"{self._state.where} and {any_of('document', [card.id])}"
+        fields = ("document", "segment", "n", "passage")
+        rows = self._milvus.rows(self._state.collection, where, fields)
+        live = sorted((one for one in rows if self._is_live(one)), key=lambda one: int(one["n"]))
+        return tuple(Part(*json.loads(one["passage"])) for one in live)
+
     def nearest(
         self, terms: Sequence[str], vector: Vectors, wanted: Wanted, k: int
     ) -> tuple[Near, ...]:

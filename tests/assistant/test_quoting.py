@@ -99,7 +99,7 @@ class TestAnswers:
     def test_a_copy_of_the_handbook_is_not_quoted_as_another_document(
         self, quoting: Quoting, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ):
-        monkeypatch.setattr("index.documents.holdings.is_copy", lambda *_: True)
+        monkeypatch.setattr("index.documents.holdings.edition_of", lambda *_: "Ver.T")
         bring(quoting.holdings, tmp_path, "手引き", PLAN)
         assert quoting.quotes("生活道路の除草は年に何回ですか", EVERYONES) == ()
 

@@ -72,3 +72,23 @@ def test_no_option_takes_a_password(capsys: pytest.CaptureFixture[str]):
     with pytest.raises(SystemExit):
         main(["account", "add", "田中", "--role", "desk", "--password", PASSWORD])
     assert "--password" in capsys.readouterr().err
+
+
+def test_groups_are_given_and_taken_and_hold_at_once(
+    home: Path, capsys: pytest.CaptureFixture[str]
+):
+    accounts = open_accounts(Settings(home))
+    given = ["--role", "desk", "--group", "東町", "--group", "共通", "--group", " 土木課"]
+    assert main(["account", "add", "田中", *given]) == OK
+    session = accounts.sign_in("田中", PASSWORD)
+    assert main(["account", "list"]) == OK
+    assert capsys.readouterr().out == "田中\tdesk（相談員）\t文書: 土木課・東町\n"
+    person = accounts.signed_in(session)
+    assert person is not None
+    assert person.sees == {"共通", "土木課", "東町"}
+    assert main(["account", "group", "田中", "--group", "東町"]) == OK
+    person = accounts.signed_in(session)
+    assert person is not None
+    assert person.groups == {"東町"}
+    assert main(["account", "group", "田中"]) == OK
+    assert accounts.all()[0].groups == ()

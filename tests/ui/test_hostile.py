@@ -15,6 +15,7 @@ from starlette.testclient import TestClient
 
 from assistant.answer import Outcome
 from assistant.ask import Assistant
+from assistant.assistants import Assistants
 from assistant.compose.extract import ExtractComposer
 from corpus.handbook import Handbook
 from index.search import Search
@@ -129,7 +130,7 @@ def test_no_name_becomes_a_formula(calculating: TestClient):
 @pytest.mark.anyio
 @pytest.mark.parametrize("anyio_backend", ["asyncio"])
 async def test_over_mcp_each_is_answered_or_refused(assistant: Assistant, anyio_backend: str):
-    async with Client(create_mcp(assistant)) as connected:
+    async with Client(create_mcp(Assistants.alone(assistant))) as connected:
         for text in STRINGS:
             if not text.isprintable() and any("\ud800" <= one <= "\udfff" for one in text):
                 continue  # JSON-RPC cannot carry half a character

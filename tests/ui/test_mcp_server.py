@@ -11,6 +11,7 @@ from mcp.client.stdio import StdioServerParameters, stdio_client
 from mcp.shared.exceptions import MCPError
 
 from assistant.ask import Assistant
+from assistant.assistants import Assistants
 from assistant.compose.extract import ExtractComposer
 from assistant.tools import tools_for
 from corpus.handbook import Handbook
@@ -42,7 +43,7 @@ def anyio_backend() -> str:
 
 @pytest.fixture
 async def client(assistant: Assistant) -> AsyncIterator[Client]:
-    async with Client(create_mcp(assistant)) as connected:
+    async with Client(create_mcp(Assistants.alone(assistant))) as connected:
         yield connected
 
 
@@ -51,7 +52,7 @@ async def calculating(ver_1: Handbook, tiny_search: Search) -> AsyncIterator[Cli
     """Over the real records, which calculators cite; nothing is searched for here."""
     composer = ExtractComposer(ver_1, tiny_search)
     assistant = Assistant(ver_1, tiny_search, fixed_scope(answers=True), composer, "tiny")
-    async with Client(create_mcp(assistant)) as connected:
+    async with Client(create_mcp(Assistants.alone(assistant))) as connected:
         yield connected
 
 

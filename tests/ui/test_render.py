@@ -4,11 +4,12 @@ from pathlib import Path
 
 import pytest
 
+from assistant import wording
 from assistant.answer import Answer, Outcome, ToolResult
 from assistant.ask import Assistant
 from corpus.handbook import Handbook
 from corpus.model import Force, Kind, Role, Statement
-from ui.render import FORCE_WORDS, answer_json, record_json, record_text, record_view
+from ui.render import answer_json, record_json, record_text, record_view
 
 GOLDEN = Path(__file__).parents[1] / "golden"
 
@@ -118,8 +119,8 @@ def test_how_strongly_the_handbook_says_it_is_always_in_words(
         kind=Kind.Q,
         statements=(Statement(1, "文です。", 5, force, Role.ANSWER),),
     )
-    assert record_text(record, tiny_handbook).endswith(f"文です。（p.5 {FORCE_WORDS[force]}）")
+    assert record_text(record, tiny_handbook).endswith(f"文です。（p.5 {wording.FORCES[force]}）")
 
 
 def test_no_two_forces_read_alike():
-    assert len(set(FORCE_WORDS.values())) == len(Force)
+    assert len(set(wording.FORCES.values())) == len(Force)

@@ -4,7 +4,7 @@ from itertools import groupby
 
 import streamlit as st
 
-from assistant.answer import Answer, Outcome, ToolResult
+from assistant.answer import Answer, Line, Outcome, ToolResult
 from assistant.quoting import without_quotes
 from assistant.tooling import Tool
 from assistant.tools import CALCULATORS, tools_for
@@ -38,28 +38,40 @@ def show_question(question: str) -> None:
 
 
 def show_answer(answer: Answer, handbook: Handbook) -> None:
-    """The question, what came of it in words, the lines, and what they stand on."""
+    """The question, and what was answered."""
     show_question(answer.question)
     with st.chat_message("assistant", avatar=AVATAR):
-        st.caption(f"{ICONS[answer.outcome]} {words.OUTCOMES[answer.outcome]}")
-        if not answer.lines:
-            st.text(without_quotes(answer.text))
-        for note in answer.notes:
-            st.warning(escape(note), icon=":material/info:")
-        _show_results(answer, handbook, calculated=False)  # facts are read before the sentences
-        _show_lines(answer)
-        _show_results(answer, handbook, calculated=True)
-        show_sources(answer.citations, handbook, answer.id)
-        show_quotes(answer.quotes, answer.id)
-        _related(answer, handbook)
-        if answer.lines:
-            _offer(answer, handbook)
+        show_reply(answer, handbook)
 
 
-def _show_lines(answer: Answer) -> None:
+def show_reply(
+    answer: Answer, handbook: Handbook, singled_out: frozenset[str] = frozenset()
+) -> None:
+    """What came of a question in words, the lines, and what they stand on."""
+    st.caption(f"{ICONS[answer.outcome]} {words.OUTCOMES[answer.outcome]}")
+    if not answer.lines:
+        st.text(without_quotes(answer.text))
+    for note in answer.notes:
+        st.warning(escape(note), icon=":material/info:")
+    _show_results(answer, handbook, calculated=False)  # facts are read before the sentences
+    _show_lines(answer, singled_out)
+    _show_results(answer, handbook, calculated=True)
+    show_sources(answer.citations, handbook, answer.id)
+    show_quotes(answer.quotes, answer.id)
+    _related(answer, handbook)
+    if answer.lines:
+        _offer(answer, handbook)
+
+
+def _show_lines(answer: Answer, singled_out: frozenset[str]) -> None:
     for section, lines in groupby(answer.lines, key=lambda line: line.section):
         st.markdown(f"**{escape(section)}**")
-        st.markdown("\n".join(f"- {escape(one.text)} {_marks(one.citations)}" for one in lines))
+        st.markdown("\n".join(_line(one, is_alone=one.text in singled_out) for one in lines))
+
+
+def _line(one: Line, *, is_alone: bool) -> str:
+    badge = f" :orange-badge[{words.ONLY_HERE}]" if is_alone else ""
+    return f"- {escape(one.text)} {_marks(one.citations)}{badge}"
 
 
 def _offer(answer: Answer, handbook: Handbook) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from assistant import wording
 from assistant.helpdesk.casework import Version
 from assistant.helpdesk.checking import Checked
 from assistant.helpdesk.office import Office
@@ -33,9 +34,13 @@ def show_draft(version: Version, office: Office) -> None:
             with st.container(gap=None):
                 st.markdown(marked(line))
                 source = f"{cited[0].record} p.{cited[0].page}"
-                if st.button(escape(source), key=f"desk-source-{version.n}-{n}", type="tertiary"):
+                if cited[0].record not in office.assistant.handbook:
+                    st.caption(escape(f"{source}（{wording.SOURCE_GONE}）"))
+                elif st.button(escape(source), key=f"desk-source-{version.n}-{n}", type="tertiary"):
                     statements = frozenset(one.statement for one in cited)
-                    show_record(cited[0].record, statements, office.assistant.handbook)
+                    show_record(
+                        cited[0].record, statements, office.assistant.handbook, cited[0].page
+                    )
 
 
 def show_checks(checks: Sequence[Checked]) -> None:

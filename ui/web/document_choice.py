@@ -2,10 +2,11 @@
 
 import streamlit as st
 
-from index.documents.model import EVERYONES, Wanted
+from index.documents.model import Wanted
 from ui.web import words
 from ui.web.opening import is_open
 from ui.web.page_view import holdings
+from ui.web.visitor import the_visitor
 
 CHOICES = (words.ALL_DOCUMENTS, words.ONLY_HANDBOOK, words.CHOSEN_DOCUMENTS)
 
@@ -13,9 +14,10 @@ CHOICES = (words.ALL_DOCUMENTS, words.ONLY_HANDBOOK, words.CHOSEN_DOCUMENTS)
 def choose_documents() -> Wanted:
     """All of them, none, or some by title."""
     kept = holdings() if is_open() else None
-    cards = [one for one in kept.library.cards(EVERYONES.groups) if not one.edition] if kept else []
+    sees = the_visitor().person.sees
+    cards = [one for one in kept.library.cards(sees) if not one.edition] if kept else []
     if not cards:
-        return EVERYONES
+        return Wanted(sees)
     with st.expander(words.WHERE_TO_LOOK):
         choice = st.radio(
             words.WHERE_TO_LOOK,
@@ -25,9 +27,9 @@ def choose_documents() -> Wanted:
             key="documents-choice",
         )
         if choice != words.CHOSEN_DOCUMENTS:
-            return EVERYONES if choice == words.ALL_DOCUMENTS else Wanted(frozenset())
+            return Wanted(sees if choice == words.ALL_DOCUMENTS else frozenset())
         titles = {card.id: f"{card.title}（{card.name}）" for card in cards}
         chosen = st.multiselect(
             words.CHOOSE_DOCUMENTS, list(titles), format_func=titles.__getitem__, key="documents"
         )
-    return Wanted(EVERYONES.groups if chosen else frozenset(), frozenset(chosen))
+    return Wanted(sees if chosen else frozenset(), frozenset(chosen))

@@ -8,8 +8,10 @@ import streamlit as st
 
 from assistant import wiring
 from assistant.ask import Assistant
+from assistant.assistants import Assistants
 from assistant.helpdesk.storage.accounts import Accounts
 from assistant.settings import Settings
+from corpus.editions import Editions
 from corpus.handbook import Handbook
 from ui.signing import Mode, mode_of
 
@@ -61,6 +63,18 @@ def is_open() -> bool:
 
 
 @st.cache_resource(show_spinner=False)
-def the_handbook() -> Handbook:
+def the_assistants() -> Assistants:
+    """The assistant of each edition."""
+    return wiring.open_assistants(Settings.from_env(os.environ), the_assistant())
+
+
+@st.cache_resource(show_spinner=False)
+def the_editions() -> Editions:
+    """Which editions there are."""
+    return wiring.editions_of(Settings.from_env(os.environ))
+
+
+@st.cache_resource(show_spinner=False)
+def the_handbook(edition: str = "") -> Handbook:
     """The records alone: all that reading and calculating need."""
-    return Handbook.ver_1()
+    return the_editions()[edition]

@@ -4,12 +4,16 @@ import streamlit as st
 
 from assistant.answer import Quote
 from assistant.quoting import source
+from corpus.documents.marking import marked
 from corpus.documents.model import DocumentError
 from index.documents.holdings import Holdings, NoDocumentError
-from index.documents.model import EVERYONES, Card
+from index.documents.model import Card
 from ui.web import words
 from ui.web.markdown import escape
 from ui.web.opening import the_assistant
+from ui.web.visitor import the_visitor
+
+_PAGE = "page-shown"  # of the dialog that is open
 
 
 def holdings() -> Holdings | None:
@@ -31,42 +35,90 @@ def show_quotes(quotes: tuple[Quote, ...], key: str) -> None:
             _show_quote(one)
 
 
-@st.dialog(words.DOCUMENT, width="large")
 def _show_quote(quote: Quote) -> None:
+    turn_to(quote.page)
+    _quote_dialog(quote)
+
+
+@st.dialog(words.DOCUMENT, width="large")
+def _quote_dialog(quote: Quote) -> None:
     """A quote where it stands: its words, and the page itself where it can be drawn."""
     st.subheader(escape(quote.title))
     st.caption(escape(source(quote)))
     st.text(quote.text)
     kept = holdings()
     try:
-        card = kept.card(quote.document, EVERYONES.groups) if kept else None
+        card = kept.card(quote.document, the_visitor().person.sees) if kept else None
     except NoDocumentError as error:  # taken out since it was quoted
         st.warning(escape(str(error)))
         return
     if card is not None and card.format == "pdf":
-        _draw(card, quote.page, (quote.text,))
+        show_page(card, quote.title, quote.page, (quote.text,))
 
 
-def show_handbook_page(edition: str, page: int, cited: tuple[str, ...]) -> None:
-    """The handbook's own page, where a copy of the handbook has been imported."""
+def copy_of(edition: str) -> Card | None:
+    """A copy of the handbook that the visitor may see."""
     kept = holdings()
-    card = kept.copy_of(edition, EVERYONES.groups) if kept else None
-    if card is not None:
-        st.caption(words.THE_PAGE.format(edition=edition, page=page))
-        _draw(card, page, cited)
+    return kept.copy_of(edition, the_visitor().person.sees) if kept else None
 
 
-def _draw(card: Card, page: int, marks: tuple[str, ...]) -> None:
+def turn_to(page: int) -> None:
+    """Which page a dialog begins with."""
+    st.session_state[_PAGE] = page
+
+
+def show_page(card: Card, title: str, cited: int, marks: tuple[str, ...]) -> None:
+    """One page of a document, what was cited marked on its own, and the ways on and back."""
+    page: int = st.session_state.setdefault(_PAGE, cited)
+    with st.container(horizontal=True, vertical_alignment="center"):
+        _turning(words.PAGE_BEFORE, page - 1, "chevron_left", is_there=page > 1)
+        st.markdown(
+            escape(words.THE_PAGE.format(title=title, page=page, pages=card.pages)),
+            width="content",
+        )
+        _turning(words.PAGE_AFTER, page + 1, "chevron_right", is_there=page < card.pages)
+        if page != cited:
+            _turning(words.PAGE_CITED.format(page=cited), cited, "bookmark", is_there=True)
     try:
-        st.image(_picture(card.id, card.sha256, page, marks), width="stretch")
+        _draw(card, page, marks if page == cited else ())
     except (DocumentError, NoDocumentError) as error:
         st.warning(escape(str(error)))
 
 
+def _turning(label: str, page: int, icon: str, *, is_there: bool) -> None:
+    key = f"turn-{icon}"
+    st.button(
+        label,
+        key=key,
+        icon=f":material/{icon}:",
+        disabled=not is_there,
+        on_click=turn_to,
+        args=(page,),
+    )
+
+
+def _draw(card: Card, page: int, marks: tuple[str, ...]) -> None:
+    """A picture where the format has one; else what the page says."""
+    if card.format == "pdf":
+        picture = _picture(card.id, card.group, card.sha256, page, marks)
+        st.image(picture, width="stretch")
+        return
+    kept = holdings()
+    text = kept.page_text(card, page) if kept else ""
+    with st.container(border=True):
+        for paragraph in (text or words.EMPTY_PAGE).split("\n"):
+            st.markdown("".join(_piece(*one) for one in marked(paragraph, marks)))
+
+
+def _piece(text: str, is_cited: bool) -> str:  # noqa: FBT001 - as ``marked`` gives it
+    return f":orange-background[{escape(text)}]" if is_cited else escape(text)
+
+
 @st.cache_data(max_entries=50, show_spinner=words.DRAWING)
-def _picture(document: str, sha256: str, page: int, marks: tuple[str, ...]) -> bytes:
+def _picture(document: str, group: str, sha256: str, page: int, marks: tuple[str, ...]) -> bytes:
+    """The picture of a page of a document that the visitor has been found to see."""
     kept = holdings()
     if kept is None:
         raise DocumentError(words.NO_LIBRARY)
     del sha256  # only tells one version of a document from the next
-    return kept.picture(kept.card(document, EVERYONES.groups), page, marks)
+    return kept.picture(kept.card(document, frozenset({group})), page, marks)

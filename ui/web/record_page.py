@@ -39,7 +39,7 @@ def _where(record: Record, handbook: Handbook) -> None:
         step = f"step-{record.step}"
         if record.step is not None and step in handbook and step != record.id:
             st.markdown("＞", width="content")
-            link_to(step, f"STEP{record.step}")
+            link_to(step, f"STEP{record.step}", handbook)
         st.markdown(f"＞ {escape(_short(record))}", width="content")
 
 
@@ -70,10 +70,10 @@ def _neighbours(record: Record, handbook: Handbook) -> None:
     before, after = st.columns(2)
     if place:
         with before:
-            link_to(row[place - 1].id, words.BEFORE.format(title=_named(row[place - 1])))
+            link_to(row[place - 1].id, words.BEFORE.format(title=_named(row[place - 1])), handbook)
     if place + 1 < len(row):
         with after:
-            link_to(row[place + 1].id, words.AFTER.format(title=_named(row[place + 1])))
+            link_to(row[place + 1].id, words.AFTER.format(title=_named(row[place + 1])), handbook)
 
 
 def _named(record: Record) -> str:

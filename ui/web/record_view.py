@@ -4,15 +4,16 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from assistant import wording
 from assistant.answer import Citation
 from assistant.writing import label, pages_of
 from corpus.handbook import Handbook
 from corpus.model import Record
-from ui.render import FORCE_WORDS
+from index.documents.model import Card
 from ui.web import words
-from ui.web.links import READ
+from ui.web.links import READ, address
 from ui.web.markdown import escape
-from ui.web.page_view import show_handbook_page
+from ui.web.page_view import copy_of, show_page, turn_to
 
 MARKS = 4  # marks that a chip shows
 
@@ -38,20 +39,43 @@ def _marks(cited: Sequence[Citation]) -> str:
     return marks if len(cited) <= MARKS else f"{marks}…"
 
 
-@st.dialog(words.RECORD, width="large")
 def show_record(
     record_id: str, cited: frozenset[str], handbook: Handbook, page: int | None = None
 ) -> None:
-    """A record over the page that one is reading, with the handbook's page it was cited from."""
+    """A record over the page that one is reading, beside the handbook's page it was cited from."""
+    copy = copy_of(handbook.edition.name) if page is not None else None
+    if page is None or copy is None:
+        _record(record_id, cited, handbook)
+        return
+    turn_to(page)
+    _record_and_page(record_id, cited, handbook, (copy, page))
+
+
+@st.dialog(words.RECORD, width="large")
+def _record(record_id: str, cited: frozenset[str], handbook: Handbook) -> None:
+    _show_record(record_id, cited, handbook)
+
+
+@st.dialog(words.RECORD, width="large")
+def _record_and_page(
+    record_id: str, cited: frozenset[str], handbook: Handbook, copy: tuple[Card, int]
+) -> None:
+    record, page = st.columns([2, 3], gap="large")
+    with record:
+        _show_record(record_id, cited, handbook)
+    with page:
+        texts = tuple(handbook.statement(one).text for one in sorted(cited))
+        title = words.THE_EDITION.format(edition=handbook.edition.name)
+        show_page(copy[0], title, copy[1], texts)
+
+
+def _show_record(record_id: str, cited: frozenset[str], handbook: Handbook) -> None:
     st.subheader(escape(label(handbook, record_id)))
     st.caption(
         words.RECORD_HEAD.format(edition=handbook.edition.name, pages=pages_of(handbook, record_id))
     )
     show_statements(handbook[record_id], cited)
-    st.page_link(READ, label=words.OPEN_RECORD, query_params={"record": record_id})
-    if page is not None:
-        texts = tuple(handbook.statement(one).text for one in sorted(cited))
-        show_handbook_page(handbook.edition.name, page, texts)
+    st.page_link(READ, label=words.OPEN_RECORD, query_params=address(record_id, handbook))
 
 
 def show_statements(record: Record, cited: frozenset[str] = frozenset()) -> None:
@@ -63,4 +87,4 @@ def show_statements(record: Record, cited: frozenset[str] = frozenset()) -> None
             if marked
             else escape(one.text)
         )
-        st.markdown(f"- {text}  \n  :gray[p.{one.page} ・ {FORCE_WORDS[one.force]}]")
+        st.markdown(f"- {text}  \n  :gray[p.{one.page} ・ {wording.FORCES[one.force]}]")

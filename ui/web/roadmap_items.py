@@ -35,7 +35,7 @@ def show_steps(roadmap: Roadmap, editor: Editor, handbook: Handbook) -> None:
     if chosen is None:
         return
     st.subheader(escape(step_name(steps[chosen])))
-    _said(steps[chosen])
+    _said(steps[chosen], handbook)
     for item in roadmap.of_step(chosen):
         _item(item, editor, handbook)
     _add(chosen, editor)
@@ -46,10 +46,10 @@ def _counted(roadmap: Roadmap, step: int) -> str:
     return say.STEP_DONE.format(step=step, done=done, counted=counted)
 
 
-def _said(step: Record) -> None:
+def _said(step: Record, handbook: Handbook) -> None:
     with st.expander(say.SAID):
         st.markdown("\n".join(f"- {escape(one.text)}（p.{one.page}）" for one in told_of(step)))
-        link_to(step.id, step.title)
+        link_to(step.id, step.title, handbook)
 
 
 def _item(item: Item, editor: Editor, handbook: Handbook) -> None:
@@ -60,7 +60,7 @@ def _item(item: Item, editor: Editor, handbook: Handbook) -> None:
         with st.container(horizontal=True, gap="medium", vertical_alignment="center"):
             if item.record in handbook:
                 pages = pages_of(handbook, item.record)
-                link_to(item.record, say.READ.format(record=item.record, pages=pages))
+                link_to(item.record, say.READ.format(record=item.record, pages=pages), handbook)
                 for tool in tools_on(item.record, CALCULATORS):
                     link_to_tool(tool)
             else:

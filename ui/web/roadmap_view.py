@@ -69,7 +69,7 @@ def _next(roadmap: Roadmap, handbook: Handbook, today: date) -> None:
     for one in items:
         until = say.UNTIL.format(due=f"{one.due:%Y/%m/%d}") if one.due else ""
         if one.record in handbook:
-            link_to(one.record, f"{one.name}{until}")
+            link_to(one.record, f"{one.name}{until}", handbook)
         else:
             st.markdown(escape(f"{one.name}{until}"))
 

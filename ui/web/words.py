@@ -50,6 +50,10 @@ FROM_DOCUMENTS, NOT_THE_HANDBOOK = wording.FROM_DOCUMENTS, wording.NOT_THE_HANDB
 MARK = wording.MARK
 WHERE_TO_LOOK = "手引きのほかに引用する文書"
 ALL_DOCUMENTS, ONLY_HANDBOOK, CHOSEN_DOCUMENTS = "すべて", "使わない（手引きだけ）", "選ぶ"
+WHICH_EDITION, COMPARE_EDITIONS = "手引きの版", "二つの版を比べる"
+EDITION_BEFORE, EDITION_AFTER = "前の版", "後の版"
+THE_EDITION, ONLY_HERE = "手引き {edition}", "この版だけ"
+BEFORE_IT, AFTER_IT = "前", "後"
 CHOOSE_DOCUMENTS = "引用する文書を選んでください"
 
 # 試算する
@@ -144,7 +148,7 @@ ANY = "すべて"
 DOCUMENTS_INTRO = (
     "手引きのほかに、計画や手順書などの文書を取り込むと、「質問する」の回答のあとに、"
     "その文書の文を題名とページを付けて引用します。手引きの記載とは分けて示します。"
-    "**この画面を使う人は、ここの文書をだれでも読めます。**"
+    "**「共通」の文書は、この画面を使う人がだれでも読めます。**"
 )
 FILES = "ファイル（PDF・Word・Excel・PowerPoint・HTML・Markdown・テキスト）"
 IMPORT = "取り込む"
@@ -157,13 +161,16 @@ NOTHING_FOUND = "探していることを書いた文は見つかりません。
 HELD = "取り込んだ文書（{count}件）"
 BY_NAME, MORE_HELD = "名前でしぼる", "ほかに {count}件あります。名前でしぼってください。"
 NONE_HELD = "まだ文書はありません。"
-HELD_LINE = "{size}　{by}　{at}"
+HELD_LINE = "{group}　{size}　{by}　{at}"
+FOR_WHOM, FOR_WHOM_HELP = "見せる相手", "共通は、この画面を使う人のだれもが見られます。"
 DAMAGED = "索引が壊れています。次に取り込むときか gunmane index で作り直します。"
 IS_HANDBOOK = "手引き {edition} の本文です。出典を開くと、ページそのものを示します。"
 DELETE, DELETE_SURELY = "消す", "「{name}」を消す（元に戻せません）"
 DELETED = "「{name}」を消しました。"
 DOCUMENT = "引用した文書"
-THE_PAGE = "手引き {edition} p.{page} のページ"
+THE_PAGE = "{title} p.{page}（全{pages}ページ）"
+PAGE_BEFORE, PAGE_AFTER, PAGE_CITED = "前のページ", "次のページ", "引用した p.{page} へ"
+EMPTY_PAGE = "このページから読み取れた文字はありません。"
 DRAWING = "ページを描いています…"
 NO_LIBRARY = "この設定では文書を取り込めません。"
 

@@ -1,8 +1,9 @@
 """The people of the desk: accounts, and who has signed in; every change goes into the chain."""
 
 import hashlib
+import json
 import secrets
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -15,7 +16,7 @@ from assistant.helpdesk.storage.chain import Deed, digest, log
 from assistant.helpdesk.storage.database import Database
 from assistant.helpdesk.storage.desk import now
 from assistant.helpdesk.storage.tables import accounts, sessions
-from assistant.permissions import Person, Role
+from assistant.permissions import Person, Role, groups_named
 from corpus.text import normalise
 
 LASTS = timedelta(hours=10)  # a session: one working day
@@ -35,6 +36,7 @@ class Account:
     role: Role
     is_vouched: bool  # an OIDC provider says who it is; there is no password
     is_disabled: bool
+    groups: tuple[str, ...] = ()  # whose documents they see beside everyone's
 
 
 class Accounts:
@@ -49,13 +51,26 @@ class Accounts:
             rows = connection.execute(select(accounts).order_by(accounts.c.name)).mappings()
             return tuple(map(_account, rows))
 
-    def add(self, name: str, role: Role, password: str | None, actor: str) -> None:
+    def add(
+        self,
+        name: str,
+        role: Role,
+        password: str | None,
+        actor: str,
+        groups: Iterable[str] = (),
+    ) -> None:
         """A new account, or a disabled one brought back; without a password for OIDC."""
         known = normalise(name)
         if not known or len(known) > LONGEST_NAME:
             raise DeskError(wording.BAD_ACCOUNT_NAME.format(longest=LONGEST_NAME))
         kept = "" if password is None else hashed(password, known)
-        row = {"name": known, "role": role, "password": kept, "disabled": False}
+        row = {
+            "name": known,
+            "role": role,
+            "password": kept,
+            "disabled": False,
+            "groups": _kept_groups(groups),
+        }
         with self._database.writing() as connection:
             before = _row(connection, known)
             if before is not None and not before["disabled"]:
@@ -63,6 +78,10 @@ class Accounts:
             connection.execute(delete(accounts).where(accounts.c.name == known))
             connection.execute(insert(accounts).values(row))
             _log_account(connection, row, actor)
+
+    def regroup(self, name: str, actor: str, groups: Iterable[str]) -> None:
+        """Other groups; whoever has signed in notices at once."""
+        self.change(name, actor, groups=_kept_groups(groups))
 
     def change(self, name: str, actor: str, **values: str | bool) -> None:
         """Another role, or disabled; whoever has signed in notices at once."""
@@ -127,7 +146,8 @@ class Accounts:
 
 def account_digest(row: Mapping[str, object]) -> str:
     """What the chain knows of an account."""
-    return digest(str(row["role"]), str(row["password"]), str(int(bool(row["disabled"]))))
+    state = (str(row["role"]), str(row["password"]), str(int(bool(row["disabled"]))))
+    return digest(*state, *json.loads(str(row["groups"])))  # accounts without groups as ever
 
 
 def _begin(connection: Connection, name: str) -> str:
@@ -145,6 +165,7 @@ def _log_account(connection: Connection, row: Mapping[str, object], actor: str) 
         "account": row["name"],
         "role": row["role"],
         "disabled": int(bool(row["disabled"])),
+        "groups": "・".join(json.loads(str(row["groups"]))),
         "kept": account_digest(row),
     }
     log(connection, now(), Deed(actor, "account", 0, told))
@@ -155,11 +176,18 @@ def _row(connection: Connection, name: str) -> RowMapping | None:
 
 
 def _account(row: RowMapping) -> Account:
-    return Account(row["name"], Role(row["role"]), not row["password"], row["disabled"])
+    groups = tuple(json.loads(row["groups"]))
+    return Account(row["name"], Role(row["role"]), not row["password"], row["disabled"], groups)
+
+
+def _kept_groups(groups: Iterable[str]) -> str:
+    return json.dumps(sorted(groups_named(groups)), ensure_ascii=False)
 
 
 def _person(row: RowMapping | None) -> Person | None:
-    return None if row is None or row["disabled"] else Person(row["name"], Role(row["role"]))
+    if row is None or row["disabled"]:
+        return None
+    return Person(row["name"], Role(row["role"]), frozenset(json.loads(row["groups"])))
 
 
 def _hash(token: str) -> str:

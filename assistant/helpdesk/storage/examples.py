@@ -35,6 +35,13 @@ def keep_example(
     connection.execute(insert(examples).values(row))
 
 
+def all_examples(database: Database) -> tuple[Example, ...]:
+    """Every example that is not withdrawn, the newest first."""
+    wanted = select(examples).where(examples.c.withdrawn == "").order_by(examples.c.id.desc())
+    with database.reading() as connection:
+        return tuple(map(example_of, connection.execute(wanted).mappings()))
+
+
 class Examples:
     """The examples that are not withdrawn."""
 
@@ -44,9 +51,7 @@ class Examples:
 
     def all(self) -> tuple[Example, ...]:
         """Every example, the newest first."""
-        wanted = select(examples).where(examples.c.withdrawn == "").order_by(examples.c.id.desc())
-        with self._database.reading() as connection:
-            return tuple(map(example_of, connection.execute(wanted).mappings()))
+        return all_examples(self._database)
 
     def like(self, questions: Sequence[str], but: int = 0) -> tuple[Example, ...]:
         """The examples with a question close to one of these, closest first."""

@@ -90,6 +90,7 @@ accounts = Table(  # who may sign in; never deleted, since the chain names them
     Column("role", String(16), nullable=False),
     Column("password", Text, nullable=False),  # argon2; empty where an OIDC provider vouches
     Column("disabled", Boolean, nullable=False),
+    Column("groups", Text, nullable=False, server_default="[]"),  # whose documents they see
 )
 
 sessions = Table(  # who has signed in, until when

@@ -59,3 +59,9 @@ def test_what_stands_as_drafted_is_not_checked_again(ver_1: Handbook, grounding:
     line = "・合計は 1,234円です。[1]"
     assert problems(line, ver_1, grounding, drafted=line) == [""]
     assert problems(line, ver_1, grounding) != [""]
+
+
+def test_a_source_that_the_records_no_longer_have_is_told(ver_1: Handbook, grounding: Grounding):
+    gone = (Citation(1, "Q9-9", "Q9-9.1", "なくなった記録", 30, "Ver.0"),)
+    (found,) = check_body(f"１　契約年数\n・{SAID}[1]\n\n【ご相談先】", gone, ver_1, grounding)
+    assert found.problem == "引用元の文がなくなりました"

@@ -102,3 +102,10 @@ def test_a_term_weighs_less_the_more_passages_have_it_and_more_again_when_they_a
     with library.writing() as writer:
         writer.remove([one.id for one in library.cards(EVERYONES.groups) if "橋" in one.name])
     assert scores(library) == before
+
+
+def test_the_passages_of_a_document_come_in_order(bring: Bring, library: Library):
+    bring(甲="# 一\n除草は年2回行う。\n\n# 二\n巡回は週1回行う。", 乙="清掃は月1回行う。")
+    card = next(one for one in library.view().cards if one.title == "甲")
+    assert "".join(one.text for one in library.view().parts(card)).index("除草") < 20
+    assert [one.text for one in library.view().parts(card)][-1].endswith("巡回は週1回行う。")

@@ -1,16 +1,21 @@
 """質問する: ask in Japanese, read an answer whose every citation opens its record."""
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from assistant.answer import Answer
+from assistant.assistants import Compared
 from assistant.understand import LONGEST
 from index.documents.model import Wanted
 from ui.web import words
 from ui.web.answer_view import AVATAR, show_answer, show_question
 from ui.web.answering import follow
+from ui.web.compared_view import show_compared
 from ui.web.document_choice import choose_documents
 from ui.web.downloads import offer_conversation
-from ui.web.opening import the_assistant, the_handbook
+from ui.web.edition_choice import choose_editions
+from ui.web.opening import the_assistants, the_handbook
 
 # A new answer is read from its question on; the page would show its end.
 TO_QUESTION = """<script>/* {answer} */ setTimeout(() => [...document.querySelectorAll(
@@ -21,22 +26,32 @@ PRINTING = "<script>setTimeout(() => window.print(), 300)</script>"
 
 def main() -> None:
     """Draw the conversation, or questions to start from."""
-    answers: list[Answer] = st.session_state.setdefault("answers", [])
+    answers: list[Answer | Compared] = st.session_state.setdefault("answers", [])
     if not answers:
         st.title(words.TITLE)
         st.caption(words.SUBTITLE)
     for answer in answers:
-        show_answer(answer, the_handbook())
-    wanted = choose_documents()
+        _show(answer)
+    wanted, editions = choose_documents(), choose_editions()
     asked = st.chat_input(words.ASK_HERE, max_chars=LONGEST)
     if not answers and not asked:
         asked = _examples()
     if asked:
-        _ask(asked, answers, wanted)
+        answers.append(_asked(asked, answers, wanted, editions))
+        st.rerun()
     elif answers:
         _offer(answers)
     if answers:
-        st.html(TO_QUESTION.format(answer=answers[-1].id), unsafe_allow_javascript=True)
+        last = answers[-1]
+        shown = last.after.id if isinstance(last, Compared) else last.id
+        st.html(TO_QUESTION.format(answer=shown), unsafe_allow_javascript=True)
+
+
+def _show(one: Answer | Compared) -> None:
+    if isinstance(one, Compared):
+        show_compared(one)
+    else:
+        show_answer(one, the_handbook(one.edition))
 
 
 def _examples() -> str | None:
@@ -46,25 +61,40 @@ def _examples() -> str | None:
     return clicked[0] if clicked else None
 
 
-def _ask(question: str, answers: list[Answer], wanted: Wanted) -> None:
-    """Show the question at once, then what is found, then draw the page with the answer."""
+def _asked(
+    question: str,
+    before: Sequence[Answer | Compared],
+    wanted: Wanted,
+    editions: tuple[str, ...],
+) -> Answer | Compared:
+    """Show the question at once, then what is found; the page is drawn anew with the answer."""
     show_question(question)
+    history = [one.question for one in before]
     with st.chat_message("assistant", avatar=AVATAR):
-        history = [one.question for one in answers]
-        answers.append(follow(lambda: the_assistant().stream(question, history, wanted=wanted)))
-    st.rerun()
+        if len(editions) == 1:
+            assistant = the_assistants().of(editions[0])
+            return follow(lambda: assistant.stream(question, history, wanted=wanted))
+        with st.spinner(words.SEARCHING):
+            earlier, later = editions
+            return the_assistants().compare(question, (earlier, later), history, wanted)
 
 
-def _offer(answers: list[Answer]) -> None:
+def _offer(answers: Sequence[Answer | Compared]) -> None:
     """What can be done with the whole conversation: take it along, print it, begin anew."""
+    ours = the_handbook()
+    each = [one for two in answers for one in _answers_of(two) if one.edition == ours.edition.name]
     with st.container(horizontal=True, key="conversation"):
-        if len(answers) > 1:
-            offer_conversation(tuple(answers), the_handbook())
+        if len(each) > 1:
+            offer_conversation(tuple(each), ours)
         if st.button(words.PRINT, icon=":material/print:"):
             st.html(PRINTING, unsafe_allow_javascript=True)
         if st.button(words.START_OVER, icon=":material/restart_alt:"):
             st.session_state["answers"] = []
             st.rerun()
+
+
+def _answers_of(one: Answer | Compared) -> tuple[Answer, ...]:
+    return (one.before, one.after) if isinstance(one, Compared) else (one,)
 
 
 main()

@@ -10,13 +10,14 @@ from assistant.quoting import Quoting
 from corpus.documents.limits import STANDARD
 from corpus.documents.reading import SUFFIXES
 from index.documents.holdings import Holdings
-from index.documents.model import COMMON, EVERYONES, Card, Imported, Incoming, LibraryError, Result
+from index.documents.model import COMMON, Card, Imported, Incoming, LibraryError, Result, Wanted
 from index.errors import StoreError
 from ui.document_view import imported_line, now, plain_name, size_of
 from ui.web import words
 from ui.web.markdown import escape
 from ui.web.opening import the_assistant
 from ui.web.page_view import show_quotes
+from ui.web.visitor import the_visitor
 
 if TYPE_CHECKING:
     from streamlit.runtime.uploaded_file_manager import UploadedFile
@@ -43,7 +44,7 @@ def main() -> None:
 def _bring(holdings: Holdings) -> None:
     """Files to import, and who brings them."""
     with st.form("documents-new", border=True):
-        by = st.text_input(
+        by = the_visitor().person.name or st.text_input(
             words.YOUR_NAME,
             key="desk-name",
             placeholder=words.YOUR_NAME_HINT,
@@ -56,6 +57,7 @@ def _bring(holdings: Holdings) -> None:
             max_upload_size=STANDARD.file_bytes // 1_000_000,
             help=words.REPLACES,
         )
+        group = _group()
         is_sent = st.form_submit_button(words.IMPORT, type="primary")
     if not is_sent:
         return
@@ -64,13 +66,21 @@ def _bring(holdings: Holdings) -> None:
     elif not (by or "").strip():
         st.warning(words.NEED_NAME)
     else:
-        _import(holdings, files, (by or "").strip())
+        _import(holdings, files, (by or "").strip(), group)
 
 
-def _import(holdings: Holdings, files: "list[UploadedFile]", by: str) -> None:
+def _group() -> str:
+    """For whom the files are: everyone, or one of one's own groups."""
+    groups = [COMMON, *sorted(the_visitor().person.groups)]
+    if len(groups) == 1:
+        return COMMON
+    return st.selectbox(words.FOR_WHOM, groups, help=words.FOR_WHOM_HELP)
+
+
+def _import(holdings: Holdings, files: "list[UploadedFile]", by: str, group: str) -> None:
     bar = st.progress(0.0, words.IMPORTING)
     with tempfile.TemporaryDirectory() as folder:
-        incoming = [_kept(Path(folder), n, file, by) for n, file in enumerate(files)]
+        incoming = [_kept(Path(folder), n, file, (by, group)) for n, file in enumerate(files)]
 
         def told(done: float, whole: int) -> None:
             bar.progress(done / whole, words.IMPORTING)
@@ -84,11 +94,12 @@ def _import(holdings: Holdings, files: "list[UploadedFile]", by: str) -> None:
     st.rerun()
 
 
-def _kept(folder: Path, n: int, file: "UploadedFile", by: str) -> Incoming:
+def _kept(folder: Path, n: int, file: "UploadedFile", whose: tuple[str, str]) -> Incoming:
+    by, group = whose
     name = plain_name(file.name)
     path = folder / f"{n}{Path(name).suffix}"
     path.write_bytes(file.getbuffer())
-    return Incoming(path, name, COMMON, by, now())
+    return Incoming(path, name, group, by, now())
 
 
 def _told(one: Imported) -> str:
@@ -101,14 +112,14 @@ def _find(quoting: Quoting) -> None:
     asked = st.text_input(words.IN_DOCUMENTS, placeholder=words.IN_DOCUMENTS_HINT)
     if not (asked or "").strip():
         return
-    quotes = quoting.quotes(asked or "", EVERYONES)
+    quotes = quoting.quotes(asked or "", Wanted(the_visitor().person.sees))
     if not quotes:
         st.info(words.NOTHING_FOUND)
     show_quotes(quotes, "documents")
 
 
 def _list(holdings: Holdings) -> None:
-    cards = holdings.library.cards(EVERYONES.groups)
+    cards = holdings.library.cards(the_visitor().person.sees)
     st.header(words.HELD.format(count=len(cards)))
     if not cards:
         st.caption(words.NONE_HELD)
@@ -128,7 +139,11 @@ def _list(holdings: Holdings) -> None:
 
 def _card(card: Card, *, is_damaged: bool) -> None:
     lines = [f"**{escape(card.title)}**　{escape(card.name)}"]
-    lines.append(words.HELD_LINE.format(size=size_of(card), by=escape(card.by), at=card.at[:10]))
+    lines.append(
+        words.HELD_LINE.format(
+            group=escape(card.group), size=size_of(card), by=escape(card.by), at=card.at[:10]
+        )
+    )
     lines += [escape(one) for one in card.notes]
     if card.edition:
         lines.append(words.IS_HANDBOOK.format(edition=card.edition))
@@ -139,7 +154,7 @@ def _card(card: Card, *, is_damaged: bool) -> None:
 
 def _remove(holdings: Holdings, card: Card) -> None:
     try:
-        holdings.remove([card.id], EVERYONES.groups)
+        holdings.remove([card.id], the_visitor().person.sees)
     except (LibraryError, StoreError) as error:
         st.error(escape(str(error)))
         return

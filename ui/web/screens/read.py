@@ -6,9 +6,9 @@ from corpus.handbook import Handbook
 from corpus.model import Kind, Record
 from ui.web import words
 from ui.web.finding import find
-from ui.web.links import links_to
+from ui.web.links import address, links_to
 from ui.web.markdown import escape
-from ui.web.opening import the_assistant, the_handbook
+from ui.web.opening import the_assistant, the_editions, the_handbook
 from ui.web.record_page import show_record_page
 
 STEPS = range(7)
@@ -16,10 +16,12 @@ STEPS = range(7)
 
 def main() -> None:
     """Draw one record, or the ways to all of them."""
-    handbook = the_handbook()
+    edition = st.query_params.get("edition", "")
+    handbook = the_handbook(edition if edition in the_editions().names else "")
     record = st.query_params.get("record", "")
     if record in handbook:
-        st.query_params["record"] = record  # a link within the page leaves the address as it was
+        # a link within the page leaves the address as it was
+        st.query_params.from_dict(address(record, handbook))
         show_record_page(handbook[record], handbook)
         return
     st.title(words.PAGES["read"])

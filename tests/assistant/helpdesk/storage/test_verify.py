@@ -35,7 +35,9 @@ ACCOUNTS = {
     "a role": "update accounts set role = 'admin'",
     "a password": "update accounts set password = 'x'",
     "a state": "update accounts set disabled = not disabled",
-    "a new one": "insert into accounts select '忍者', role, password, disabled from accounts",
+    "the groups": "update accounts set groups = '[\"市長室\"]'",
+    "a new one": "insert into accounts (name, role, password, disabled)"
+    " select '忍者', role, password, disabled from accounts",
     "a lost one": "delete from accounts",
 }
 
