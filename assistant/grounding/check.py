@@ -11,6 +11,8 @@ from assistant.grounding.names import Names
 from assistant.grounding.numbers import wrong_numbers
 from assistant.grounding.polarity import turned
 from assistant.grounding.reading import Reading, together
+from assistant.grounding.roles import exchanged
+from assistant.grounding.siblings import replaced
 from assistant.grounding.support import Support, known_share, measure, new_words
 from corpus.handbook import Handbook
 from corpus.model import Statement
@@ -95,6 +97,8 @@ class Grounding:
         yield from turned(said.text, source.text, self._search.tokens)
         yield from forced(said.text, source.text, statements)
         yield from misattached(said, sources)
+        yield from replaced(said, sources)
+        yield from exchanged(said, sources)
 
     def _judge(
         self, text: str, statements: Sequence[Statement], *, several: bool

@@ -32,12 +32,12 @@ _WIDE = (  # what a text says of more than its source does
             r"すべて|全て|いずれも|どれも|みな|全員|全者|全社|(?<![安完])全(?=自治|市|職|域)|一切"
         ),
         re.compile(
-            r"すべて|全て|全(?!国|体|般)|いずれ(?!か)|(?<!な)どの(?!よう|程度)|どちら|どれ|両|みな|それぞれ|一切|双方"
+            r"すべて|全て|(?<![安完健])全(?!国|体|般)|いずれ(?!か)|(?<!な)どの(?!よう|程度)|どちら|どれ|両|みな|それぞれ|一切|双方"
         ),
     ),
     (
-        re.compile(r"のみ(?!なら)|だけ(?!でな|で(?:は|も)?な|でも)|限って|に限(?:り|る|られ)|限定"),
-        re.compile(r"のみ|だけ|限り|限って|限定|に限|単独|専|ただし"),
+        re.compile(r"のみ(?!なら)|(?<![るたいれ])だけ(?!でな|で(?:は|も)?な|でも)|限って|に限(?:り|る|られ)|限定"),
+        re.compile(r"のみ|だけ|限り|限って|限定|に限|単独|専"),
     ),
     (
         re.compile(r"必ず(?!しも)|確実|絶対|間違いなく"),
@@ -56,7 +56,7 @@ def forced(text: str, source: str, statements: Sequence[Statement]) -> Iterator[
     hedged = [found for one in statements if (found := _MAYBE.search(_ending(one.text)))]
     if said and _raised(text, source, mild=mild, suggests=len(hedged) == len(statements)):
         yield Finding(Fault.FORCE, said.group())
-    if hedged and not _HEDGES.search(_ending(text)) and not _ASSURES.search(text):
+    if hedged and not _hedges(text) and not _ASSURES.search(text):
         yield Finding(Fault.FORCE, _ending(text), hedged[0].group())
     if told and Force.REQUIRES in forces and not _ASSURES.search(text) and _MAYBE.search(text):
         yield Finding(Fault.WEAKER, _ending(text), told.group())
@@ -77,6 +77,10 @@ def _raised(text: str, source: str, *, mild: bool, suggests: bool) -> bool:
     if _OBLIGES.search(source) or (not suggests and _CONDITION.search(source)):
         return False
     return mild or bool(_DUTY.search(text)) or not _ASSURES.search(source)
+
+
+def _hedges(text: str) -> bool:
+    return bool(_HEDGES.search(_ending(text)) or _MAYBE.search(text))
 
 
 def _told(sentence: str, source: str) -> bool:

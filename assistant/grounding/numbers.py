@@ -7,7 +7,9 @@ from assistant.grounding.finding import Fault, Finding
 from assistant.grounding.reading import Reading
 from corpus.quantities import Quantity
 
-_COUNTERS = frozenset({"つ", "点", "種類"})
+_COUNTERS = frozenset(
+    {"つ", "点", "種類", "類型", "区分", "項目", "分野", "方式", "要件", "者", "社", "か所", "段階"}
+)
 _LISTED = re.compile(r"「[^」]+」")
 _BETWEEN = re.compile(r"[、・]|(?<=[一-龠ァ-ヶーA-Za-z\d」])と(?!し|な|い)")
 
