@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -26,8 +26,13 @@ def wrong_sides(text: str, source: str) -> Iterator[Finding]:
             continue
         for side in sides:
             ours = side.search(text)
-            if ours and not side.search(source):
+            if ours and not side.search(source) and not _both(fault, theirs, text):
                 yield Finding(fault, ours.group(), theirs[0].group())
+
+
+def _both(fault: Fault, theirs: Sequence[re.Match[str]], text: str) -> bool:
+    """Whether a text that turns something also says it as the source does."""
+    return fault is Fault.NEGATION and any(found.re.search(text) for found in theirs)
 
 
 def sides_in(text: str) -> Iterator[tuple[str, str, int, int]]:

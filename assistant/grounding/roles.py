@@ -6,14 +6,20 @@ from itertools import combinations
 
 from assistant.grounding.finding import Fault, Finding
 from assistant.grounding.paraphrases import synonyms_of
-from assistant.grounding.phrases import Tie, ties_of
+from assistant.grounding.phrases import Tie, phrases_of, ties_of
 from assistant.grounding.reading import Reading
+from index.tokens import Word
 
 GAINS = 0.55  # by how much two actors must fit better in each other's place
 FITS = 0.9  # how well each of two others must fit there, where neither fits in its own
 CROSSED = 0.5  # by how much the order of two steps must fit better the other way round
 
+_DIGIT = re.compile(r"\d")
+_TELLING = frozenset({"が", "は", "も", "を", "に", "へ", "から", "による", "では"})
 _FREE = frozenset({"topic", "doer", "object", "at", "of"})  # parts that 「は」 and 「の」 may stand for
+_PASSIVE = re.compile(
+    r"[わかさたなまらばがせ]れ(?:る|ます|て|た|、)|され|られ|受け(?:る|ま|て)|もら"
+)
 _SORTS = {  # who may be meant by whom; a name may be of several sorts
     "nation": re.compile(r"^国$|[省庁]$|内閣|国土交通|地方整備局"),
     "prefecture": re.compile(r"[都道府県]$|^(?:全)?自治体|発注者|行政|公共団体|発注側|部署|事務所"),
@@ -23,9 +29,9 @@ _SORTS = {  # who may be meant by whom; a name may be of several sorts
     "people": re.compile(r"住民|市民|国民|利用者|町民"),
 }
 _ACTOR = re.compile(r"(?:[者員士班課局所会社]|組合|企業|団体|機関|コンサルタント|部署)$")
-_JOINED = re.compile(r"([一-龠ァ-ヶーA-Za-z]+)(?:と|や|・|、)([一-龠ァ-ヶーA-Za-z]+)(?=の|で|が)")
+_JOINED = re.compile(r"([一-龠ァ-ヶーA-Za-z]+)(?:と|や|・|、)([一-龠ァ-ヶーA-Za-z]+)(?=[のではがをに])")
 _FIRST = re.compile(
-    r"(?:した|うえ|上)で、|うえで|てから、?|た(?:後|あと)に?、?|、?(?:その(?:後|あと)に?|次に|それから)、?"
+    r"(?:した|うえ|上)で、|うえで|てから、?|を(?:踏|ふ)まえて、?|た(?:後|あと)に?、?|、?(?:その(?:後|あと)に?|次に|それから|順次|続いて)、?"
     r"|(?P<turned>(?:る|の)前に、?|に先立(?:って|ち)、?|に先だ(?:って|ち)、?)"
 )
 
@@ -43,6 +49,8 @@ def exchanged(said: Reading, sources: Sequence[Reading]) -> Iterator[Finding]:
     for tie in ours:
         if instead := _taken_from(tie, ours, theirs):
             yield Finding(Fault.SWAP, tie.name, instead)
+    for source in sources:
+        yield from _exchanged_particles(said, source)
     if any(_turned_round(said.text, source.text) for source in sources):
         yield Finding(Fault.SWAP)
 
@@ -92,6 +100,39 @@ def _taken_from(tie: Tie, ours: Sequence[Tie], theirs: Sequence[Tie]) -> str:
         ),
         "",
     )
+
+
+def _exchanged_particles(said: Reading, source: Reading) -> Iterator[Finding]:
+    """Two names of which each has the particles that the source gives the other."""
+    if bool(_PASSIVE.search(said.text)) != bool(_PASSIVE.search(source.text)):
+        return
+    ours, theirs = _particles(said), _particles(source)
+    for one, other in combinations([name for name in ours if name in theirs], 2):
+        if one.endswith(other) or other.endswith(one):
+            continue
+        if ours[one] & theirs[one] or ours[other] & theirs[other]:
+            continue
+        if ours[one] <= theirs[other] and ours[other] <= theirs[one]:
+            yield Finding(Fault.SWAP, one, other)
+
+
+def _particles(reading: Reading) -> dict[str, set[str]]:
+    """The particles that say which part each name plays, those in brackets left out."""
+    found: dict[str, set[str]] = {}
+    for phrase in phrases_of(_unbracketed(reading.words)):
+        if phrase.particle in _TELLING and not _DIGIT.search(phrase.name):
+            found.setdefault(phrase.name, set()).add(phrase.particle)
+    return found
+
+
+def _unbracketed(words: Sequence[Word]) -> list[Word]:
+    kept, depth = [], 0
+    for word in words:
+        depth += word.text == "("
+        if not depth:
+            kept.append(word)
+        depth -= word.text == ")"
+    return kept
 
 
 def _turned_round(text: str, source: str) -> bool:
