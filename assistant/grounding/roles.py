@@ -1,7 +1,7 @@
 """Who does what to whom, and what comes first: parts that have been exchanged or taken over."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import combinations
 
 from assistant.grounding.finding import Fault, Finding
@@ -106,7 +106,8 @@ def _exchanged_particles(said: Reading, source: Reading) -> Iterator[Finding]:
     """Two names of which each has the particles that the source gives the other."""
     if bool(_PASSIVE.search(said.text)) != bool(_PASSIVE.search(source.text)):
         return
-    ours, theirs = _particles(said), _particles(source)
+    theirs = _particles(source)
+    ours = {_called(name, theirs): parts for name, parts in _particles(said).items()}
     for one, other in combinations([name for name in ours if name in theirs], 2):
         if one.endswith(other) or other.endswith(one):
             continue
@@ -114,6 +115,12 @@ def _exchanged_particles(said: Reading, source: Reading) -> Iterator[Finding]:
             continue
         if ours[one] <= theirs[other] and ours[other] <= theirs[one]:
             yield Finding(Fault.SWAP, one, other)
+
+
+def _called(name: str, known: Collection[str]) -> str:
+    """A name as the source has it: 「センター」 for 「県建設技術センター」."""
+    longer = [one for one in known if one.endswith(name)]
+    return longer[0] if name not in known and len(longer) == 1 and len(name) > 1 else name
 
 
 def _particles(reading: Reading) -> dict[str, set[str]]:
