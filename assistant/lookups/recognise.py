@@ -34,7 +34,7 @@ _COMPARES = re.compile(r"比べ|違い|違う|比較|どっち|どちら|の差|
 _COUNTS = re.compile(r"いくつ|何(?:件|社|町村|例|か所|箇所|自治体|市町村|団体)")
 _HOW_MANY = re.compile(r"\d+(?:つ|件|例|個)")
 _UNREAD = re.compile(  # a number, or a 「〜でない」, that no condition has taken up
-    r"\d| [がはのを]?(?:なし|無し|以外|除)|てい?(?:ない|ません)"
+    r"\d|後で|あとで|(?:後|あと)から| [がはのを]?(?:なし|無し|以外|除)|てい?(?:ない|ません)"
     r"|(?:では?|じゃ|[わかさらたなまばれしけ])ない"
 )
 _ASKS_MORE = re.compile(
