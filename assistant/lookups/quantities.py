@@ -104,7 +104,8 @@ def _patterns() -> tuple[tuple[FactName, re.Pattern[str]], ...]:
                 (fact, rf"{_LENGTH}{_BOUND}?(?:の|間)?(?:複数年|で[^、。]{{1,8}}の)?契約"),
             ]
         elif fact in _YEN:
-            rows.append((fact, rf"{cue}{_N}(?<=[億万千])円?{_BOUND}?"))
+            of_it = "(?:の(?:契約)?(?:金額|額|費用))?" if fact is FactName.ANNUAL_YEN else ""
+            rows.append((fact, rf"{cue}{of_it}{_LINK}{_N}(?<=[億万千])円?{_BOUND}?"))
         else:
             unit = _PEOPLE[fact]
             rows.append((fact, rf"{cue}{_N}{unit}(?:から|[〜~-]){_TO}{unit}"))

@@ -37,6 +37,7 @@ _UNREAD = re.compile(  # a number, or a 「〜でない」, that no condition ha
     r"\d|後で|あとで|(?:後|あと)から| [がはのを]?(?:なし|無し|以外|除)|てい?(?:ない|ません)"
     r"|(?:では?|じゃ|[わかさらたなまばれしけ])ない"
 )
+_WITHIN = re.compile(r"[都道府県]内の(?:先行)?(?:事例|例|取組|自治体)")
 _ASKS_MORE = re.compile(
     r"ほか|他[にの]|なぜ|なんで|どうして|理由|根拠|わけ|どうや|どのように|きっかけ|背景|効果|メリット"
 )
@@ -156,7 +157,8 @@ def _parties(cases: Sequence[Record]) -> set[str]:
 
 
 def _found(question: Understood, handbook: Handbook, words: Words) -> LookUp | None:
-    if question.cases or not asks_for_cases(question.text):
+    within = _WITHIN.search(question.text)
+    if (question.cases and not within) or not asks_for_cases(question.text):
         return None
     conditions, rest = conditions_in(_HOW_MANY.sub("", question.text))
     more, rest = places_and_times_in(rest)
