@@ -17,6 +17,7 @@ _ASSERTED = re.compile(  # what stands before one of these is what the asker hol
     r"|(?:って|は|で|が)本当|で(?:し|す)たっけ|だっけ|(?:(?<![てはが])な)?(?<!な)(?:ん|の)です(?:か|ね|が)|(?<=[うくぐすつぶむるいたな])んだ"
     r"|(?:だった|な)?のに(?=[、。?は])|な?のは(?:なぜ|どうして|なんで|何で|どういう)"
     r"|(?:だ|な|ん)?でしょ(?!うか)う?|(?:の|な)?はず|じゃないですか"
+    r"|ので(?=、)|(?<=た)(?:とき|時|際)(?=の|に|は)"
     r"|(?<=[たなるい])(?:理由|わけ|根拠|きっかけ|の?経緯)|、その(?:理由|根拠|わけ)"
 )
 _TOPIC = re.compile(r"(?:に|で|と)?は|って(?![いおきしみも])|という(?:の|もの)は")
@@ -28,7 +29,7 @@ _SOURCE = re.compile(  # where it is said to stand, which says nothing of the ma
 _INTRODUCES = re.compile(  # 「静岡県の町です。」 says who asks
     r"[^。、?]*(?:者|員|町|市|村|課|役場|役所)(?:です(?!よね)が?|でございます|と申します)[。、]"
 )
-_ASKS = re.compile(r"何(?!か)|どこ|誰|だれ|いつ(?!も)|いくら|どう|どんな|なぜ|どの|どちら|どっち")
+_ASKS = re.compile(r"何(?!か)|どこ|誰|だれ|いつ(?!も)|いくら|どう(?!し[のはがで])|どんな|なぜ|どの|どちら|どっち")
 _WHETHER = re.compile(r"(?:か|[るたい]の?|ません)[?。]?$")
 _WHY = re.compile(
     r"^(?:.*[。、?])?(?P<before>[^。、?]*?(?:は|が|では)、?)?(?:なぜ|どうして|(?:なん|何)で(?!す|しょ))、?(?P<rest>[^。?]+)"
@@ -42,11 +43,12 @@ _OWN = (  # what says that the asker speaks of their own place, of which the han
 _OUR_OWN = re.compile(  # up to the comma; where that is a topic, up to the end
     rf"[^、。?]*(?:{_OWN})(?:[^、。?]*(?:は|も|では|には)、[^。?]*|[^、。?]*)[、。?]?"
 )
+_HAS = re.compile(r"^[^はで]*が[^はで]*(?:いる|いない|ない|ある|少ない|足りない)$")  # of one's own place
 _DENIES = re.compile(
     r"禁止|ない|なく|ません|なし|おらず|不要|対象外|(?<!\d)0人|ゼロ|[れかまわさ]ず[、。に]|－"
 )
 ALL_BUT = re.compile(
-    r"必ずしも[^、。]*?(?:ない|ません)|必ずしも|しか[^、。]*?(?:ない|ません)|(?:なければ|なくては|ないと)(?:なら|いけ|だめ|ダメ)(?:ない|ません)?|なきゃ|だけで(?:は)?な"
+    r"なくて(?:も)?(?:よ|い|かま|済)|必ずしも[^、。]*?(?:ない|ません)|必ずしも|しか[^、。]*?(?:ない|ません)|(?:なければ|なくては|ないと)(?:なら|いけ|だめ|ダメ)(?:ない|ません)?|なきゃ|だけで(?:は)?な"
 )
 KEY = re.compile(r"[一-龥]{2,}|[ァ-ヶー]{3,}")  # a word that carries meaning
 TERM = re.compile(r"[一-龥]{4,}|[ァ-ヶー]{3,}|[一-龥]{2,3}[市町村県](?![一-龥])")  # one that names
@@ -92,12 +94,13 @@ def claims_in(text: str) -> tuple[Claim, ...]:
     found = []
     for sentence in sentences(_OPINION.sub("", _INTRODUCES.sub("", text))):
         start = 0
+        own = bool(found) is False and text != _INTRODUCES.sub("", text)
         for marker in _ASSERTED.finditer(sentence):
             said = _OUR_OWN.sub(
                 "", _SOURCE.sub("", sentence[start : marker.start()].strip(" 、。"))
             )
             if len(squeeze(said)) > 3:  # noqa: PLR2004 - 「それは」 claims nothing
-                found += [] if _ASKS.search(said) else [Claim(said)]
+                found += [] if _ASKS.search(said) or (own and _HAS.search(said)) else [Claim(said)]
                 start = _ENDING.match(sentence, marker.end()).end()  # type: ignore[union-attr]
         if not found and (why := _WHY.match(sentence)):
             said = _OUR_OWN.sub("", _WHY_END.sub("", f"{why['before'] or ''}{why['rest']}"))

@@ -5,15 +5,18 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.amounts import COUNTED, among, amounts, sayings, unit_of, within
-from assistant.claims import GENERAL, KEY, Claim, denies
+from assistant.claims import Claim, denies
 from assistant.fitness import shared
 from assistant.grounding.support import known_share
 from corpus.model import Force
+from corpus.quantities import figures_in
 from corpus.text import normalise, squeeze
 
 CLOSE = 0.15  # statements this much below the best one are about the same thing
 SURE = 1.25  # from this fitness on a statement is about what the claim is about
+OBLIGED = 1.15  # the same for what must be done, which is seldom so
 SAME_UNIT = 0.10
+SAID_SO = 0.65  # share of a claim's letters that a statement of the same obligation has
 OF_ANOTHER = 0.25  # share of the claim by which what is said of its amount may fall behind
 
 _AGENT = (
@@ -24,7 +27,7 @@ _AGENT = (
 _ACTS = re.compile(
     rf"({_AGENT})(?:が(?!ある|ない|いる|いない)|は(?=、?[^。]*?(?:を|に|と))|も(?=[^、。]*(?:する|して|やっ)))"
 )
-_DEED_FIRST = re.compile(rf"([^。]*)のは、?(?:本来管理者である)?({_AGENT})(?:です|で、|だ|。|$)")
+_DEED_FIRST = re.compile(rf"([^。]*)のは、?(?:[^、。]{{1,8}}では、?)?(?:本来管理者である)?({_AGENT})(?:です|で、|だ|。|$)")
 _PLACE = re.compile(r"(?!市町村|都道府県)[一-龥]{2,4}[都道府県市町村]")
 SAME_DEED = 0.6  # share of what somebody does that a statement says of somebody
 _OBLIGES = re.compile(
@@ -45,6 +48,9 @@ _MUST = re.compile(
 )
 _OPPOSITES = (  # those that the grounding checks do not know
     ("緩", "厳し"),
+    (r"(?:最初|初め|はじめ|当初)から", r"R\d+(?:年度)?から|以降|順次|段階"),
+    ("一斉|一度に", "順次|段階|徐々"),
+    ("メリット(?<!デメリット)|長所|利点|強み", "デメリット|短所|欠点|弱点"),
     ("有償|有料", "無償|無料"),
     ("専任", "兼任|兼務"),
     ("常勤", "非常勤"),
@@ -55,7 +61,7 @@ _OPPOSITES = (  # those that the grounding checks do not know
 )
 
 _MUNICIPAL = re.compile(r"各?(?:構成)?(?:市町村|市町|自治体|[市町村])")
-HEAD = 8  # letters within which a statement names what it is about
+CODE = 9  # letters of a telephone number or an address, not of a Q
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +94,11 @@ def contradicted(
         return []
     about = [one for one in fitting if one.score >= fitting[0].score - CLOSE]
     found = differing(claim.text, [one for one in claim.amounts if one not in held], fitting)
+    if not found and SURE > about[0].score >= OBLIGED:
+        found = [one for one in [_obligation(claim, about)] if one is not None]
     if not found and about[0].score >= SURE:
         checks = (
+            _code(claim, about),
             _obligation(claim, about),
             _beyond(claim, about),
             _reversed(claim, about),
@@ -139,13 +148,24 @@ def _said_of_another(text: str, amount: str, near: Sequence[Fitting]) -> Fitting
     return told[best][0]
 
 
+def _code(claim: Claim, about: Sequence[Fitting]) -> Doubt | None:
+    """A telephone number or an address, where the best statement has another one."""
+    said, told = (
+        {one for one in figures_in(text).codes if len(one) >= CODE}
+        for text in (claim.text, about[0].text)
+    )
+    wrong = sorted(said - told) if told else []
+    return Doubt(wrong[0], about[0].id) if wrong else None
+
+
 def _obligation(claim: Claim, about: Sequence[Fitting]) -> Doubt | None:
     """An obligation or a ban that the statements do not know."""
     must, banned = _OBLIGES.search(claim.text), _FORBIDS.search(claim.text)
     if banned and not any(denies(one.text) or _FORBIDS.search(one.text) for one in about):
         return Doubt(banned[0], about[0].id)
     if must and not any(
-        _MUST.search(one.text) and one.force is not Force.SUGGESTS for one in about
+        _MUST.search(one.text) and one.force is not Force.SUGGESTS and one.alike >= SAID_SO
+        for one in about
     ):
         return Doubt(must[0], about[0].id)
     return None
@@ -218,28 +238,3 @@ def _in_turn(first: str, then: str, text: str) -> bool:
     """Whether a text has one figure before another, and not the other way round."""
     places = text.find(first), text.find(then)
     return -1 not in places and places[0] < places[1]
-
-
-def swapped(claim: Claim, fitting: Sequence[Fitting]) -> Doubt | None:
-    """Something said of one term that the same record says of another, such as 代行 and 協議会."""
-    subject = claim.subject
-    own = [one for one in fitting if subject and subject in one.text[: HEAD + len(subject)]]
-    if not own:
-        return None
-    said = "".join(one.text for one in own)
-    floor = fitting[0].score - CLOSE
-    records = {_family(one.id) for one in own}
-    for key in KEY.findall(claim.text.removeprefix(subject)):
-        if key in said or GENERAL.fullmatch(key):
-            continue
-        for one in fitting:
-            other = one.score >= floor and _family(one.id) in records
-            if other and key in one.text and subject not in one.text:
-                return Doubt(key, own[0].id)
-    return None
-
-
-def _family(statement: str) -> str:
-    """The record of a statement; all STEPs are one family."""
-    record = statement.rpartition(".")[0]
-    return "step" if record.startswith("step-") else record

@@ -13,6 +13,7 @@ from assistant.places import Places
 from assistant.understand import LONGEST, Understood, understand
 from corpus.handbook import Handbook
 from corpus.load import load_toml
+from corpus.prefectures import regions_in
 
 WORDS = Path(__file__).parent / "followup.toml"
 SHORT = 4  # search words up to which a question without a case leans on the one before
@@ -21,12 +22,13 @@ _ATTRIBUTE = re.compile(  # 「年数は？」「いつから？」: an attribut
     r"^.{1,8}(?:(?<!と)は|だと|なら|では)\s*[?？]?$|^(?:何|なん|いつ|いくら|どこ|だれ|誰|どれ).{0,8}$"
 )
 _ONLY_A_PLACE = re.compile(
-    r"^(?:じゃあ|では|だと|では|は|の|も|なら|どう|だった|でした|違う|同じ|場合|ほう|方|って|です|でしょう|か|[\W_])*$"
+    r"^(?:じゃあ|では|だと|では|は|の|も|なら|どう|だった|でした|違う|同じ|場合|ほう|方|って|なん|な|です|でしょう|か|[\W_])*$"
 )
 _RUN = re.compile(r"[一-龥々ァ-ヶーA-Za-z0-9]+")
 _THING = re.compile(  # nothing but another thing: 「じゃあ4万人だと？」
     rf"(?:じゃあ?|では|それでは)?、?(?P<thing>{_RUN.pattern})(?:の場合)?(?:は|だと|なら|では)(?:どう(?:です|でしょう)か?)?[?。]?"
 )
+_LIKE = re.compile(rf"(?P<thing>{_RUN.pattern})(?:に|で)も?、?(?:似た|同じような|同様|類似|そういう)[^。、]*[?。]?")
 SAME_KIND = 2  # letters that two things of one kind end in
 _MORE = re.compile(
     r"もっと|もう少し|詳し[くい]|具体(?:的に|例)?|教えて|知りたい|(?:て)?ください|です|[をがの\W_]"
@@ -121,7 +123,7 @@ class Conversation:
         attribute = _ATTRIBUTE.match(question.text) and not facts_in(question.text)[0]
         whole = not before.cases or attribute or not _MORE.sub("", question.text)
         subject = before.text if whole else self._names(before)
-        put = _put_in(question.text, before.text) if attribute else ""
+        put = _put_in(question.text, before.text) if attribute else _elsewhere(question.text, before.text)
         if put:
             return self._read(put[-LONGEST:])
         item = _ITEM.search(question.text)
@@ -188,6 +190,13 @@ def _put_in(text: str, before: str) -> str:
         if one != thing and len(one) > SAME_KIND and one[-SAME_KIND:] == thing[-SAME_KIND:]
     ]
     return before.replace(alike[-1], thing) if alike else ""
+
+
+def _elsewhere(text: str, before: str) -> str:
+    """The question before, about another part of the country: 「新潟にも似たのがある？」."""
+    asked = _LIKE.fullmatch(text)
+    regions = regions_in(before) if asked else ()
+    return before.replace(regions[0], asked["thing"]) if asked and regions else ""
 
 
 def _next_step(before: str, text: str) -> str:

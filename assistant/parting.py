@@ -11,6 +11,7 @@ from corpus.text import normalise
 
 NEXT = 0.2  # statements this much below the best one may deny what the claim says
 TIED = 0.05  # statements this much below the best one are as good as it
+AGREED = 2  # statements that take the other side
 ALIKE = 0.6  # share of the claim's letters that a statement must have to be about the same
 THE_REST = 0.7  # the same, of the rest of a claim beside the words that are at fault
 
@@ -31,6 +32,8 @@ def parted(claim: Claim, fitting: Sequence[Fitting], findings: Findings) -> Doub
             denied = _refused(claim, one) or _denied(claim, findings(claim.text, one.id))
             if denied:
                 return Doubt(denied, one.id)
+    if agreed := _agreed(claim, [(one, findings(claim.text, one.id)) for one in alike]):
+        return agreed
     best = [one for one in fitting if one.score >= fitting[0].score - TIED]
     others = [_other(claim, findings(claim.text, one.id)) for one in best]
     first = others[0]
@@ -39,6 +42,21 @@ def parted(claim: Claim, fitting: Sequence[Fitting], findings: Findings) -> Doub
     words = claim.said if first.fault is Fault.NEGATION else first.words
     rest = claim.text.replace(first.words, "")
     return Doubt(words, best[0].id) if known_share(rest, best[0].text) >= THE_REST else None
+
+
+def _agreed(claim: Claim, found: Sequence[tuple[Fitting, Sequence[Finding]]]) -> Doubt | None:
+    """One side of a contrast in the claim, where every statement that takes a side takes another."""
+    sides = [
+        (fitting, one)
+        for fitting, findings in found
+        for one in findings
+        if one.fault in {Fault.NEGATION, Fault.SWAP} and min(len(one.words), len(one.source)) > 1
+    ]
+    words = {(one.words, one.source) for _, one in sides}
+    said = any(one.words in fitting.text for _, one in sides for fitting, _ in found)
+    if len(words) != 1 or len(sides) < AGREED or claim.denies or said:
+        return None
+    return Doubt(sides[0][1].words, sides[0][0].id)
 
 
 def _refused(claim: Claim, one: Fitting) -> str:
@@ -66,6 +84,7 @@ def _other(claim: Claim, found: Sequence[Finding]) -> Finding | None:
     """What a statement has otherwise, does not go as far as, or affirms where the claim denies."""
     for one in found:
         beyond = one.fault is Fault.FORCE and _WIDE.match(one.words)
-        if one.fault is Fault.NAME or beyond or (one.fault is Fault.NEGATION and claim.denies):
+        swapped = one.fault is Fault.SWAP and one.source
+        if one.fault is Fault.NAME or beyond or swapped or (one.fault is Fault.NEGATION and claim.denies):
             return one
     return None

@@ -1,6 +1,5 @@
 """What a question takes for granted and the handbook does not say, told before the answer."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -14,19 +13,20 @@ from assistant.amounts import amounts
 from assistant.case_claims import wrong_comparisons, wrong_facts, wrong_prefectures
 from assistant.claims import (
     GENERAL,
-    KEY,
     TERM,
     Claim,
     asks_whether,
     claims_in,
     without_introduction,
 )
-from assistant.contradiction import Doubt, Fitting, contradicted, differing, swapped
+from assistant.contradiction import Doubt, Fitting, contradicted, differing
 from assistant.fitness import fitness
 from assistant.grounding.check import Grounding
 from assistant.grounding.finding import Finding
 from assistant.grounding.support import known_share
 from assistant.lookups.conditions import conditions_in
+from assistant.misplacing import Misplacing, vocabulary
+from assistant.mixing import swapped
 from assistant.parting import parted
 from assistant.places import Places
 from assistant.understand import Understood
@@ -39,9 +39,6 @@ NAMESAKES = Path(corpus.__file__).parent / "data" / "namesakes.toml"
 RECORDS = 5  # the records nearest to a claim that it is held against
 FEW = 2  # records that may be on one subject
 SHORTEST_WORD = 2  # letters of a word that others are put together from
-_TELLS = re.compile(rf"{GENERAL.pattern}|質問|説明|記載")
-SHORTEST_MATTER = 3  # letters of what a claim is about
-_STEP = re.compile(r"STEP(\d)")
 FARTHER = 0.02  # by which a statement is put back for each point its record is behind
 
 
@@ -67,6 +64,7 @@ class Premises:
         self._search = search
         self._places = places
         self._grounding = grounding
+        self._misplacing = Misplacing(handbook, search)
         self._said_of_places = "".join(
             line.text for record in handbook for line in record.statements if line.place
         )
@@ -106,12 +104,14 @@ class Premises:
             found = self._search.find(Query(claim.text))
             fitting = self._fitting(claim, question, found)
             doubts = contradicted(claim, fitting, held)
+            if not doubts and (wrong := self._misplacing.page(claim)):
+                doubts = [wrong]
             if not doubts:
                 swap = None if cases else swapped(claim, fitting)
                 part = parted(claim, fitting, self._findings) if fitting else None
                 unsaid = swap or part or self._unsaid(claim, question, found)
                 if not (unsaid or cases):
-                    unsaid = self._misplaced(claim, question) or self._unsaid_of_subject(claim)
+                    unsaid = self._misplacing.doubt(claim, question) or self._unsaid_of_subject(claim)
                 doubts = [unsaid] if unsaid else []
             yield from doubts
         if cases and not claims:
@@ -137,28 +137,12 @@ class Premises:
     def _unsaid(self, claim: Claim, question: Understood, found: Found) -> Doubt | None:
         """A word that nothing near the claim uses, or of named cases only other cases."""
         near = [hit.record for hit in found.hits[:RECORDS]] + [*question.cases]
-        used = "".join(self._vocabulary(self._handbook[one]) for one in near)
+        used = "".join(vocabulary(self._handbook[one]) for one in near)
         own = self._said_of(question.cases)
         for key in TERM.findall(self._places.without_names(claim.text)):
             of_others = own and key not in own and key in self._said_of_places
             if not GENERAL.search(key) and (of_others or not _made_of(key, used)):
                 return Doubt(key)
-        return None
-
-    def _misplaced(self, claim: Claim, question: Understood) -> Doubt | None:
-        """A Q that has none of the claim's words, or a STEP whose Qs are not about its matter."""
-        for name in question.named:
-            if name in claim.text:
-                used = self._vocabulary(self._handbook[name])
-                keys = [one for one in KEY.findall(claim.text) if not _TELLS.fullmatch(one)]
-                return Doubt(keys[0]) if keys and not any(one in used for one in keys) else None
-        step = _STEP.search(claim.text)
-        if step and len(claim.subject) >= SHORTEST_MATTER and not question.cases:
-            found = self._search.find(Query(claim.subject))
-            best = self._handbook[found.hits[0].record]
-            if best.step is not None and best.step != int(step[1]):
-                said = _naming(self._handbook[f"step-{best.step}"], best.id)
-                return Doubt(step[0], said) if said else None
         return None
 
     def _unsaid_of_subject(self, claim: Claim) -> Doubt | None:
@@ -168,7 +152,7 @@ class Premises:
         if not about or len(about) > FEW:
             return None
         lines = (line.text for record in self._handbook for line in record.statements)
-        used = "".join(map(self._vocabulary, about)) + "".join(
+        used = "".join(map(vocabulary, about)) + "".join(
             one for one in lines if subject in one
         )
         for key in TERM.findall(claim.said):
@@ -180,11 +164,6 @@ class Premises:
         """All that is said of some cases, by themselves and by other records."""
         asked = set(cases)
         return "".join(text for text, owners in self._told_of if owners & asked) if asked else ""
-
-    def _vocabulary(self, record: Record) -> str:
-        """The words of a record and of those who ask for it."""
-        said = (line.text for line in record.statements)
-        return "\n".join((record.title, *said, *record.asked_as))
 
     def _fitting(self, claim: Claim, question: Understood, found: Found) -> list[Fitting]:
         """The statements that a claim may be about, best first; of named cases only theirs."""
@@ -202,12 +181,6 @@ class Premises:
                     alike = known_share(claim.text, one.text)
                     fitting.setdefault(name, Fitting(name, one.text, one.force, score, alike))
         return sorted(fitting.values(), key=lambda one: -one.score)
-
-
-def _naming(record: Record, name: str) -> str:
-    """The statement of a record that names another one."""
-    lines = (record.statement_id(one) for one in record.statements if name in one.text)
-    return next(lines, "")
 
 
 def _made_of(key: str, used: str) -> bool:

@@ -27,6 +27,18 @@ def prefectures_in(text: str) -> tuple[str, ...]:
     return tuple(name for name in every_prefecture() if re.search(_named(name), clean))
 
 
+def regions_in(text: str) -> tuple[str, ...]:
+    """The parts of the country and the prefectures a text names, as it has them, in order.
+
+    >>> regions_in("四国MEと岐阜の講座")
+    ('四国', '岐阜')
+    """
+    clean = normalise(text)
+    regions = [one for names in _table()["regions"].values() for one in names]
+    named = [*map(re.escape, regions), *map(_named, every_prefecture())]
+    return tuple(one.group() for one in re.finditer("|".join(named), clean))
+
+
 def contact_of(text: str) -> str:
     """The id of the contact record for the place a text names first, or nothing.
 

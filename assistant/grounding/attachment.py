@@ -160,7 +160,7 @@ def _topic(before: str) -> frozenset[str]:
 
 def _found(reading: Reading) -> Iterator[Found]:
     for one in reading.figures.quantities:
-        sort = "range" if one.bound[:2] in {"から", "まで"} else one.unit + one.bound
+        sort = "range" if one.bound[:2] in {"から", "まで"} else one.unit + one.bound.strip("約")
         yield f"count {sort}", f"{one.value.normalize():f}{one.unit}{one.bound}", one.start, one.end
     for year in reading.figures.years:
         yield "count year", f"{year.year}年", year.start, year.end

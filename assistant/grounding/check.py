@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from assistant.grounding.additions import added
 from assistant.grounding.attachment import misattached
 from assistant.grounding.contrasts import wrong_sides
 from assistant.grounding.finding import Fault, Finding, UngroundedLineError
@@ -11,6 +12,8 @@ from assistant.grounding.names import Names
 from assistant.grounding.numbers import wrong_numbers
 from assistant.grounding.polarity import turned
 from assistant.grounding.reading import Reading, together
+from assistant.grounding.roles import exchanged
+from assistant.grounding.siblings import renamed, replaced
 from assistant.grounding.support import Support, known_share, measure, new_words
 from corpus.handbook import Handbook
 from corpus.model import Statement
@@ -95,6 +98,10 @@ class Grounding:
         yield from turned(said.text, source.text, self._search.tokens)
         yield from forced(said.text, source.text, statements)
         yield from misattached(said, sources)
+        yield from added(said, sources)
+        yield from replaced(said, sources)
+        yield from renamed(said, sources)
+        yield from exchanged(said, sources)
 
     def _judge(
         self, text: str, statements: Sequence[Statement], *, several: bool

@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -12,19 +12,27 @@ TABLE = Path(__file__).with_suffix(".toml")
 
 BROAD = 3  # the first contrasts tell only who is spoken of at all
 
+_SET_ASIDE = re.compile(r"[^、。]*(?:では?なく|とは?(?:違って?|異なって?り?)|に対して)、?")
+
 Sides = tuple[re.Pattern[str], ...]
 
 
 def wrong_sides(text: str, source: str) -> Iterator[Finding]:
     """Each side of a contrast that a text takes and the source, which takes another, does not."""
+    text = _SET_ASIDE.sub("", text)
     for fault, sides in _contrasts():
         theirs = [found for side in sides if (found := side.search(source))]
         if not theirs:
             continue
         for side in sides:
             ours = side.search(text)
-            if ours and not side.search(source):
+            if ours and not side.search(source) and not _both(fault, theirs, text):
                 yield Finding(fault, ours.group(), theirs[0].group())
+
+
+def _both(fault: Fault, theirs: Sequence[re.Match[str]], text: str) -> bool:
+    """Whether a text that turns something also says it as the source does."""
+    return fault is Fault.NEGATION and any(found.re.search(text) for found in theirs)
 
 
 def sides_in(text: str) -> Iterator[tuple[str, str, int, int]]:

@@ -17,8 +17,8 @@ _ASSURES = re.compile(
     r"重要|大切|肝心|大事|基本|原則|有効|注意|留意|必要|必須|義務|べき|なければ|なくては|求め|欠かせ|ください"
 )
 _HEDGES = re.compile(
-    r"考え|う(?:と|も)|かもしれ|かね(?:ない|ません)|おそれ|恐れ|可能|でき(?:る|ま|て)|期待|予定|見込|目指|一案|方法|やり方"
-    r"|手(?:もあ|があ|です)|て[もみ]|うる|得る|ことも|入り方|かまわ|れ(?:そう|ば)|勧め|目的|ねらい|狙い|呼びかけ|しよう|たい|取り組むこと|例"
+    r"考え|う(?:と|も)|かもしれ|かね(?:ない|ません)|おそれ|恐れ|可能|でき(?:る|ま|て)|期待|予定|見込|目指|めざ|一案|方法|やり方"
+    r"|手(?:もあ|があ|です)|て[もみ]|うる|得[るま]|ことも|入り方|かまわ|れ(?:そう|ば)|勧め|目的|ねらい|狙い|呼びかけ|しよう|たい|取り組むこと|例"
 )
 _MAYBE = re.compile(
     r"考えられ|かもしれ|かね(?:ない|ません)|おそれ|可能性|期待され(?:て|ます)|予定(?!価格)|目指|てもよ|でもよ"
@@ -32,17 +32,18 @@ _WIDE = (  # what a text says of more than its source does
             r"すべて|全て|いずれも|どれも|みな|全員|全者|全社|(?<![安完])全(?=自治|市|職|域)|一切"
         ),
         re.compile(
-            r"すべて|全て|全(?!国|体|般)|いずれ(?!か)|(?<!な)どの(?!よう|程度)|どちら|どれ|両|みな|それぞれ|一切|双方"
+            r"すべて|全て|(?<![安完健])全(?!国|体|般)|いずれ(?!か)|(?<!な)どの(?!よう|程度)|どちら|どれ|両|みな|それぞれ|一切|双方"
         ),
     ),
     (
-        re.compile(r"のみ(?!なら)|だけ(?!でな|で(?:は|も)?な|でも)|限って|に限(?:り|る|られ)|限定"),
+        re.compile(r"のみ(?!なら)|(?<![るたいれ])(?<!\d[名人社者件])だけ(?!でな|で(?:は|も)?な|でも)|限って|に限(?:り|る|られ)|限定"),
         re.compile(r"のみ|だけ|限り|限って|限定|に限|単独|専|ただし"),
     ),
     (
         re.compile(r"必ず(?!しも)|確実|絶対|間違いなく"),
         re.compile(r"必ず|確実|絶対|必須|必要|なければ|義務|確か|しっかり"),
     ),
+    (re.compile(r"原則"), re.compile(r"原則|基本|必|べき|なければ")),
     (re.compile(r"常に|いつも|毎日|つねに"), re.compile(r"常に|いつも|毎日|定期|日常|常時")),
     (re.compile(r"いずれか|どれか|どちらか"), re.compile(r"いずれか|又は|または|か|どちら")),
 )
@@ -56,7 +57,7 @@ def forced(text: str, source: str, statements: Sequence[Statement]) -> Iterator[
     hedged = [found for one in statements if (found := _MAYBE.search(_ending(one.text)))]
     if said and _raised(text, source, mild=mild, suggests=len(hedged) == len(statements)):
         yield Finding(Fault.FORCE, said.group())
-    if hedged and not _HEDGES.search(_ending(text)) and not _ASSURES.search(text):
+    if hedged and not _hedges(text) and not _ASSURES.search(text):
         yield Finding(Fault.FORCE, _ending(text), hedged[0].group())
     if told and Force.REQUIRES in forces and not _ASSURES.search(text) and _MAYBE.search(text):
         yield Finding(Fault.WEAKER, _ending(text), told.group())
@@ -77,6 +78,10 @@ def _raised(text: str, source: str, *, mild: bool, suggests: bool) -> bool:
     if _OBLIGES.search(source) or (not suggests and _CONDITION.search(source)):
         return False
     return mild or bool(_DUTY.search(text)) or not _ASSURES.search(source)
+
+
+def _hedges(text: str) -> bool:
+    return bool(_HEDGES.search(_ending(text)) or _MAYBE.search(text))
 
 
 def _told(sentence: str, source: str) -> bool:

@@ -10,7 +10,7 @@ from corpus.model import FactName, Kind
 
 _LATIN = re.compile(r"[A-Za-z][A-Za-z+]*[A-Za-z]|[A-Z](?=[県市町村社地])")
 _ERAS = frozenset({"令和", "平成", "昭和", "R", "H", "S"})
-_SAME = {"HP": "ホームページ", "MLIT": "国土交通省", "OP": "オペレーター"}
+_SAME = {"STEP": "ステップ", "HP": "ホームページ", "MLIT": "国土交通省", "OP": "オペレーター"}
 _LEVELS = (  # who acts, where the source speaks of nobody of that level
     (
         re.compile(r"(?<![一-龠])国(?=[がはのこにをと])"),

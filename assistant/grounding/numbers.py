@@ -7,7 +7,10 @@ from assistant.grounding.finding import Fault, Finding
 from assistant.grounding.reading import Reading
 from corpus.quantities import Quantity
 
-_COUNTERS = frozenset({"つ", "点", "種類"})
+_COUNTERS = frozenset(
+    {"つ", "点", "種類", "類型", "区分", "項目", "分野", "方式", "要件", "者", "社", "か所", "段階"}
+)
+_NOT_ONE = re.compile(r"も[^、。]{0,8}(?:ない|なし|ません|おらず|なく)")
 _LISTED = re.compile(r"「[^」]+」")
 _BETWEEN = re.compile(r"[、・]|(?<=[一-龠ァ-ヶーA-Za-z\d」])と(?!し|な|い)")
 
@@ -17,7 +20,7 @@ def wrong_numbers(said: Reading, source: Reading) -> Iterator[Finding]:
     for one in said.figures.quantities:
         if not any(one.matches(other) for other in source.figures.quantities) and not _counts(
             one, said, source
-        ):
+        ) and not _none(one, said, source):
             yield Finding(Fault.NUMBER, one.written, _nearest(one, source))
     for year in said.figures.years:
         if not any(year.matches(other) for other in source.figures.years):
@@ -28,9 +31,17 @@ def wrong_numbers(said: Reading, source: Reading) -> Iterator[Finding]:
 
 def _counts(one: Quantity, said: Reading, source: Reading) -> bool:
     """Whether a number counts what is listed: 「Q3-6とQ3-7の二つ」."""
-    if one.unit not in _COUNTERS or one.bound or one.per:
+    if one.unit not in _COUNTERS or one.bound or one.per or one.value == 1:
         return False
     return any(one.value in _lengths(text) for text in (said, source))
+
+
+def _none(one: Quantity, said: Reading, source: Reading) -> bool:
+    """Whether 「一人もいません」 says what the source counts as 0."""
+    none = one.value == 1 and _NOT_ONE.match(said.text, one.end)
+    return bool(none) and any(
+        other.value == 0 and other.unit == one.unit for other in source.figures.quantities
+    )
 
 
 def _lengths(reading: Reading) -> set[int]:

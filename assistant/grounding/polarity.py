@@ -7,11 +7,14 @@ from assistant.grounding.finding import Fault, Finding
 from assistant.grounding.paraphrases import synonyms_of
 from index.tokens import Tokens, Word
 
+LONG = 6  # letters of a clause that can be told to be said again
+COVERED = 0.9  # share of them
+
 _NO_DENIAL = re.compile(  # written with ない, but denying nothing
     r"(?:なければ|なくては|ねば|なくちゃ)(?:なら|なり|いけ)(?:ない|ず|なく|ません)"
-    r"|(?:だけ|ばかり)で(?:は|も)?なく|のみならず|に?とどまらず|に限(?:らず|定せず)|に(?:かか|関)わらず"
+    r"|(?:だけ|ばかり)で(?:は|も)?なく|のみならず|に?とどまらず|に限(?:ら(?:ず|ない|れない|れません)|定せず)|(?:挟ま|介さ|経|待た)ずに?|に(?:かか|関)わらず"
     r"|を?問わ(?:ず|ない|れません|れない)|[かも]しれ(?:ない|ません)|かね(?:ない|ません)|が?欠かせ(?:ない|ません)"
-    r"|やむを得(?:ず|ない|ません)|違い(?:ない|ありません)|ほかなら(?:ない|ません)|(?:かま|構)わ(?:ない|ず|ません)"
+    r"|やむを得(?:ず|ない|ません)|違い(?:ない|ありません)|ほかなら(?:ない|ません)|(?:かま|構)[わい](?:ない|ず|ません)"
     r"|に満たない|少なくない|少なからず|必ずしも|思わず|絶えず|間違いなく|に(?:すぎ|過ぎ)(?:ない|ません|ず)"
     r"|しか[^、。]{1,12}?(?:ない|ません)"
 )
@@ -21,6 +24,9 @@ _LEXICAL = re.compile(  # denials that are words of their own
     r"|なくても|限界|(?<!\d)0(?:人|社|件|%)|別の話|別のもの|同意不要"
 )
 _DENIES = frozenset({"ず", "ない", "無い", "ぬ", "まい"})
+_APART = re.compile(r"別の(?:話|もの|こと)|別です")
+_LETTERS = re.compile(r"[一-龠ァ-ヶーA-Za-z]")
+_NEEDLESS = frozenset({"不要", "不可", "不可能"})
 _HEADS = frozenset({"名詞", "動詞", "形容詞", "形状詞"})
 _LIGHT = frozenset(
     {
@@ -47,6 +53,9 @@ _LIGHT = frozenset(
         "限る",
         "言う",
         "入る",
+        "殆ど",
+        "略",
+        "過ぎる",
     }
 )
 
@@ -56,15 +65,23 @@ def turned(text: str, source: str, tokens: Tokens) -> Iterator[Finding]:
     if _RATHER.search(source):
         text, source = _RATHER.sub("、", text), _RATHER.sub("、", source)
     said, told = _Heads(text, tokens), _Heads(source, tokens)
-    for head in sorted(said.denied - told.denied):
-        more = head in told.words and said.count > told.count
+    for head in sorted(said.denied - told.denied - told.spared):
+        more = said.count > told.count and (head in told.words or said.words <= told.words | said.denied)
         if head in told.affirmed or more or not told.denies:
             yield Finding(Fault.NEGATION, said.written(head))
     if said.by_word and not told.denies and not said.denied:
         yield Finding(Fault.NEGATION, said.by_word)
+    if not said.denies and any(_covered(clause, text) for clause in told.denying):
+        yield Finding(Fault.NEGATION, "", told.by_word or sorted(told.denied)[0])
     for head in sorted(told.denied):
         if not said.denies and ({head} | synonyms_of(head)) & said.affirmed:
             yield Finding(Fault.NEGATION, head, told.written(head))
+
+
+def _covered(clause: str, text: str) -> bool:
+    """Whether a text has nearly all that a clause which denies something says."""
+    own = _LETTERS.findall(_LEXICAL.sub("", clause))
+    return len(own) >= LONG and sum(one in text for one in own) >= COVERED * len(own)
 
 
 class _Heads:
@@ -76,7 +93,9 @@ class _Heads:
     def __init__(self, text: str, tokens: Tokens) -> None:
         self._written: dict[str, str] = {}
         self.denied: set[str] = set()
+        self.spared: set[str] = set()  # what a word such as 不要 denies
         self.affirmed: set[str] = set()
+        self.denying: list[str] = []  # clauses
         self.words: set[str] = set()
         self.count = len(_LEXICAL.findall(text))
         clean = _NO_DENIAL.sub("", text)
@@ -92,14 +111,18 @@ class _Heads:
 
     def _read(self, words: Sequence[Word], by_word: bool) -> None:  # noqa: FBT001
         denials = [i for i, word in enumerate(words) if _denies(word)]
+        last = max((i for i, word in enumerate(words) if word.normal in _NEEDLESS), default=0)
+        self.spared |= {word.normal for word in words[:last] if _carries(word)}
         self.count += len(denials)
+        if denials or _APART.search("".join(word.text for word in words)):
+            self.denying.append("".join(word.text for word in words))
         self.words |= {word.normal for word in words}
         for i in denials:
             head = next((word for word in reversed(words[:i]) if _carries(word)), None)
             self.denied.add(head.normal if head else "無い")
             self._written[head.normal if head else "無い"] = "".join(one.text for one in words)
-        if not denials and not by_word:
-            self.affirmed |= {word.normal for word in words if _carries(word)}
+        affirmed = words[max(denials, default=-1) + 1 :] if not by_word else ()
+        self.affirmed |= {word.normal for word in affirmed if _carries(word)}
 
 
 def _denies(word: Word) -> bool:

@@ -5,8 +5,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from corpus.quantities import Figures, figures_in, legible
+from corpus.text import normalise
 from index.tokens import Tokens, Word
 
+_DATE = re.compile(r"\b([RHS])(\d+)\.(\d+)\.(\d+)\b")  # 「R6.4.1」
 _CLAUSE = re.compile(r"(?<=[、。])")
 
 
@@ -21,7 +23,7 @@ class Reading:
     @classmethod
     def of(cls, text: str, tokens: Tokens) -> "Reading":
         """Read a text once for all checks."""
-        clean = legible(text)
+        clean = legible(_DATE.sub(r"\1\2年\3月\4日", normalise(text)))
         return cls(clean, tokens.read(clean), figures_in(clean))
 
     @property

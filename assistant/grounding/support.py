@@ -85,16 +85,20 @@ def known_share(text: str, source: str) -> float:
 
 def new_words(said: Reading, sources: Sequence[Reading]) -> list[Word]:
     """The words of a sentence that its sources have neither as they are nor in other words."""
+    letters = {one for source in sources for one in _LETTER.findall(source.text)}
+    return [word for word in unsaid(said, sources) if not _half_known(word.text, letters)]
+
+
+def unsaid(said: Reading, sources: Sequence[Reading]) -> list[Word]:
+    """The same, with those that share most of their letters with the sources."""
     known = {word.normal for source in sources for word in source.words}
     known |= {same for word in known for same in synonyms_of(word)}
-    letters = {one for source in sources for one in _LETTER.findall(source.text)}
     return [
         word
         for word in said.words
         if _says(word)
         and word.normal not in known
         and word.normal not in plain_words()
-        and not _half_known(word.text, letters)
     ]
 
 

@@ -12,16 +12,19 @@ from corpus.prefectures import prefectures_in
 from corpus.text import normalise
 
 _DENIED = re.compile(  # behind a word: 「を入れていない」「でない」「以外」「なし」
-    r"^[^、。?]{0,3}?(?:を|が|は|では|じゃ|で|に|の|も|と)?[^、。?]{0,6}?"
-    r"(?:て(?:い|は|も)?(?:ない|ません|なかった)|(?:で(?:は|も)?|じゃ|わ|さ|ら|ま|れ|し|け)ない|なし|無し|なく|以外|対象外|除[くい])"
+    r"^(?:業務)?[はがも](?:ない|無い|ありません)(?!で?す?か)|^[^、。?]{0,3}?(?:を|が|は|では|じゃ|で|に|の|も|と)?[^、。?]{0,6}?"
+    r"(?:て(?:い|は|も)?(?:ない|ません|なかった)|(?:で(?:は|も)?|じゃ|わ|さ|ら|ま|れ|し|け)ない|[れわさらま]ず|なし|無し|なく|以外|対象外|除[くい])"
 )
 _ERA_AS_A_WHOLE = re.compile(
     r"(平成|令和)(?:の(?:うち|間|頃|時代)|に(?:なって|入って)|から|以降)?(?!\d|元)"
 )
 _ERAS = {"平成": (1989, 2018), "令和": (2019, 9999)}  # 年度 by year
 _ENDING = re.compile(
-    r"(?<![都道府県市区町村])([市町村県])(?:や([市町村]))?(?=は|って|を|の(?:事例|例)|[?？。]|$)"
+    r"(?<![都道府県市区町村])([市町村県])(?:や([市町村]))?(?=は|が|って|を|の(?:事例|例)|[?？。]|$)"
 )
+
+
+_A_PLACE = re.compile(r"[うくぐすつぬぶむるいた](?:市町村|[市町][や・]?[町村]|[市町村県]|自治体|ところ|とこ)[?。]?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +102,7 @@ def facts_in(question: str) -> tuple[tuple[FactName, ...], str]:
 def asks_for_cases(question: str) -> bool:
     """Whether a question wants cases listed."""
     text = normalise(question)
-    return any(cue in text for cue in case_words().asking.cues)
+    return any(cue in text for cue in case_words().asking.cues) or bool(_A_PLACE.search(text))
 
 
 def ignored_words() -> str:
@@ -120,5 +123,5 @@ def _measured(text: str) -> FactName | None:
 
 def _without(text: str, words: Iterable[str]) -> str:
     for word in sorted(words, key=lambda one: -len(one)):
-        text = text.replace(word, " ")
+        text = re.sub(rf"{re.escape(word)}[くいけきさめ]*", " ", text)
     return text

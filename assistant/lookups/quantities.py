@@ -20,13 +20,13 @@ _LENGTH = (
 _BOUND = (
     r"(?P<bound>(?P<least>以上|以降|以後)|(?P<most>以下|以内|まで)"
     r"|(?P<above>を?超え[たてる]*|超|より多く?い?|より(?:長|大き|高)[いくな]*)"
-    r"|(?P<below>未満|に満たない|より少な?く?い?|より(?:短|小さ|安|低)[いくな]*|より前|以前))"
+    r"|(?P<below>未満|に満たない|に?(?:届か|足り|いか|達し|行か)ない|いない|を?下回[るっりた]+|を?切[るっ]てい?る?|より少な?く?い?|より(?:短|小さ|安|低)[いくな]*|より前|以前))"
 )
 _LINK = r"(?:が|は|の|も|で)?約?"
 _PEOPLE = {FactName.POPULATION: "人?", FactName.ENGINEERS: "[人名]", FactName.CIVIL_STAFF: "[人名]"}
 _YEN = (FactName.AMOUNT_YEN, FactName.ANNUAL_YEN)
 _NOBODY = re.compile(
-    r"技術(?:者|系職員|職員)(?:が|は|の)?(?:ゼロ|いない|0人(?!以)|(?:[1一]人|ひとり)もいない)"
+    r"技術(?:者|系職員|職員)(?:が|は|の)?(?:ゼロ人?|いない|0人(?!以)|(?:[1一]人|ひとり)もいない)"
 )
 
 
@@ -104,7 +104,8 @@ def _patterns() -> tuple[tuple[FactName, re.Pattern[str]], ...]:
                 (fact, rf"{_LENGTH}{_BOUND}?(?:の|間)?(?:複数年|で[^、。]{{1,8}}の)?契約"),
             ]
         elif fact in _YEN:
-            rows.append((fact, rf"{cue}{_N}(?<=[億万千])円?{_BOUND}?"))
+            of_it = "(?:の(?:契約)?(?:金額|額|費用))?" if fact is FactName.ANNUAL_YEN else ""
+            rows.append((fact, rf"{cue}{of_it}{_LINK}{_N}(?<=[億万千])円?{_BOUND}?"))
         else:
             unit = _PEOPLE[fact]
             rows.append((fact, rf"{cue}{_N}{unit}(?:から|[〜~-]){_TO}{unit}"))

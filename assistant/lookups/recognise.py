@@ -34,9 +34,10 @@ _COMPARES = re.compile(r"比べ|違い|違う|比較|どっち|どちら|の差|
 _COUNTS = re.compile(r"いくつ|何(?:件|社|町村|例|か所|箇所|自治体|市町村|団体)")
 _HOW_MANY = re.compile(r"\d+(?:つ|件|例|個)")
 _UNREAD = re.compile(  # a number, or a 「〜でない」, that no condition has taken up
-    r"\d| [がはのを]?(?:なし|無し|以外|除)|てい?(?:ない|ません)"
+    r"\d|後で|あとで|(?:後|あと)から| [がはのを]?(?:なし|無し|以外|除)|てい?(?:ない|ません)"
     r"|(?:では?|じゃ|[わかさらたなまばれしけ])ない"
 )
+_WITHIN = re.compile(r"[都道府県]内の(?:先行)?(?:事例|例|取組|自治体)")
 _ASKS_MORE = re.compile(
     r"ほか|他[にの]|なぜ|なんで|どうして|理由|根拠|わけ|どうや|どのように|きっかけ|背景|効果|メリット"
 )
@@ -201,7 +202,8 @@ def _parties(cases: Sequence[Record]) -> set[str]:
 
 
 def _found(question: Understood, handbook: Handbook, words: Words) -> LookUp | None:
-    if question.cases or not asks_for_cases(question.text):
+    within = _WITHIN.search(question.text)
+    if (question.cases and not within) or not asks_for_cases(question.text):
         return None
     conditions, rest = conditions_in(_HOW_MANY.sub("", question.text))
     more, rest = places_and_times_in(rest)

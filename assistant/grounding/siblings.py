@@ -1,0 +1,88 @@
+"""One word of the field in another's place: 県道 where the source says 村道."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from assistant.grounding.finding import Fault, Finding
+from assistant.grounding.paraphrases import plain_words, synonyms_of
+from assistant.grounding.reading import Reading
+from index.tokens import Word
+
+_TERM = re.compile(r"[一-龠々ァ-ヶー]{2,}|[A-Za-z]{2,}")
+LONG = 3  # letters of what a body is
+
+_YEARS = re.compile(r"\d|年")
+_GLUE = frozenset("のをがはにでともやへ、。・()^$") | {"から", "まで", "など", "等"}
+_BRACKETS = frozenset("「」『』【】“”")
+_NOUNS = frozenset({"名詞", "形状詞", "接頭辞"})
+
+
+def replaced(said: Reading, sources: Sequence[Reading]) -> Iterator[Finding]:
+    """Each word that stands where the source, which does not have it, has one of its kind."""
+    ours = list(_slots(said, sources))
+    theirs = [slot for source in sources for slot in _slots(source, [said])]
+    for word, before, behind in ours:
+        for other, their_before, their_behind in theirs:
+            here = (behind == their_behind and behind[0] not in _GLUE) or (
+                before == their_before and before not in _GLUE
+            )
+            follows = behind == their_behind and behind[1] and not _plain(word, other)
+            if (here or follows) and _of_a_kind(word, other):
+                yield Finding(Fault.NAME, word.text, other.text)
+
+
+def _slots(
+    reading: Reading, others: Sequence[Reading]
+) -> Iterator[tuple[Word, str, tuple[str, str]]]:
+    """The nouns that the others do not have in any form, with what stands before and behind."""
+    known = {word.normal for other in others for word in other.words}
+    known |= {same for word in known for same in synonyms_of(word)}
+    text = "".join(other.text for other in others)
+    words = [word for word in reading.words if word.text not in _BRACKETS]
+    normals = ["^", *(word.normal for word in words), "$", "$"]
+    for i, word in enumerate(words):
+        if word.sort[0] not in _NOUNS or word.sort[1] == "固有名詞":
+            continue
+        if word.normal not in known and (len(word.text) == 1 or word.text not in text):
+            yield word, normals[i], (normals[i + 2], normals[i + 3])
+
+
+def _plain(word: Word, other: Word) -> bool:
+    return bool({word.normal, other.normal} & plain_words())
+
+
+def _of_a_kind(word: Word, other: Word) -> bool:
+    """Whether two words may be taken for each other, rather than say the same."""
+    if {word.normal, other.normal} <= plain_words():
+        return False
+    if word.sort[0] == other.sort[0] == "接頭辞":
+        return True
+    if not (_TERM.fullmatch(word.text) and _TERM.fullmatch(other.text)):
+        return False
+    if set(word.text) & set(other.text):
+        return len(word.text) == len(other.text) == 2 and word.text[1] == other.text[1]
+    return True
+
+
+def renamed(said: Reading, sources: Sequence[Reading]) -> Iterator[Finding]:
+    """Each body with another's name before what the source calls it: 「栃木土木事務所」."""
+    ours = [one for one in _bodies(said) if not any(one[0] in other.text for other in sources)]
+    theirs = [one for source in sources for one in _bodies(source) if one[0] not in said.text]
+    for name, kind in ours:
+        for other, their_kind in theirs:
+            if kind == their_kind:
+                yield Finding(Fault.NAME, name, other)
+
+
+def _bodies(reading: Reading) -> Iterator[tuple[str, str]]:
+    """Names such as 「矢板土木事務所」 with what they are names of."""
+    words = reading.words
+    for i, word in enumerate(words):
+        if word.sort[1] != "固有名詞":
+            continue
+        end = i + 1
+        while end < len(words) and words[end].sort[0] == "名詞" and words[end].sort[1] != "固有名詞":
+            end += 1
+        kind = "".join(one.text for one in words[i + 1 : end])
+        if len(kind) >= LONG and not _YEARS.search(kind):
+            yield word.text + kind, kind
