@@ -9,6 +9,7 @@ from corpus.text import sentences
 
 _WRAPPED = 18  # letters from which a line without an end goes on in the next one
 _ENDS = re.compile(r"[。．？?！!：:]\s*$|[】」）)]\s*$")
+_SPACED_END = re.compile(r"(?<=です|ます|した|せん|すか|うか|さい|たい)　+")
 _HEADING = re.compile(r"^\s*[【［\[■◆●▼＜<〇○]\s*.{2,30}?\s*[】］\]＞>]?\s*$")
 _DOT = re.compile(r"[・●○◯□◇▽△▲▼◎※＊*•‣→⇒\-－‐–—]+$")
 _TITLE = 40  # letters that a title has at most
@@ -26,8 +27,8 @@ class Block:
 
     @property
     def sentences(self) -> tuple[str, ...]:
-        """Its sentences in order."""
-        return sentences(self.text)
+        """Its sentences in order; a wide space may stand for the mark at an end."""
+        return sentences(_SPACED_END.sub("。", self.text))
 
 
 def blocks_of(text: str) -> list[Block]:
