@@ -1,4 +1,4 @@
-"""Municipalities, postal and dialling codes and mail domains by prefecture: general knowledge, as in a map."""
+"""Municipalities, postal and dialling codes, mail domains by prefecture: general knowledge."""
 
 import re
 import tomllib
@@ -128,7 +128,9 @@ def _areas() -> re.Pattern[str]:
     """A part of a prefecture as where something lies; a city only as what lies near it."""
     parts = "|".join(area for place in _table().values() for area in place.areas)
     cities = "|".join(sorted(map(re.escape, _short_owners()), key=len, reverse=True))
-    lies = r"(?=(?:地方|地域|管内|方面)?の[^、。]{0,8}?[市町村道](?!さん|様)|(?:地方|地域|管内|方面))"
+    lies = (
+        r"(?=(?:地方|地域|管内|方面)?の[^、。]{0,8}?[市町村道](?!さん|様)|(?:地方|地域|管内|方面))"
+    )
     near = r"(?=市?(?:の)?(?:近郊|近く|近辺|周辺|郊外|の隣|圏))"
     return re.compile(rf"(?:{parts}){lies}|(?:{cities}){near}")
 

@@ -44,10 +44,10 @@ def pieces_of(sentence: str) -> tuple[str, ...]:
     """
     parts = parts_of(normalise(sentence))
     pieces = _whole_ones(one for one in parts if not says_nothing(one))
-    lost = len("".join(parts)) < _KEPT * len(concise(sentence))
-    if lost or len(pieces) < 2 or not _each_stands(pieces):
-        return _listed(normalise(sentence)) or (sentence,)
-    return tuple(pieces)
+    kept = len("".join(parts)) >= _KEPT * len(concise(sentence))
+    if len(pieces) > 1 and kept and _each_stands(pieces):
+        return tuple(pieces)
+    return _listed(normalise(sentence)) or (sentence,)
 
 
 def _whole_ones(pieces: Iterable[str]) -> list[str]:

@@ -22,7 +22,9 @@ _ONLY_POINTS = re.compile(  # 「〜として、次の点を」: what follows is
     r"|(?:次|以下|下記|左記)の(?:ような|とおり|通り)|と(?:思い|存じ)(?:まして)?$"
 )
 _MARK = re.compile(r"^\s*[①-⑳❶-❿]\s*")
-_SPEAKER = re.compile(r"^\s*[(（][^)）]{1,12}[)）]|^[^。、:：]{1,10}[:：]|[(（][^)）]{1,12}[)）]\s*$")
+_SPEAKER = re.compile(
+    r"^\s*[(（][^)）]{1,12}[)）]|^[^。、:：]{1,10}[:：]|[(（][^)）]{1,12}[)）]\s*$"
+)
 _ASKED_HEAD = re.compile(
     r"質問|照会|尋ね|伺い|聞き|教示|知りたい|確認(?:したい)?(?:事項|内容|こと)"
 )
@@ -71,9 +73,7 @@ def read_items(text: str) -> tuple[Question, ...]:
     ['共通の分はどう割るの？']
     """
     lines = (_SPEAKER.sub("", line).strip() for line in text.split("\n"))
-    return tuple(
-        _question(line, "", ()) for line in lines if line and not is_courtesy(line)
-    )
+    return tuple(_question(line, "", ()) for line in lines if line and not is_courtesy(line))
 
 
 def _is_heading(n: int, blocks: Sequence[Block]) -> bool:
