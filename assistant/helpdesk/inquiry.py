@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from assistant.helpdesk.layout import Layout, lay_out
 from assistant.helpdesk.mail import Mail, MailError
 from assistant.helpdesk.polite import says_nothing
-from assistant.helpdesk.questions import Question, Read, read_items, read_questions
+from assistant.helpdesk.questions import Question, Read, read_questions, read_remarks
 from assistant.helpdesk.sender import Sender, sender_of
 from corpus.text import normalise
 
@@ -52,7 +52,7 @@ def read_inquiry(mail: Mail) -> Inquiry:
 def _read(layout: Layout, attachments: tuple[str, ...], subject: str) -> Read:
     """The questions of the mail itself; else of what it forwards or attaches; else all it says."""
     own = read_questions(layout.own)
-    cited = read_items(layout.cited) if _POINTS_AT.search(normalise(layout.own)) else ()
+    cited = read_remarks(layout.cited) if _POINTS_AT.search(normalise(layout.own)) else ()
     if own.questions or cited:
         extra = tuple(one for text in attachments for one in read_questions(text).questions)
         return replace(own, questions=(*cited, *own.questions, *extra))

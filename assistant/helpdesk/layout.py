@@ -88,9 +88,9 @@ def _without_thread(lines: list[str]) -> tuple[list[str], list[str]]:
 
 
 def _cited(lines: list[str]) -> list[str]:
-    """The lines marked as quoted after which the writer goes on."""
+    """The lines marked by ``>`` after which the writer goes on."""
     own = lines[: _thread_start(lines)]
-    marked = [n for n, line in enumerate(own) if _QUOTED.match(line)]
+    marked = [n for n, line in enumerate(own) if re.match(r"\s*[>＞]", line)]
     after = own[marked[-1] + 1 :] if marked else []
     goes_on = any(map(_SENTENCE.search, after))
     return [_UNMARKED.sub("", own[n]) for n in marked] if goes_on else []

@@ -66,14 +66,16 @@ def read_questions(text: str) -> Read:
     return Read(_distinct(questions), tuple(background))
 
 
-def read_items(text: str) -> tuple[Question, ...]:
-    """Each line as something that is asked, such as a remark at a meeting that is passed on.
+def read_remarks(text: str) -> tuple[Question, ...]:
+    """Each line as something that is asked: remarks of others passed on, no mail with greetings.
 
-    >>> [one.topic for one in read_items("（A町）共通の分はどう割るの？")]
+    >>> [one.topic for one in read_remarks("（A町）共通の分はどう割るの？")]
     ['共通の分はどう割るの？']
     """
-    lines = (_SPEAKER.sub("", line).strip() for line in text.split("\n"))
-    return tuple(_question(line, "", ()) for line in lines if line and not is_courtesy(line))
+    lines = [_SPEAKER.sub("", line).strip() for line in text.split("\n")]
+    if any(map(is_courtesy, filter(None, lines))):
+        return ()
+    return tuple(_question(line, "", ()) for line in lines if line)
 
 
 def _is_heading(n: int, blocks: Sequence[Block]) -> bool:
