@@ -1,6 +1,5 @@
 """From an inquiry to a draft: each question an Answer of its own, then a letter."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from assistant import wording
@@ -54,14 +53,16 @@ def draft(inquiry: Inquiry, assistant: Assistant) -> Reply:
 
 def _answered(
     question: Question, inquiry: Inquiry, assistant: Assistant
-) -> Iterator[tuple[Question, Answer]]:
-    """A question and its answer, or those of what it asks at once."""
+) -> list[tuple[Question, Answer]]:
+    """A question and its answer, or those of what it asks at once where all are answered."""
     answer = _asked(question, inquiry, assistant)
-    halves = divided(question, answer, assistant)
-    for half in halves:
-        yield from _answered(half, inquiry, assistant)
-    if not halves:
-        yield question, answer
+    halves = [
+        pair
+        for half in divided(question, answer, assistant)
+        for pair in _answered(half, inquiry, assistant)
+    ]
+    all_answered = all(one.outcome is Outcome.ANSWERED for _, one in halves)
+    return halves if halves and all_answered else [(question, answer)]
 
 
 def _asked(question: Question, inquiry: Inquiry, assistant: Assistant) -> Answer:
