@@ -9,6 +9,7 @@ from corpus.text import sentences
 
 _WRAPPED = 18  # letters from which a line without an end goes on in the next one
 _ENDS = re.compile(r"[。．？?！!：:]\s*$|[】」）)]\s*$")
+_ITEM_END = re.compile(r"(?:か|です|ます|ません)$")  # of an item, even a long one
 _SPACED_END = re.compile(r"(?<=です|ます|した|せん|すか|うか|さい|たい)　+")
 _HEADING = re.compile(r"^\s*[【［\[■◆●▼＜<〇○]\s*.{2,30}?\s*[】］\]＞>]?\s*$")
 _DOT = re.compile(r"[・●○◯□◇▽△▲▼◎※＊*•‣→⇒\-－‐–—]+$")
@@ -74,7 +75,10 @@ def _raw(text: str) -> Iterator[Block]:
     mark = ""
     for line in [*text.split("\n"), ""]:
         item = ITEM.match(line)
-        if lines and (not line.strip() or item or _is_closed(lines[-1])):
+        ended = bool(lines) and (
+            _is_closed(lines[-1]) or bool(mark and _ITEM_END.search(lines[-1]))
+        )
+        if lines and (not line.strip() or item or ended):
             yield Block(_join(lines), mark)
             lines, mark = [], ""
         if item:
