@@ -12,6 +12,7 @@ _ENDS = re.compile(r"[。．？?！!：:]\s*$|[】」）)]\s*$")
 _ITEM_END = re.compile(r"(?:か|です|ます|ません)$")  # of an item, even a long one
 _SPACED_END = re.compile(r"(?<=です|ます|した|せん|すか|うか|さい|たい)　+")
 _HEADING = re.compile(r"^\s*[【［\[■◆●▼＜<〇○]\s*.{2,30}?\s*[】］\]＞>]?\s*$")
+_FRAMED = re.compile(r"^\s*[【［\[](?!添付|別添|別紙).{2,30}[】］\]]\s*$")
 _DOT = re.compile(r"[・●○◯□◇▽△▲▼◎※＊*•‣→⇒\-－‐–—]+$")
 _TITLE = 40  # letters that a title has at most
 _FRAME = " 　【】[]［］■◆●<>＜＞"
@@ -75,10 +76,8 @@ def _raw(text: str) -> Iterator[Block]:
     mark = ""
     for line in [*text.split("\n"), ""]:
         item = ITEM.match(line)
-        ended = bool(lines) and (
-            _is_closed(lines[-1]) or bool(mark and _ITEM_END.search(lines[-1]))
-        )
-        if lines and (not line.strip() or item or ended):
+        begins = not line.strip() or item or _FRAMED.match(line)
+        if lines and (begins or _is_closed(lines[-1], mark)):
             yield Block(_join(lines), mark)
             lines, mark = [], ""
         if item:
@@ -90,8 +89,10 @@ def _raw(text: str) -> Iterator[Block]:
             lines.append("")
 
 
-def _is_closed(line: str) -> bool:
-    """Whether a line is whole: it ends short of the edge without a comma."""
+def _is_closed(line: str, mark: str) -> bool:
+    """Whether a line is whole: a heading, or it ends short of the edge without a comma."""
+    if _FRAMED.match(line) or (mark and _ITEM_END.search(line)):
+        return True
     return len(line) < _WRAPPED and not line.endswith(("、", ",")) and not _ENDS.search(line)
 
 

@@ -80,6 +80,15 @@ def _listed(sentence: str) -> tuple[str, ...]:
     return tuple(said + one for one in (*before, last)) if all_named else ()
 
 
+def names_thing(item: str) -> bool:
+    """Whether an item names what can be told, such as a way to do it, and is no fact itself.
+
+    >>> names_thing("待機費用の負担割合"), names_thing("職員の人数 3名")
+    (True, False)
+    """
+    return bool(_THING.search(item)) and not re.search(r"\d", item)
+
+
 def _each_stands(pieces: list[str]) -> bool:
     """Whether every piece asks, or names what the last one asks for."""
     return all(asks(one) or _NOUN.search(one) for one in pieces)

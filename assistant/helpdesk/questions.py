@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from assistant.helpdesk.asking import asks, only_requests, reported, troubled
 from assistant.helpdesk.blocks import Block, blocks_of, title
-from assistant.helpdesk.pieces import pieces_of, thin
+from assistant.helpdesk.pieces import names_thing, pieces_of, thin
 from assistant.helpdesk.polite import concise, is_courtesy, says_nothing, wants_reply, without_bow
 
 _BEFORE = 2  # sentences before a question that it may lean on
@@ -112,7 +112,7 @@ def _asked(block: Block, asking: Sequence[str], before: Sequence[str]) -> Iterat
 
 
 def _question(piece: str, heading: str, said: Sequence[str]) -> Question:
-    piece = _MARK.sub("", piece)
+    piece = _unquoted(_MARK.sub("", piece))
     topic, text = concise(piece), without_bow(piece)
     if heading and heading not in text and not says_nothing(heading):
         topic, text = f"{heading}：{topic}", f"{heading}について、{text}"
@@ -121,6 +121,11 @@ def _question(piece: str, heading: str, said: Sequence[str]) -> Question:
         topic = f"{concise(context[-1])}：{topic}"
         text = f"{context[-1]}{text}"
     return Question(topic, text, context)
+
+
+def _unquoted(piece: str) -> str:
+    """A piece without a bracket whose other half was cut off."""
+    return piece if piece.count("「") == piece.count("」") else piece.strip("「」")
 
 
 def _asked_items(blocks: Sequence[Block]) -> tuple[set[int], set[str]]:
@@ -150,8 +155,9 @@ def _lead(block: Block | None, points: re.Pattern[str], *, nearest: bool) -> set
 
 
 def _mostly_asks(items: Sequence[Block]) -> bool:
-    """Whether most items of a list ask in so many words, so that its mere nouns do too."""
-    return 2 * sum(any(map(asks, one.sentences)) for one in items) > len(items)
+    """Whether most items of a list ask, or name a way, a case, a share: no facts with figures."""
+    wanted = (any(map(asks, one.sentences)) or names_thing(one.text) for one in items)
+    return 2 * sum(wanted) > len(items)
 
 
 def _runs(blocks: Sequence[Block]) -> Iterator[tuple[int, int]]:

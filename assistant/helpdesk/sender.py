@@ -34,6 +34,7 @@ _OF_OTHERS = re.compile(  # 「三条市さんの例」: a place that is told ab
     r"[^、。「」\s]{1,8}?[都道府県市町村](?:さん|様)?(?=の(?:事例|例|よう|取組|取り組み|実績|やり方|包括|ケース)"
     r"|さん|では|を(?:参考|手本)|が(?:行|始|実施)|みたい)"
 )
+_TELLS_MORE = re.compile(r"[はも]|が(?!、?$)|から|という|[?？]")
 _ADDRESS = re.compile(r"〒|@|\d\s*$|\d-\d|番地|https?:|整備局|開発局|総合事務局")
 _TITLE = (
     r"(?:主任技師|主任|主査|主事|主幹|技師|技手|課長補佐|係長|課長|技術補佐|補佐|担当者?|部長"
@@ -125,7 +126,8 @@ def _introductions(text: str) -> str:
     found = [
         one
         for one in first
-        if _INTRODUCES.search(one) and ("申します" in one or re.search(_OFFICE_WORD, one))
+        if _INTRODUCES.search(one)
+        and ("申します" in one or (re.search(_OFFICE_WORD, one) and not _TELLS_MORE.search(one)))
     ]
     return "".join(found[:2])
 
