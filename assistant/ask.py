@@ -30,6 +30,7 @@ from corpus.text import encodable
 from index.documents.model import EVERYONES, Wanted
 from index.search import Found, Search
 
+SURE = 0.9  # probability from which a part of a sentence is a question of its own
 SURELY_MISSING = 0.2  # probability below which a part of a message is told to be missing
 
 
@@ -128,6 +129,12 @@ class Assistant:
         cited = Cited.of(answer, self.handbook)
         certainty = self._scope.probability(found)
         return signals(asked.text, cited, certainty, found.evidence, self.search)
+
+    def surely_first(self, text: str) -> str:
+        """The record that answers a text best; nothing where it is not sure that any does."""
+        asked = with_cases(understand(text, self.handbook), self._places)
+        found = self.search.find(asked.query)
+        return self._part(asked, found).first if self._scope.probability(found) >= SURE else ""
 
     def unreadable(self, problem: str, answer_id: str = "") -> Answer:
         """The answer to something that is no question, such as a broken line of a batch."""

@@ -14,7 +14,7 @@ from typing import Self
 from index.search import Evidence, Found
 
 WEIGHTS = Path(__file__).parent / "scope.json"
-FEATURES = ("terms", "terms_outside", "head", "head_outside")
+FEATURES = ("terms", "terms_outside", "head", "head_outside", "cosine_asked", "cosine_outside")
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,11 +12,19 @@ _REQUESTS = re.compile(
     r"|ください|下さい|いただ|頂|助かり|幸い)"
     r"|アドバイス(?:を|が)|助言(?:を|が)|参考に(?:したい|させて)|見せて(?:ほしい|いただ|ください)"
     r"|いただけない|もらえ(?:ない|ます|れば|ると)|(?:分か|わか)れば|頂戴(?:し|でき)|いただき?たい"
-    r"|いただければ|頂ければ"
+    r"|(?:知り|聞き|伺い|教わり|確かめ|確認(?:し|させていただき)|把握し|参考にし|お借りし)たく"
+    r"|知らせ(?:て|くだ|いただ|願)|拝借"
+    r"|(?:が|を|て|たら)(?:ほしい|欲しい)(?:で|。|な|と|ん|の|$)|[もがは](?:気がかり|気になり|気になって)"
+    r"|(?:いただけ|頂け)(?:れば|ると|ますと|たら|ましたら)"
     r"|(?<!よろしく)(?<!宜しく)お願い(?:いた)?(?:し|申)|を(?:ください|下さい)"
 )
 _INTERROGATES = re.compile(
-    r"(?:か|かね|かな|っけ|の)[?？]|[?？]|(?:か|でしょうか|かしら|だろう)。?$"
+    r"[?？]|(?:か|かね|かな|っけ|かしら|だろう|のでしょう|んでしょう|んやろ|やろか|のやら)。?$"
+)
+_LEFT_UNSAID = re.compile(  # what is wanted is named, and the verb that asks for it is left out
+    r"(?:[一-鿿ァ-ヶーA-Za-z)）]|それ)(?:など|等)?(?:は|も|を)。$|について(?:は|も)?。$"
+    r"|か(?:どうか)?という(?:点|こと|ところ|話|疑問|不安|声|質問)(?:です|で)?。?$"
+    r"|(?:[えけせてねべめれ]ば|たら)(?:と(?:思|存|考)[^。]*)?。?$|か(?:どうか)?[もはを]。?$"
 )
 _WH = (
     r"(?:何|なに|なん|どう|どの|どれ|どんな|どこ|どちら|どなた|いつ|いくら|いくつ|だれ|誰|なぜ"
@@ -25,9 +33,10 @@ _WH = (
 _WONDERS = re.compile(
     rf"{_WH}[^。]{{0,40}}?(?:のか|べきか|ればよいか|たらよいか|ればいいか|たらいいか|がよいか"
     rf"|がいいか|のが(?:よ|良|い)いか|なのか|か(?=[がをはもで、にと。]|について|$))"
-    rf"|{_WH}[^。]*の$"
+    rf"|{_WH}[^。]*(?:の|でしょう|だろう)。?$"
     r"|(?:方|ほう)が(?:よ|良|い)い(?:の)?か|て(?:も)?(?:よ|良|い)い(?:もの|の)?か|(?:の"
     r"|もの)か[もがは]?(?:気に|気が|不明|不安|心配|知り|わか|分か|課題|論点)"
+    r"|[るいたぬん]か(?:どうか)?[もがは、]?(?:気に|不安|心配|懸念|疑問|悩|迷|議論|見解|意見|論点)"
     r"|べきか(?:どうか)?|かどうか|[るいた]か否か|の(?:可否|是非|要否|有無|妥当性)"
 )
 _TROUBLES = re.compile(
@@ -37,7 +46,7 @@ _TROUBLES = re.compile(
     r"|行き詰ま|議論(?:になって|が止ま|が分か)|自信が"
 )
 _REPORTS = re.compile(
-    r"と(?:の)?(?:[^、。]{0,8})?(?:聞かれ|問われ|言われ|尋ねられ|質問(?:され|を受け)|指摘(?:され"
+    r"と(?:の)?(?:[^、。]{0,8})?(?:聞かれ|問われ|言われ|頼まれ|相談され|打診され|求められ|尋ねられ|質問(?:され|を受け)|指摘(?:され"
     r"|を受け)|意見が|声が)"
 )
 _TELLS = re.compile(
@@ -53,7 +62,7 @@ def asks(sentence: str) -> bool:
     [True, False]
     """
     plain = _TELLS.sub("", sentence)
-    return bool(_REQUESTS.search(plain) or _INTERROGATES.search(plain) or _WONDERS.search(plain))
+    return any(one.search(plain) for one in (_REQUESTS, _INTERROGATES, _WONDERS, _LEFT_UNSAID))
 
 
 def reported(sentence: str) -> bool:
@@ -62,7 +71,10 @@ def reported(sentence: str) -> bool:
     >>> reported("議会で「何が良くなるのか」と聞かれました。")
     True
     """
-    return bool(_REPORTS.search(sentence)) and not _REQUESTS.search(sentence)
+    found = _REPORTS.search(sentence)
+    if found is None or _REQUESTS.search(sentence):
+        return False
+    return not asks(sentence[found.end() :])
 
 
 def only_requests(sentence: str) -> bool:

@@ -9,7 +9,10 @@ from corpus.text import sentences
 
 _WRAPPED = 18  # letters from which a line without an end goes on in the next one
 _ENDS = re.compile(r"[。．？?！!：:]\s*$|[】」）)]\s*$")
+_ITEM_END = re.compile(r"(?:か|です|ます|ません)$")  # of an item, even a long one
+_SPACED_END = re.compile(r"(?<=です|ます|した|せん|すか|うか|さい|たい)　+")
 _HEADING = re.compile(r"^\s*[【［\[■◆●▼＜<〇○]\s*.{2,30}?\s*[】］\]＞>]?\s*$")
+_FRAMED = re.compile(r"^\s*[【［\[](?!添付|別添|別紙).{2,30}[】］\]]\s*$")
 _DOT = re.compile(r"[・●○◯□◇▽△▲▼◎※＊*•‣→⇒\-－‐–—]+$")
 _TITLE = 40  # letters that a title has at most
 _FRAME = " 　【】[]［］■◆●<>＜＞"
@@ -26,8 +29,8 @@ class Block:
 
     @property
     def sentences(self) -> tuple[str, ...]:
-        """Its sentences in order."""
-        return sentences(self.text)
+        """Its sentences in order; a wide space may stand for the mark at an end."""
+        return sentences(_SPACED_END.sub("。", self.text))
 
 
 def blocks_of(text: str) -> list[Block]:
@@ -73,7 +76,8 @@ def _raw(text: str) -> Iterator[Block]:
     mark = ""
     for line in [*text.split("\n"), ""]:
         item = ITEM.match(line)
-        if lines and (not line.strip() or item or _is_closed(lines[-1])):
+        begins = not line.strip() or item or _FRAMED.match(line)
+        if lines and (begins or _is_closed(lines[-1], mark)):
             yield Block(_join(lines), mark)
             lines, mark = [], ""
         if item:
@@ -85,8 +89,10 @@ def _raw(text: str) -> Iterator[Block]:
             lines.append("")
 
 
-def _is_closed(line: str) -> bool:
-    """Whether a line is whole: it ends short of the edge without a comma."""
+def _is_closed(line: str, mark: str) -> bool:
+    """Whether a line is whole: a heading, or it ends short of the edge without a comma."""
+    if _FRAMED.match(line) or (mark and _ITEM_END.search(line)):
+        return True
     return len(line) < _WRAPPED and not line.endswith(("、", ",")) and not _ENDS.search(line)
 
 

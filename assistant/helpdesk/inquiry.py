@@ -1,13 +1,18 @@
 """An inquiry 相談: who asks, from where, what is asked, and what the mail tells besides."""
 
+import re
 from dataclasses import dataclass, replace
 
 from assistant.helpdesk.layout import Layout, lay_out
 from assistant.helpdesk.mail import Mail, MailError
 from assistant.helpdesk.polite import says_nothing
-from assistant.helpdesk.questions import Question, Read, read_questions
+from assistant.helpdesk.questions import Question, Read, read_questions, read_remarks
 from assistant.helpdesk.sender import Sender, sender_of
+from corpus.text import normalise
 
+_POINTS_AT = re.compile(  # what is quoted within a mail is what it asks
+    r"以下|下記|次の|上記|以上|これら|この\s*[0-9一二三四五]?\s*(?:[人点つ件]|疑問|質問)|貼り|引用|転記"
+)
 NOTHING_SAID = "メールに本文がありません。本文のあるメールを指定してください。"
 
 
@@ -47,9 +52,10 @@ def read_inquiry(mail: Mail) -> Inquiry:
 def _read(layout: Layout, attachments: tuple[str, ...], subject: str) -> Read:
     """The questions of the mail itself; else of what it forwards or attaches; else all it says."""
     own = read_questions(layout.own)
-    if own.questions:
+    cited = read_remarks(layout.cited) if _POINTS_AT.search(normalise(layout.own)) else ()
+    if own.questions or cited:
         extra = tuple(one for text in attachments for one in read_questions(text).questions)
-        return replace(own, questions=own.questions + extra)
+        return replace(own, questions=(*cited, *own.questions, *extra))
     for text in (*attachments, lay_out(layout.quoted).own):
         read = read_questions(text)
         if read.questions:

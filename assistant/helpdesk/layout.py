@@ -19,6 +19,7 @@ _THREAD_HEADER = re.compile(
     re.IGNORECASE,
 )
 _QUOTED = re.compile(r"^\s*[>＞|｜]")
+_UNMARKED = re.compile(r"^(?:\s*[>＞|｜])+ ?")
 _ATTACHMENT = re.compile(
     r"^[\s\-=*#＜<【\[（(■◆□_─━]*(?:添付|別添|別紙)(?:ファイル|資料|文書|書類"
     r"|メモ)?[\s0-9０-９一二三]*"
@@ -47,11 +48,13 @@ class Layout:
     signature: str = ""
     quoted: str = ""
     attached: str = ""
+    cited: str = ""  # of what is quoted, the lines that stand within the writer's own
 
 
 def lay_out(text: str) -> Layout:
     """Tell the parts of a mail's text apart."""
     lines = [line.rstrip() for line in text.split("\n")]
+    cited = _cited(lines)
     lines, quoted = _without_thread(lines)
     lines, attached = _cut_at(lines, _attachment_start(lines))
     addressee = _addressee_end(lines)
@@ -63,6 +66,7 @@ def lay_out(text: str) -> Layout:
         signature=_joined(lines[start:]),
         quoted=_joined(quoted),
         attached=_joined(attached),
+        cited=_joined(cited),
     )
 
 
@@ -77,10 +81,19 @@ def _cut_at(lines: list[str], at: int) -> tuple[list[str], list[str]]:
 def _without_thread(lines: list[str]) -> tuple[list[str], list[str]]:
     """The writer's own lines, and those of an earlier mail: marked by ``>``, or under its head."""
     own, rest = _cut_at(lines, _thread_start(lines))
-    quoted = [re.sub(r"^(?:\s*[>＞|｜])+ ?", "", line) for line in own if _QUOTED.match(line)]
+    quoted = [_UNMARKED.sub("", line) for line in own if _QUOTED.match(line)]
     plain = [line for line in rest if not _THREAD_HEADER.match(line) and not _THREAD.match(line)]
-    plain = [re.sub(r"^(?:\s*[>＞|｜])+ ?", "", line) for line in plain]
+    plain = [_UNMARKED.sub("", line) for line in plain]
     return [line for line in own if not _QUOTED.match(line)], quoted + plain
+
+
+def _cited(lines: list[str]) -> list[str]:
+    """The lines marked by ``>`` after which the writer goes on."""
+    own = lines[: _thread_start(lines)]
+    marked = [n for n, line in enumerate(own) if re.match(r"\s*[>＞]", line)]
+    after = own[marked[-1] + 1 :] if marked else []
+    goes_on = any(map(_SENTENCE.search, after))
+    return [_UNMARKED.sub("", own[n]) for n in marked] if goes_on else []
 
 
 def _thread_start(lines: list[str]) -> int:
@@ -145,9 +158,9 @@ def _is_name_block(lines: list[str]) -> bool:
 _NUMBER = r"(?:[0-9０-９]{1,2}|[一二三四五六七八九十]{1,2}|[ア-オア-オa-eａ-ｅ])"
 ITEM = re.compile(  # the mark of an item of a list, with what it is called
     rf"^\s*(?:[（(]\s*{_NUMBER}\s*[)）]\s*|{_NUMBER}\s*[)）.．、:：]\s*(?!\d)|[①-⑳❶-❿]\s*"
-    r"|[0-9０-９][ 　]+(?=[^\s\d０-９])"
+    r"|[0-9０-９](?: +(?=[^\s\d０-９])|　+(?=\S))|[ア-オ]　+(?=\S)"
     r"|[■◆●【<＜《\[]*\s*(?:ご?質問|問い?|設問|お?尋ね|照会|確認|相談|Q|Ｑ)(?:事項"
     r"|内容)?\s*[0-9０-９一二三四五①-⑨]+"
     r"(?![-－‐の]\d)\s*[】>＞》\]]*\s*[:：.．)）、]?\s*"
-    r"|[・●○◯■□◆◇▼▲◎※＊•‣→⇒][\s　]*|[-*－‐–—]\s+)"
+    r"|([・●○◯■□◆◇▼▲◎※＊•‣→⇒])(?!\1)[\s　]*|[-*－‐–—]\s+)"
 )

@@ -1,6 +1,7 @@
 """The questions within one sentence of a mail, where each can stand alone."""
 
 import re
+from collections.abc import Iterable
 
 from assistant.helpdesk.asking import asks
 from assistant.helpdesk.polite import concise, says_nothing, without_bow
@@ -18,6 +19,10 @@ _NEEDS_OWNER = re.compile(  # 必要なデータ: of what, only the rest of the 
     r"|ポイント|コツ|根拠|違い|目安|相場|材料|様式|資料|内容|考え方|メリット|デメリット|効果)"
     r"(?:など|等)?(?:を|について|も|は|が)?(?:ご?教示|教え|知り|お?示し|ください|お願い|いただ|伺"
     r"|聞|[\W_]|$)"
+)
+_THIN = 3  # letters that a question has at least besides asking words
+_ASKING_WORDS = re.compile(
+    r"教示|教|考|進|対応|検討|場合|方法|可能|良|何|他|聞|知|示|下|頂|願|[\W_ぁ-ん]"
 )
 _COMMAS = re.compile(r"、|(?<=か)と、?")
 _MATTER = re.compile(r"[^、]{4,}?(?:について|に関して|において|では)、")
@@ -37,11 +42,32 @@ def pieces_of(sentence: str) -> tuple[str, ...]:
     >>> pieces_of("組合の構成、委託料の額、契約の期間を教えてください。")
     ('組合の構成', '委託料の額', '契約の期間を教えてください。')
     """
-    pieces = [one for one in parts_of(normalise(sentence)) if not says_nothing(one)]
-    whole = len(pieces) < 2 or len("".join(pieces)) < _KEPT * len(concise(sentence))  # noqa: PLR2004
-    if whole or not _each_stands(pieces):
-        return _listed(normalise(sentence)) or (sentence,)
-    return tuple(pieces)
+    parts = parts_of(normalise(sentence))
+    pieces = _whole_ones(one for one in parts if not says_nothing(one))
+    kept = len("".join(parts)) >= _KEPT * len(concise(sentence))
+    if len(pieces) > 1 and kept and _each_stands(pieces):
+        return tuple(pieces)
+    return _listed(normalise(sentence)) or (sentence,)
+
+
+def _whole_ones(pieces: Iterable[str]) -> list[str]:
+    """The pieces, one that says too little alone back at the end of the one before it."""
+    found: list[str] = []
+    for piece in pieces:
+        if found and (thin(piece) or _QUOTES.match(piece) or _NEEDS_OWNER.match(piece)):
+            found[-1] = f"{found[-1]}、{piece}"
+        else:
+            found.append(piece)
+    return found
+
+
+def thin(piece: str) -> bool:
+    """Whether a question has too few letters beside asking words to be understood alone.
+
+    >>> thin("どう進めればよいですか"), thin("契約は何年ですか")
+    (True, False)
+    """
+    return len(_ASKING_WORDS.sub("", without_bow(piece))) < _THIN
 
 
 def _listed(sentence: str) -> tuple[str, ...]:
@@ -54,7 +80,15 @@ def _listed(sentence: str) -> tuple[str, ...]:
     return tuple(said + one for one in (*before, last)) if all_named else ()
 
 
+def names_thing(item: str) -> bool:
+    """Whether an item names what can be told, such as a way to do it, and is no fact itself.
+
+    >>> names_thing("待機費用の負担割合"), names_thing("職員の人数 3名")
+    (True, False)
+    """
+    return bool(_THING.search(item)) and not re.search(r"\d", item)
+
+
 def _each_stands(pieces: list[str]) -> bool:
     """Whether every piece asks, or names what the last one asks for."""
-    later = any(_QUOTES.match(one) or _NEEDS_OWNER.match(one) for one in pieces[1:])
-    return not later and all(asks(one) or _NOUN.search(one) for one in pieces)
+    return all(asks(one) or _NOUN.search(one) for one in pieces)

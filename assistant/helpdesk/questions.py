@@ -6,20 +6,24 @@ from dataclasses import dataclass
 
 from assistant.helpdesk.asking import asks, only_requests, reported, troubled
 from assistant.helpdesk.blocks import Block, blocks_of, title
-from assistant.helpdesk.pieces import pieces_of
-from assistant.helpdesk.polite import concise, is_courtesy, says_nothing, without_bow
+from assistant.helpdesk.pieces import names_thing, pieces_of, thin
+from assistant.helpdesk.polite import concise, is_courtesy, says_nothing, wants_reply, without_bow
 
-_THIN = 3  # letters that a question has at least besides asking words
 _BEFORE = 2  # sentences before a question that it may lean on
-_ASKING_WORDS = re.compile(
-    r"教示|教|考|進|対応|検討|場合|方法|可能|良|何|他|聞|知|示|下|頂|願|[\W_ぁ-ん]"
-)
 _FORWARD = re.compile(
     r"以下|下記|次の|次に|左記|[0-9一二三四五六七八九]\s*(?:点|つ|項目|件)"
     r"|(?:質問|照会|尋ね|伺い|聞き|教え|教示)[^。]{0,16}(?:は|です。?|こと|[:：])\s*$"
 )
 _BACK = re.compile(
     r"上記|これら|以上の?\s*[0-9一二三四五六七八九]\s*(?:点|つ|項目|件)|以上について"
+)
+_ONLY_POINTS = re.compile(  # 「〜として、次の点を」: what follows is asked, this is not
+    r"(?:次|以下|下記|左記|下)の?(?:こと|事項|内容|項目|件|(?:[0-9一二三四五六]?\s*[点つ件]))?$"
+    r"|(?:次|以下|下記|左記)の(?:ような|とおり|通り)|と(?:思い|存じ)(?:まして)?$|の立場(?:で|から|として)$"
+)
+_MARK = re.compile(r"^\s*[①-⑳❶-❿]\s*")
+_SPEAKER = re.compile(
+    r"^\s*[(（][^)）]{1,12}[)）]|^[^。、:：]{1,10}[:：]|[(（][^)）]{1,12}[)）]\s*$"
 )
 _ASKED_HEAD = re.compile(
     r"質問|照会|尋ね|伺い|聞き|教示|知りたい|確認(?:したい)?(?:事項|内容|こと)"
@@ -62,6 +66,18 @@ def read_questions(text: str) -> Read:
     return Read(_distinct(questions), tuple(background))
 
 
+def read_remarks(text: str) -> tuple[Question, ...]:
+    """Each line as something that is asked: remarks of others passed on, no mail with greetings.
+
+    >>> [one.topic for one in read_remarks("（A町）共通の分はどう割るの？")]
+    ['共通の分はどう割るの？']
+    """
+    lines = [_SPEAKER.sub("", line).strip() for line in text.split("\n")]
+    if any(map(is_courtesy, filter(None, lines))):
+        return ()
+    return tuple(_question(line, "", ()) for line in lines if line)
+
+
 def _is_heading(n: int, blocks: Sequence[Block]) -> bool:
     """Whether the next block stands under this one."""
     return n + 1 < len(blocks) and "" != blocks[n + 1].heading == title(blocks[n])
@@ -69,7 +85,11 @@ def _is_heading(n: int, blocks: Sequence[Block]) -> bool:
 
 def _asking(block: Block, *, listed: bool) -> list[str]:
     """The sentences of a block that ask; an item of an asked list asks even as a mere noun."""
-    telling = [one for one in block.sentences if not says_nothing(one)]
+    telling = [
+        one
+        for one in block.sentences
+        if not (says_nothing(one) or wants_reply(one) or _ONLY_POINTS.search(concise(one)))
+    ]
     asking = [one for one in telling if asks(one) and not is_courtesy(concise(one))]
     asked_again = [one for one in asking if not reported(one)]
     asking = asked_again or asking
@@ -92,14 +112,20 @@ def _asked(block: Block, asking: Sequence[str], before: Sequence[str]) -> Iterat
 
 
 def _question(piece: str, heading: str, said: Sequence[str]) -> Question:
+    piece = _unquoted(_MARK.sub("", piece))
     topic, text = concise(piece), without_bow(piece)
     if heading and heading not in text and not says_nothing(heading):
         topic, text = f"{heading}：{topic}", f"{heading}について、{text}"
     context = tuple(one for one in said if not is_courtesy(one))[-_BEFORE:]
-    if context and len(_ASKING_WORDS.sub("", text)) < _THIN:
+    if context and thin(text):
         topic = f"{concise(context[-1])}：{topic}"
         text = f"{context[-1]}{text}"
     return Question(topic, text, context)
+
+
+def _unquoted(piece: str) -> str:
+    """A piece without a bracket whose other half was cut off."""
+    return piece if piece.count("「") == piece.count("」") else piece.strip("「」")
 
 
 def _asked_items(blocks: Sequence[Block]) -> tuple[set[int], set[str]]:
@@ -129,8 +155,9 @@ def _lead(block: Block | None, points: re.Pattern[str], *, nearest: bool) -> set
 
 
 def _mostly_asks(items: Sequence[Block]) -> bool:
-    """Whether most items of a list ask in so many words, so that its mere nouns do too."""
-    return 2 * sum(any(map(asks, one.sentences)) for one in items) > len(items)
+    """Whether most items of a list ask, or name a way, a case, a share: no facts with figures."""
+    wanted = (any(map(asks, one.sentences)) or names_thing(one.text) for one in items)
+    return 2 * sum(wanted) > len(items)
 
 
 def _runs(blocks: Sequence[Block]) -> Iterator[tuple[int, int]]:

@@ -1,6 +1,6 @@
 """From an inquiry to a draft: each question an Answer of its own, then a letter."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant import wording
 from assistant.answer import Answer, Citation, Outcome
@@ -8,6 +8,7 @@ from assistant.ask import Assistant
 from assistant.helpdesk.choice import best_lines
 from assistant.helpdesk.contact import Contact, contact_for, publisher
 from assistant.helpdesk.context import in_its_place
+from assistant.helpdesk.dividing import divided
 from assistant.helpdesk.inquiry import Inquiry
 from assistant.helpdesk.letter import Section, write
 from assistant.helpdesk.questions import Question
@@ -33,19 +34,35 @@ class Reply:
 
 def draft(inquiry: Inquiry, assistant: Assistant) -> Reply:
     """Answer every question of an inquiry and write the letter."""
-    asked = [_asked(one, inquiry, assistant) for one in inquiry.questions]
+    answered = [pair for one in inquiry.questions for pair in _answered(one, inquiry, assistant)]
+    inquiry = replace(inquiry, questions=tuple(question for question, _ in answered))
     contact = contact_for(inquiry.sender.prefecture, inquiry.addressee, assistant.handbook)
     sections = [
         Section(question.topic, answer, best_lines(answer, assistant))
-        for question, answer in zip(inquiry.questions, asked, strict=True)
+        for question, answer in answered
     ]
     open_points = tuple(
         point
-        for number, (question, answer) in enumerate(zip(inquiry.questions, asked, strict=True), 1)
+        for number, (question, answer) in enumerate(answered, start=1)
         for point in _open_points(number, question, answer, assistant)
     )
     letter = write(inquiry, sections, open_points, contact, assistant.handbook)
-    return Reply(inquiry, tuple(asked), letter.body, open_points, contact, letter.citations)
+    answers = tuple(answer for _, answer in answered)
+    return Reply(inquiry, answers, letter.body, open_points, contact, letter.citations)
+
+
+def _answered(
+    question: Question, inquiry: Inquiry, assistant: Assistant
+) -> list[tuple[Question, Answer]]:
+    """A question and its answer, or those of what it asks at once where all are answered."""
+    answer = _asked(question, inquiry, assistant)
+    halves = [
+        pair
+        for half in divided(question, answer, assistant)
+        for pair in _answered(half, inquiry, assistant)
+    ]
+    all_answered = all(one.outcome is Outcome.ANSWERED for _, one in halves)
+    return halves if halves and all_answered else [(question, answer)]
 
 
 def _asked(question: Question, inquiry: Inquiry, assistant: Assistant) -> Answer:

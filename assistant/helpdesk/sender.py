@@ -7,8 +7,15 @@ from email.utils import parseaddr
 
 from assistant.helpdesk.layout import Layout
 from assistant.helpdesk.mail import Mail
-from corpus.municipalities import Prefectures, by_domain, by_postal_code, places_in
-from corpus.prefectures import prefectures_in
+from corpus.municipalities import (
+    Prefectures,
+    areas_in,
+    by_domain,
+    by_postal_code,
+    by_telephone,
+    places_in,
+)
+from corpus.prefectures import contact_of, every_prefecture, prefectures_in
 from corpus.text import normalise, sentences
 
 _FIRST = 6  # sentences at the beginning of which one may say who writes
@@ -23,6 +30,11 @@ _OFFICE = re.compile(
     r"(?:\s+[^\s、。:]{1,12}(?:部|局|課|室|係|班|グループ|センター|事務所|支店|支社))*"
 )
 _PRIVATE = re.compile(r"株式会社|\(株\)|有限会社|合同会社|コンサル")
+_OF_OTHERS = re.compile(  # 「三条市さんの例」: a place that is told about, not written from
+    r"[^、。「」\s]{1,8}?[都道府県市町村](?:さん|様)?(?=の(?:事例|例|よう|取組|取り組み|実績|やり方|包括|ケース)"
+    r"|さん|では|を(?:参考|手本)|が(?:行|始|実施)|みたい)"
+)
+_TELLS_MORE = re.compile(r"[はも]|が(?!、?$)|から|という|[?？]")
 _ADDRESS = re.compile(r"〒|@|\d\s*$|\d-\d|番地|https?:|整備局|開発局|総合事務局")
 _TITLE = (
     r"(?:主任技師|主任|主査|主事|主幹|技師|技手|課長補佐|係長|課長|技術補佐|補佐|担当者?|部長"
@@ -79,12 +91,18 @@ def _evidence(mail: Mail, layout: Layout, introduced: str) -> Iterator[Prefectur
     yield from places_in(signature)
     yield from by_postal_code(signature)
     yield from by_domain(f"{mail.sender} {signature}")
+    yield from by_telephone(signature)
     yield from places_in(mail.sender)
     yield from _short(introduced)
     yield from _short(signature)
+    yield from _addressed(layout.addressee)
+    own = _OF_OTHERS.sub("", normalise(layout.own))
+    yield from areas_in(f"{introduced}\n{signature}")
+    yield from areas_in(own)
     yield from places_in(mail.subject)
+    yield from places_in(own)
+    yield from _short(own)
     yield from places_in(layout.own)
-    yield from _short(layout.own)
     quoted = f"{layout.quoted}\n{layout.attached}"
     yield from by_postal_code(quoted)
     yield from places_in(quoted)
@@ -95,13 +113,21 @@ def _short(text: str) -> Iterable[Prefectures]:
     return (frozenset({name}) for name in prefectures_in(text))
 
 
+def _addressed(addressee: str) -> Iterable[Prefectures]:
+    """The prefectures of the bureau that a mail is addressed to."""
+    bureau = contact_of(addressee)
+    theirs = frozenset(name for name, contact in every_prefecture().items() if contact == bureau)
+    return (theirs,) if theirs else ()
+
+
 def _introductions(text: str) -> str:
     """The first sentences in which the writer says who asks."""
     first = [normalise(one) for one in sentences(text)[:_FIRST]]
     found = [
         one
         for one in first
-        if _INTRODUCES.search(one) and ("申します" in one or re.search(_OFFICE_WORD, one))
+        if _INTRODUCES.search(one)
+        and ("申します" in one or (re.search(_OFFICE_WORD, one) and not _TELLS_MORE.search(one)))
     ]
     return "".join(found[:2])
 

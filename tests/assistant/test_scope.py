@@ -71,10 +71,10 @@ def test_values_stand_in_the_order_of_the_features():
         terms_outside=2.0,
         head=3.0,
         head_outside=4.0,
-        cosine_asked=0.5,
-        cosine_outside=0.5,
+        cosine_asked=5.0,
+        cosine_outside=6.0,
     )
-    assert values(evidence) == [1.0, 2.0, 3.0, 4.0]
+    assert values(evidence) == [1.0, 2.0, 3.0, 4.0, 5.0, 6.0]
 
 
 def test_the_model_that_comes_with_the_package_can_be_used():
@@ -85,8 +85,8 @@ def test_the_model_that_comes_with_the_package_can_be_used():
 
 def test_the_model_that_comes_with_the_package_weighs_records_for_and_outside_topics_against():
     weights = dict(zip(FEATURES, Scope.load().weights, strict=True))
-    assert min(weights["terms"], weights["head"]) > 0
-    assert max(weights["terms_outside"], weights["head_outside"]) < 0
+    assert min(weights[one] for one in ("terms", "head", "cosine_asked")) > 0
+    assert max(weights[f"{one}_outside"] for one in ("terms", "head", "cosine")) < 0
 
 
 def changed(folder: Path, change: Callable[[dict[str, object]], object]) -> Path:

@@ -1,6 +1,7 @@
 import numpy as np
 import pytest
 
+from assistant import scope
 from evals.learning import (
     cross_validated_guesses,
     cross_validated_places,
@@ -10,7 +11,7 @@ from evals.learning import (
 from evals.lessons import Lessons
 from index.ranker import FEATURES
 
-RECORDS, EVIDENCE = 6, 4
+RECORDS, EVIDENCE = 6, len(scope.FEATURES)
 
 
 def lessons(count: int, seed: int) -> Lessons:

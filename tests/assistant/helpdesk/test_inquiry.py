@@ -39,3 +39,21 @@ def test_a_mail_that_says_nothing_has_no_question():
 def test_an_empty_mail_is_refused():
     with pytest.raises(MailError, match="本文がありません"):
         read_inquiry(Mail(" \n"))
+
+
+def test_remarks_passed_on_within_a_mail_are_what_it_asks():
+    text = (
+        "課内の話を貼ります。\n> （A係）共通の費用はどう割るの？\n> （B係）契約は何年にするの？\n"
+        "以上について材料がほしいです。"
+    )
+    asked = read_inquiry(parse_text(text)).questions
+    assert [one.topic for one in asked] == ["共通の費用はどう割るの？", "契約は何年にするの？"]
+
+
+def test_an_earlier_mail_quoted_within_a_mail_is_no_list_of_remarks():
+    text = (
+        "以下のメールの件です。\n> お世話になっております。\n> 共通の費用はどう割りますか。\n"
+        "契約は何年がよいですか。"
+    )
+    asked = read_inquiry(parse_text(text)).questions
+    assert [one.topic for one in asked] == ["契約は何年がよいですか"]

@@ -35,6 +35,7 @@ def test_the_parts_of_a_mail_are_told_apart():
         "\n*************\n株式会社みちのく設計\n*************",
         "\n＿＿＿＿＿＿＿＿\n香芝市\n　藤井 美咲\n〒639-0292 奈良県香芝市本町1397",
         "\n\n三条市建設部\n担当 山田",
+        "\n――――\n○○町役場 建設課 佐久間",
     ],
 )
 def test_a_signature_is_found_with_and_without_a_rule(signature: str):
@@ -74,6 +75,12 @@ def test_marked_lines_are_quoted_and_what_is_between_them_is_not():
     found = lay_out("> 契約は何年？\nこちらも知りたいです。\n>> 費用は？")
     assert found.own == "こちらも知りたいです。"
     assert found.quoted == "契約は何年？\n費用は？"
+
+
+def test_what_is_quoted_within_a_mail_is_told_from_a_thread_under_it():
+    within = "ご相談です。\n> 契約は何年？\n以上について教えてください。"
+    assert lay_out(within).cited == "契約は何年？"
+    assert lay_out("教えてください。\n> 契約は何年？").cited == ""
 
 
 @pytest.mark.parametrize(

@@ -29,6 +29,15 @@ def sender(text: str) -> Sender:
             "岩手県",
         ),
         (f"A市です。{ASKED}", ""),
+        (f"{ASKED}\n\n建設課\n電話 0256-34-5511", "新潟県"),
+        (f"{ASKED}\n\n建設課\n電話 092-000-0000", "福岡県"),
+        (f"{ASKED}\n\n建設課\n携帯 090-0000-0000", ""),
+        (f"道東の町で土木を担当しています。{ASKED}", "北海道"),
+        (f"{ASKED}\n\n前橋近郊の市 道路管理課", "群馬県"),
+        (f"沖縄総合事務局 御中\n離島の役場です。{ASKED}", "沖縄県"),
+        (f"中国地方整備局 御中\n府中市です。{ASKED}", "広島県"),
+        (f"九州地方整備局 御中\n三条市さんの例を見ました。{ASKED}", ""),
+        (f"福島県の町です。大館市さんの事例を見ました。{ASKED}", "福島県"),
     ],
 )
 def test_the_prefecture_is_what_all_the_evidence_leaves(text: str, prefecture: str):
