@@ -31,6 +31,7 @@ class Schema:
     texts: Mapping[str, int]  # the first one names the row
     whole: Sequence[str] = ()
     real: Sequence[str] = ()
+    sought: Sequence[str] = ()  # columns that conditions are about
     exact: bool = True  # every vector is compared; many of them need HNSW
 
 
@@ -113,6 +114,8 @@ class Milvus:
             "dense", index_type="FLAT" if exact else "HNSW", metric_type="IP", params=how
         )
         indexes.add_index("sparse", index_type="SPARSE_INVERTED_INDEX", metric_type="IP")
+        for one in schema.sought:
+            indexes.add_index(one, index_type="INVERTED")
         with self._told():
             self._client.create_collection(name, schema=columns, index_params=indexes, timeout=LATE)
 

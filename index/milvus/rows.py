@@ -19,6 +19,7 @@ SCHEMA = Schema(
     texts={"id": 300, "part": 20, "owner": 200, "kind": 40, "edition": 40, "text": 65_535},
     whole=("n",),
     real=("bias",),
+    sought=("part", "owner"),
 )
 CANDIDATE, COUNTS = "candidate", "counts"
 EACH = 1_000  # terms in one row of counts

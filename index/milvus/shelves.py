@@ -3,6 +3,7 @@
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 import numpy as np
@@ -60,7 +61,7 @@ class MilvusView:
     _counts: Counts
     damaged: frozenset[str]
 
-    @property
+    @cached_property
     def cards(self) -> tuple[Card, ...]:
         """Every document."""
         return tuple(one.card for one in self._manifest.documents.values())

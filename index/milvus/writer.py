@@ -26,6 +26,7 @@ SCHEMA = Schema(
         "passage": 65_535,
     },
     whole=("segment", "n"),
+    sought=("document", "owner_group", "segment"),
     exact=False,
 )
 # A length that never changes keeps every row right for good; it is only part of how BM25's k1 and

@@ -14,6 +14,7 @@ from assistant.ask import Assistant
 from assistant.exports.formats import MEDIA_TYPES, Format
 from assistant.understand import LONGEST
 from corpus.handbook import Handbook
+from index.errors import StoreError
 from tests.model_server import ModelServer, Reply, faithful
 from ui.gennai_jobs import Jobs
 from ui.guard import HEADERS
@@ -510,6 +511,18 @@ def test_a_failure_inside_is_a_problem_that_shows_nothing_of_the_inside(
     assert "secret" not in response.text
     assert response.headers["x-request-id"] == "abc-1"
     assert all(response.headers[name] == value for name, value in HEADERS.items())
+
+
+def test_a_store_that_is_out_of_reach_is_told_with_what_to_do(
+    assistant: Assistant, monkeypatch: pytest.MonkeyPatch
+):
+    def fail(*_given: object) -> Answer:
+        raise StoreError("Milvus（milvus:19530）に届きません。")
+
+    monkeypatch.setattr(assistant, "ask", fail)
+    client = TestClient(create_app(assistant), raise_server_exceptions=False)
+    response = client.post("/v1/ask", json={"question": "費用は？"})
+    assert problem(response, 503) == "Milvus（milvus:19530）に届きません。"
 
 
 @pytest.mark.parametrize("path", ["/healthz", "/nope", "/v1/records/Q9-9", "/v1/search"])
