@@ -12,11 +12,10 @@ from openpyxl.utils import get_column_letter
 from assistant.exports.book import Book
 from assistant.exports.looks import ACCENT, Look
 from assistant.exports.sheet import Formula, Sheet
-from assistant.roadmap.model import PROGRESS, Item, Progress, Roadmap
+from assistant.roadmap.model import MARKS, PROGRESS, Item, Progress, Roadmap
 from assistant.roadmap.timeline import Period, periods, spans
 
 NAME = "ガントチャート"
-MARKS: Mapping[Progress, str] = {Progress.DONE: "■", Progress.DOING: "▶", Progress.OPEN: "□"}
 _FILLS = {"■": ("A6A6A6", "404040"), "▶": (ACCENT, "FFFFFF"), "□": ("9DC3E6", ACCENT)}
 _NOW = "F4B183"
 _HEAD = {"項目": 60, "状態": 10, "開始": 13, "期限": 13, "印": 5}

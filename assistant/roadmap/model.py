@@ -25,6 +25,11 @@ PROGRESS: Mapping[Progress, str] = {
     Progress.DONE: "済み",
     Progress.LEFT_OUT: "対象外",
 }
+MARKS: Mapping[Progress, str] = {  # what tells them apart without colour; left out has no bar
+    Progress.OPEN: "□",
+    Progress.DOING: "▶",
+    Progress.DONE: "■",
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,7 +43,7 @@ def test_the_log_is_taken_out_as_csv_and_no_cell_is_a_formula(made: None, tmp_pa
     assert main(["audit", "export", str(file)]) == OK
     assert file.read_bytes().startswith(b"\xef\xbb\xbf")
     head, first, last = csv.reader(file.read_text("utf-8-sig").splitlines())
-    assert head[:5] == ["番号", "日時", "誰が", "何をした", "案件"]
+    assert head[:5] == ["番号", "日時（日本時間）", "誰が", "何をした", "案件"]
     assert (first[3], first[8]) == ("アカウントの登録・変更", "アカウント: =1+1、役割: 相談員")
     assert last[3] == "監査記録の取り出し"
     assert last[6].startswith("Ver.")
@@ -53,7 +53,7 @@ def test_the_log_is_taken_out_as_excel(made: None, tmp_path: Path):
     file = tmp_path / "監査.xlsx"
     assert main(["audit", "export", str(file)]) == OK
     sheet = load_workbook(file).worksheets[0]
-    assert [cell.value for cell in sheet[1]][:4] == ["番号", "日時", "誰が", "何をした"]
+    assert [cell.value for cell in sheet[1]][:4] == ["番号", "日時（日本時間）", "誰が", "何をした"]
     assert all(cell.data_type in {"s", "n"} for row in sheet for cell in row)
     assert sheet.freeze_panes == "A2"
 

@@ -5,12 +5,11 @@ from datetime import date, timedelta
 
 import altair as alt
 
-from assistant.roadmap.model import PROGRESS, Progress
+from assistant.roadmap.model import MARKS, PROGRESS, Progress
 from assistant.roadmap.timeline import Span
 from ui.web import roadmap_words as say
 from ui.web.charts import LINE, plot
 
-MARKS = {Progress.OPEN: "□", Progress.DOING: "▶", Progress.DONE: "■"}
 _COLOURS = {Progress.OPEN: "#56B4E9", Progress.DOING: "#0072B2", Progress.DONE: "#7A7A7A"}
 _ROW, _THICK = 30, 15  # pixels
 

@@ -63,7 +63,7 @@ def _item(item: Item, editor: Editor, handbook: Handbook) -> None:
                 link_to(item.record, say.READ.format(record=item.record, pages=pages), handbook)
                 for tool in tools_on(item.record, CALCULATORS):
                     link_to_tool(tool)
-            else:
+            elif not item.record:
                 st.caption(say.OWN)
                 key = f"roadmap-{editor.number}-{item.n}-remove"
                 st.button(

@@ -66,7 +66,7 @@ def _new(roadmaps: Roadmaps, visitor: Visitor) -> None:
     """Its name and the ways of joining; every item of the handbook, nothing dated."""
     with st.form("roadmap-new"):
         name = st.text_input(say.NAME, placeholder=say.NAME_HINT)
-        ways = st.multiselect(say.WAYS, WAYS, default=WAYS, help=say.WAYS_HELP)
+        ways = st.multiselect(say.WAYS, WAYS, default=WAYS)
         st.caption(say.WAYS_HELP)
         is_alone = visitor.mode is Mode.ALONE
         is_shared = is_alone or st.checkbox(say.SHARE)

@@ -6,9 +6,11 @@ from openpyxl import load_workbook
 from streamlit.testing.v1 import AppTest
 
 from assistant.clock import today
+from assistant.permissions import Role
 from assistant.roadmap.model import Progress
+from tests.ui.web.conftest import PASSWORD
 from tests.ui.web.opened import captions, labels, links, opened, press, settled, text_of, turn_to
-from ui.web import opening, words
+from ui.web import opening, visitor, words
 from ui.web import roadmap_words as say
 
 pytestmark = pytest.mark.usefixtures("over_ver_1")
@@ -127,6 +129,31 @@ def test_where_others_can_reach_it_and_nobody_signs_in_nothing_is_kept(
     page = opened("roadmap")
     assert page.info[0].value == say.CLOSED
     assert not page.text_input
+
+
+def come(name: str, monkeypatch: pytest.MonkeyPatch) -> AppTest:
+    """The page of somebody who has signed in."""
+    accounts = opening.the_accounts()
+    if name not in [one.name for one in accounts.all()]:
+        accounts.add(name, Role.READ, PASSWORD, "管理人")
+    token = accounts.sign_in(name, PASSWORD)
+    monkeypatch.setattr(visitor, "_token", lambda: token)
+    return opened("roadmap")
+
+
+def test_ones_own_roadmap_is_for_oneself_until_it_is_shared(monkeypatch: pytest.MonkeyPatch):
+    mine = come("田中", monkeypatch)
+    mine.text_input[0].set_value("A町の進め方")
+    press(mine, say.BEGIN)
+    assert say.BEGIN in labels(come("佐藤", monkeypatch))
+    mine = come("田中", monkeypatch)
+    settled(mine.checkbox(key="roadmap-1-shared").check().run())
+    theirs = come("佐藤", monkeypatch)
+    assert theirs.selectbox[0].options == ["A町の進め方（田中 さんと共有）", say.NEW]
+    assert not theirs.checkbox
+    assert say.DELETE_SURELY.format(name="A町の進め方") not in labels(theirs)
+    settled(theirs.text_input(key=key(theirs, "who")).set_value("佐藤").run())
+    assert any(one.endswith("　佐藤") for one in captions(theirs))
 
 
 def test_the_page_is_in_the_menu():
