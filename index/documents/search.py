@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.documents.model import Part
+from corpus.text import normalise
 from index.dense import Scores
 from index.documents.intake import searched
 from index.documents.library import Library
@@ -71,7 +72,7 @@ class DocumentSearch:
         if not allowed.any() or not view.segments:
             return ()
         segments = [one.segment for one in view.segments]
-        vector = self._encoder.queries([question])[0]
+        vector = self._encoder.queries([normalise(question)])[0]  # as the handbook is searched
         weighing = Weighing.of(self._tokens.terms(question), [one.postings for one in segments])
         seen = np.concatenate([allowed[one.owners] for one in view.segments])
         cosines = np.concatenate([one.vectors @ vector for one in segments])
