@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection, Set
 from dataclasses import dataclass
 
 from corpus.documents.model import Part
+from corpus.text import normalise
 from index.documents.intake import searched
 from index.documents.library import Library
 from index.documents.model import Card, Wanted
@@ -46,7 +47,7 @@ class DocumentSearch:
         view = self.library.view()
         if not any(map(wanted.allows, view.cards)):
             return ()
-        vector = self._encoder.queries([question])[0]
+        vector = self._encoder.queries([normalise(question)])[0]  # as the handbook is searched
         asked = set(self._tokens.words(question))
         found = view.nearest(self._tokens.terms(question), vector, wanted, k)
         return tuple(self._hit(one, asked) for one in found)

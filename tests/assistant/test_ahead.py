@@ -1,13 +1,18 @@
 """How often a message is embedded: once, whatever it holds."""
 
 from collections.abc import Sequence
+from pathlib import Path
 
 import pytest
 
 from assistant.ask import Assistant
 from assistant.compose.extract import ExtractComposer
+from assistant.quoting import Floor, Quoting
 from corpus.handbook import Handbook
 from index.bundled_encoder import BundledEncoder
+from index.documents.holdings import Holdings
+from index.documents.library import Library
+from index.documents.model import COMMON, Incoming
 from index.encoder import Vectors
 from index.search import Search
 from tests.conftest import fixed_scope
@@ -75,4 +80,19 @@ def test_what_is_asked_again_later_is_embedded_again(asked: Assistant, counting:
         asked.ask(f"橋の点検を{n}橋まとめて出したい")
     counting.calls.clear()
     asked.ask("費用はどう分けますか？")
+    assert len(counting.calls) == 1
+
+
+def test_documents_beside_the_handbook_cost_no_further_call(
+    asked: Assistant, counting: Counting, tiny_handbook: Handbook, tmp_path: Path
+):
+    library = Library(tmp_path / "documents", counting.name)
+    holdings = Holdings.of(library, asked.search, tiny_handbook)
+    asked.quoting = Quoting(holdings, asked.search, Floor((9.0, 9.0), 0.0, 0.0))
+    plan = tmp_path / "計画.md"
+    plan.write_text("# 計画\n\n費用は面積で分ける。", encoding="utf-8")
+    holdings.importer.run([Incoming(plan, plan.name, COMMON, "山田", "いま")])
+    counting.calls.clear()
+    answer = asked.ask("費用はどう分けますか？")
+    assert [one.title for one in answer.quotes] == ["計画"]
     assert len(counting.calls) == 1
