@@ -36,7 +36,7 @@ from index.documents.search import EVERYONES
 from index.encoder import Encoder
 
 PAGE = 650  # characters
-STEP = 25  # documents imported at a time, between which the encoder is timed by itself
+STEP = 10  # documents imported at a time, between which the encoder is timed by itself
 SAMPLE = 48  # passages that it is timed on
 PLACES = ("東町", "西川市", "南野村", "北山市", "中原町", "大沢市", "小浜町", "上田村")
 

@@ -47,7 +47,7 @@ def _together(pieces: Sequence[Span], room: int) -> list[Span]:
     return sorted(set(best))
 
 
-def marked(page: str, cited: Iterable[str]) -> list[tuple[str, bool]]:
+def pieces_of(page: str, cited: Iterable[str]) -> list[tuple[str, bool]]:
     """A page's text in pieces, each with whether it was cited; nothing of it is lost."""
     letters = [(letter, n) for n, one in enumerate(page) for letter in squeeze(one).casefold()]
     text = "".join(letter for letter, _ in letters)
