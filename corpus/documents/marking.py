@@ -52,6 +52,6 @@ def pieces_of(page: str, cited: Iterable[str]) -> list[tuple[str, bool]]:
     letters = [(letter, n) for n, one in enumerate(page) for letter in squeeze(one).casefold()]
     text = "".join(letter for letter, _ in letters)
     found = {span for one in cited for span in spans(text, squeeze(one).casefold())}
-    inside = {n for start, end in found for _, n in letters[start:end]}
+    inside = {n for one in found for n in range(letters[one[0]][1], letters[one[1] - 1][1] + 1)}
     runs = groupby(enumerate(page), key=lambda one: one[0] in inside)
     return [("".join(letter for _, letter in run), is_cited) for is_cited, run in runs]

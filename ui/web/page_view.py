@@ -1,5 +1,7 @@
 """Pages of imported documents as pictures, and what was quoted from them."""
 
+from itertools import starmap
+
 import streamlit as st
 
 from assistant.answer import Quote
@@ -104,12 +106,15 @@ def _draw(card: Card, page: int, named: str, marks: tuple[str, ...]) -> None:
         return
     kept = holdings()
     text = kept.page_text(card, page) if kept else ""
-    for paragraph in (text or words.EMPTY_PAGE).split("\n"):
-        st.markdown("".join(_piece(*one) for one in pieces_of(paragraph, marks)))
+    st.markdown("".join(starmap(_piece, pieces_of(text or words.EMPTY_PAGE, marks))))
 
 
 def _piece(text: str, is_cited: bool) -> str:  # noqa: FBT001 - as ``pieces_of`` gives it
-    return f":yellow-background[{escape(text)}]" if is_cited else escape(text)
+    """A piece in Markdown, each of its lines a paragraph; what was cited is marked."""
+    lines = (escape(line) for line in text.split("\n"))
+    if is_cited:
+        lines = (f":yellow-background[{line}]" if line else "" for line in lines)
+    return "\n\n".join(lines)
 
 
 @st.cache_data(max_entries=50, show_spinner=words.DRAWING)
