@@ -37,7 +37,6 @@ from index.documents.view import View
 from index.encoder import Encoder
 
 PAGE = 650  # characters
-STEP = 25  # documents imported at a time, between which the encoder is timed by itself
 SAMPLE = 48  # passages that it is timed on
 PLACES = ("東町", "西川市", "南野村", "北山市", "中原町", "大沢市", "小浜町", "上田村")
 
@@ -48,6 +47,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("--documents", type=int, default=1000)
     parser.add_argument("--pages", type=int, default=20)
     parser.add_argument("--questions", type=int, default=0, help="0: all of tune")
+    parser.add_argument(
+        "--step", type=int, default=25, help="documents between which the encoder is timed alone"
+    )
     parser.add_argument("--home", type=Path, help="keep the library here, and go on with it")
     given = parser.parse_args(argv)
     settings = Settings.from_env(os.environ)
@@ -57,7 +59,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         files, home = Path(folder) / "given", given.home or Path(folder) / "home"
         generate(files, assistant.handbook, given.documents, given.pages)
         quoting = open_quoting(replace(settings, home=home), assistant.search)
-        share = _import(quoting.holdings, sorted(files.iterdir()), assistant.search.encoder)
+        steps = list(_steps(sorted(files.iterdir()), given.step))
+        share = _import(quoting.holdings, steps, assistant.search.encoder)
         _search(quoting, [one.question for one in questions])
         changed = _answers(assistant, quoting, questions)
     return 0 if share >= 0.8 and not changed else 1  # noqa: PLR2004 - the promise
@@ -83,25 +86,29 @@ def _page(place: str, page: int, said: Sequence[str], chance: random.Random) -> 
     return "\n\n".join(lines)
 
 
-def _import(holdings: Holdings, files: Sequence[Path], encoder: Encoder) -> float:
+def _steps(files: Sequence[Path], size: int) -> Iterator[Sequence[Path]]:
+    return (files[start : start + size] for start in range(0, len(files), size))
+
+
+def _import(holdings: Holdings, steps: Sequence[Sequence[Path]], encoder: Encoder) -> float:
     """The import's rate as a share of the encoder's own, measured in turns on the same texts."""
     there = len(holdings.library.cards(EVERYONES.groups))
     if there:
         _say(f"もうある文書: {there}（変わっていないものは読み直さない）")
     shares, passages, seconds = [], 0, 0.0
-    for start in range(0, len(files), STEP):
-        some = gathered(files[start : start + STEP], COMMON, "bench", "")
+    for n, files in enumerate(steps):
+        some = gathered(files, COMMON, "bench", "")
         began, cpu = time.monotonic(), _cpu()
         done = [one.card.passages for one in holdings.importer.run(some) if _is_new(one)]
         took, used = time.monotonic() - began, _cpu() - cpu
         if not done:
             continue
-        own, own_cpu = _own_rates(encoder, list(_texts(holdings, SAMPLE, start)))
+        own, own_cpu = _own_rates(encoder, list(_texts(holdings, SAMPLE, n)))
         # by processor time: on a busy machine the clock tells of others
         shares.append(sum(done) / used / own_cpu)
         passages, seconds = passages + sum(done), seconds + took
         _say(
-            f"{start + len(some):5}文書 {sum(done) / took:6.1f}か所/秒"
+            f"{len(holdings.library.view().cards):5}文書 {sum(done) / took:6.1f}か所/秒"
             f"（埋め込みだけなら {own:6.1f}、CPU 時間での比 {shares[-1]:.2f}）"
             f" メモリ {_resident() >> 20}MB"
         )

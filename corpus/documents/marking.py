@@ -47,11 +47,11 @@ def _together(pieces: Sequence[Span], room: int) -> list[Span]:
     return sorted(set(best))
 
 
-def marked(page: str, cited: Iterable[str]) -> list[tuple[str, bool]]:
+def pieces_of(page: str, cited: Iterable[str]) -> list[tuple[str, bool]]:
     """A page's text in pieces, each with whether it was cited; nothing of it is lost."""
     letters = [(letter, n) for n, one in enumerate(page) for letter in squeeze(one).casefold()]
     text = "".join(letter for letter, _ in letters)
     found = {span for one in cited for span in spans(text, squeeze(one).casefold())}
-    inside = {n for start, end in found for _, n in letters[start:end]}
+    inside = {n for one in found for n in range(letters[one[0]][1], letters[one[1] - 1][1] + 1)}
     runs = groupby(enumerate(page), key=lambda one: one[0] in inside)
     return [("".join(letter for _, letter in run), is_cited) for is_cited, run in runs]

@@ -88,6 +88,10 @@ class Importer:
 
     def _embedded(self, text: Text, done: int, whole: int, progress: Progress) -> Prepared:
         shown = [searched(text.card.title, one) for one in text.passages]
+        if text.card.edition:  # a copy of the handbook is looked at and never searched
+            size = self.encoder.passages(shown[:1]).shape[1]
+            nowhere = np.zeros((len(shown), size), np.float32)
+            return Prepared(text.card, text.passages, nowhere, [[] for _ in shown])
         vectors = []
         for start in range(0, len(shown), BATCH):
             vectors.append(self.encoder.passages(shown[start : start + BATCH]))

@@ -43,11 +43,11 @@ def test_a_run_that_was_stopped_goes_on_where_it_was(
 ):
     generate(tmp_path / "given", tiny_handbook, documents=2, pages=1)
     files = sorted((tmp_path / "given").iterdir())
-    assert _import(quoting.holdings, files[:1], encoder) > 0
+    assert _import(quoting.holdings, [files[:1]], encoder) > 0
     assert "メモリ" in capsys.readouterr().out
-    assert _import(quoting.holdings, files, encoder) > 0
+    assert _import(quoting.holdings, [files], encoder) > 0
     said = capsys.readouterr().out
     assert "もうある文書: 1" in said
     assert "か所/秒" in said
-    _import(quoting.holdings, files, encoder)
+    _import(quoting.holdings, [files], encoder)
     assert "か所/秒" not in capsys.readouterr().out

@@ -13,21 +13,21 @@ from ui.web.opening import the_handbook
 
 
 def show_compared(one: Compared) -> None:
-    """The question, both answers, and the statements behind them that are not as they were."""
+    """The question, the statements behind that are not as they were, and both answers."""
     show_question(one.question)
     with st.chat_message("assistant", avatar=AVATAR):
         if one.agree:
             st.success(wording.ANSWERS_AGREE, icon=":material/check_circle:")
         else:
             st.warning(wording.ANSWERS_DIFFER, icon=":material/compare_arrows:")
+        if one.changes:
+            st.markdown(f"**{wording.CITED_AND_CHANGED}**")
+            st.markdown("\n".join(map(_change, one.changes)))
         before, after = st.columns(2, gap="large")
         with before:
             _column(one.before, one.only_before)
         with after:
             _column(one.after, one.only_after)
-        if one.changes:
-            st.markdown(f"**{wording.CITED_AND_CHANGED}**")
-            st.markdown("\n".join(map(_change, one.changes)))
 
 
 def _column(answer: Answer, only: tuple[str, ...]) -> None:

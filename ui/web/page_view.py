@@ -1,10 +1,12 @@
 """Pages of imported documents as pictures, and what was quoted from them."""
 
+from itertools import starmap
+
 import streamlit as st
 
 from assistant.answer import Quote
 from assistant.quoting import source
-from corpus.documents.marking import marked
+from corpus.documents.marking import pieces_of
 from corpus.documents.model import DocumentError
 from index.documents.holdings import Holdings, NoDocumentError
 from index.documents.model import Card
@@ -70,17 +72,16 @@ def turn_to(page: int) -> None:
 def show_page(card: Card, title: str, cited: int, marks: tuple[str, ...]) -> None:
     """One page of a document, what was cited marked on its own, and the ways on and back."""
     page: int = st.session_state.setdefault(_PAGE, cited)
-    with st.container(horizontal=True, vertical_alignment="center"):
+    named = words.THE_PAGE.format(title=title, page=page, pages=card.pages)
+    st.markdown(escape(named))
+    with st.container(horizontal=True):
         _turning(words.PAGE_BEFORE, page - 1, "chevron_left", is_there=page > 1)
-        st.markdown(
-            escape(words.THE_PAGE.format(title=title, page=page, pages=card.pages)),
-            width="content",
-        )
         _turning(words.PAGE_AFTER, page + 1, "chevron_right", is_there=page < card.pages)
         if page != cited:
             _turning(words.PAGE_CITED.format(page=cited), cited, "bookmark", is_there=True)
     try:
-        _draw(card, page, marks if page == cited else ())
+        with st.container(border=True):
+            _draw(card, page, named, marks if page == cited else ())
     except (DocumentError, NoDocumentError) as error:
         st.warning(escape(str(error)))
 
@@ -97,21 +98,23 @@ def _turning(label: str, page: int, icon: str, *, is_there: bool) -> None:
     )
 
 
-def _draw(card: Card, page: int, marks: tuple[str, ...]) -> None:
+def _draw(card: Card, page: int, named: str, marks: tuple[str, ...]) -> None:
     """A picture where the format has one; else what the page says."""
     if card.format == "pdf":
         picture = _picture(card.id, card.group, card.sha256, page, marks)
-        st.image(picture, width="stretch")
+        st.image(picture, width="stretch", alt=named)
         return
     kept = holdings()
     text = kept.page_text(card, page) if kept else ""
-    with st.container(border=True):
-        for paragraph in (text or words.EMPTY_PAGE).split("\n"):
-            st.markdown("".join(_piece(*one) for one in marked(paragraph, marks)))
+    st.markdown("".join(starmap(_piece, pieces_of(text or words.EMPTY_PAGE, marks))))
 
 
-def _piece(text: str, is_cited: bool) -> str:  # noqa: FBT001 - as ``marked`` gives it
-    return f":orange-background[{escape(text)}]" if is_cited else escape(text)
+def _piece(text: str, is_cited: bool) -> str:  # noqa: FBT001 - as ``pieces_of`` gives it
+    """A piece in Markdown, each of its lines a paragraph; what was cited is marked."""
+    lines = (escape(line) for line in text.split("\n"))
+    if is_cited:
+        lines = (f":yellow-background[{line}]" if line else "" for line in lines)
+    return "\n\n".join(lines)
 
 
 @st.cache_data(max_entries=50, show_spinner=words.DRAWING)

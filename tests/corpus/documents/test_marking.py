@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.documents.marking import LEAST, spans
+from corpus.documents.marking import LEAST, pieces_of, spans
 
 PAGE = "市は道路を毎月一回巡回する。費用は面積に応じて按分する。橋は五年に一度点検する。"
 
@@ -42,3 +42,12 @@ def test_marks_lie_on_the_page_and_are_in_the_cited_text(page: str, cited: str):
     for piece in marked(cited, page):
         assert len(piece) >= LEAST
         assert piece in cited
+
+
+def test_a_page_in_pieces_says_what_was_cited_and_loses_nothing():
+    page = "費用 は、業務量で\n分けます。端数は代表町が持ちます。"
+    pieces = pieces_of(page, ["費用は、業務量で分けます。"])
+    assert "".join(text for text, _ in pieces) == page
+    assert "".join(text for text, is_cited in pieces if is_cited) == "費用 は、業務量で\n分けます。"
+    assert pieces_of(page, ["ほかの文です。"]) == [(page, False)]
+    assert pieces_of("", ["文です。"]) == []

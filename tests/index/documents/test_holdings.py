@@ -53,3 +53,25 @@ def test_one_document_that_is_not_there_keeps_the_others(holdings: Holdings, tmp
     assert holdings.library.cards(EVERYONE) == [card]
     with pytest.raises(NoDocumentError):
         holdings.remove([card.id], frozenset({"土木課"}))
+
+
+def test_the_text_of_a_page_of_a_copy_is_read_from_it(
+    quoting: Quoting, tiny_copies: dict[str, Path]
+):
+    path = tiny_copies["docx"]
+    (done,) = quoting.holdings.importer.run([Incoming(path, path.name, COMMON, "係", "")])
+    card = quoting.holdings.copy_of("Ver.T", frozenset({COMMON}))
+    assert card == done.card
+    assert "延長割" in quoting.holdings.page_text(done.card, 3)
+    assert "延長割" not in quoting.holdings.page_text(done.card, 2)
+    assert quoting.holdings.copy_of("Ver.T", frozenset({"ほかの課"})) is None
+
+
+def test_of_two_copies_the_one_whose_pages_can_be_drawn_is_shown(
+    quoting: Quoting, tiny_copies: dict[str, Path]
+):
+    for path in (tiny_copies["txt"], tiny_copies["pdf"]):
+        quoting.holdings.importer.run([Incoming(path, path.name, COMMON, "係", "")])
+    card = quoting.holdings.copy_of("Ver.T", frozenset({COMMON}))
+    assert card is not None
+    assert card.format == "pdf"

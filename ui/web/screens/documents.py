@@ -149,7 +149,7 @@ def _card(card: Card, *, is_damaged: bool) -> None:
         lines.append(words.IS_HANDBOOK.format(edition=card.edition))
     if is_damaged:
         lines.append(f":red[{words.DAMAGED}]")
-    st.markdown("  \n".join(lines))
+    st.markdown("  \n".join(lines), width="stretch")
 
 
 def _remove(holdings: Holdings, card: Card) -> None:
