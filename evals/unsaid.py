@@ -24,7 +24,6 @@ from sklearn.model_selection import StratifiedKFold, cross_val_predict
 from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import StandardScaler
 
-from assistant.answer import Answer
 from assistant.ask import Assistant
 from assistant.helpdesk.inquiry import read_inquiry
 from assistant.helpdesk.mail import parse_text
@@ -38,7 +37,7 @@ from evals.questions import SETS, load
 
 MAILS = FOLDER / "mails_tune.jsonl"
 C, FOLDS, SEED = 0.3, 5, 0
-LOST = 0.08  # share of open points that a letter may fail to list
+LOST = 0.08  # share of the open points of mails that a letter may fail to list
 WRONG = 0.005  # share of what is said that an answer may tell to be missing
 
 Values = NDArray[np.float64]
@@ -50,6 +49,7 @@ class Case:
 
     values: tuple[float, ...]
     unsaid: bool
+    mailed: bool = False  # asked in a mail, whose letter lists what is doubtful
 
 
 def main(path: Path = WEIGHTS) -> int:
@@ -72,6 +72,7 @@ def learned_on() -> str:
 def learn(cases: list[Case]) -> dict[str, object]:
     """Weights on the signals as they are, and both thresholds by cross-validation."""
     x, y = np.array([one.values for one in cases]), np.array([one.unsaid for one in cases])
+    mailed = np.array([one.mailed for one in cases])
     model = make_pipeline(
         StandardScaler(), LogisticRegression(C=C, class_weight="balanced", max_iter=1000)
     )
@@ -79,7 +80,7 @@ def learn(cases: list[Case]) -> dict[str, object]:
     guessed = cross_val_predict(model, x, y, cv=folds, method="predict_proba")[:, 1]
     scaler, logistic = model.fit(x, y).named_steps.values()
     weights = logistic.coef_[0] / scaler.scale_
-    doubtful = float(np.quantile(guessed[y], LOST))
+    doubtful = float(np.quantile(guessed[y & mailed], LOST))
     surely = float(np.quantile(guessed[~y], 1 - WRONG))
     return {
         "weights": {
@@ -88,7 +89,8 @@ def learn(cases: list[Case]) -> dict[str, object]:
         "bias": round(float(logistic.intercept_[0] - weights @ scaler.mean_), 4),
         "doubtful": round(doubtful, 4),
         "surely": round(surely, 4),
-        "cross_validated": _validated(guessed, y, doubtful, surely),
+        "cross_validated": _validated(guessed, y, doubtful, surely)
+        | {"doubted_wrongly_in_mails": _share(guessed[~y & mailed] >= doubtful)},
     }
 
 
@@ -99,11 +101,15 @@ def _validated(
         "cases": len(unsaid),
         "unsaid": int(unsaid.sum()),
         "auc": round(float(roc_auc_score(unsaid, guessed)), 4),
-        "doubted_rightly": round(float((guessed[unsaid] >= doubtful).mean()), 4),
-        "doubted_wrongly": round(float((guessed[~unsaid] >= doubtful).mean()), 4),
-        "missing_rightly": round(float((guessed[unsaid] >= surely).mean()), 4),
-        "missing_wrongly": round(float((guessed[~unsaid] >= surely).mean()), 4),
+        "doubted_rightly": _share(guessed[unsaid] >= doubtful),
+        "doubted_wrongly": _share(guessed[~unsaid] >= doubtful),
+        "missing_rightly": _share(guessed[unsaid] >= surely),
+        "missing_wrongly": _share(guessed[~unsaid] >= surely),
     }
+
+
+def _share(flags: NDArray[np.bool_]) -> float:
+    return round(float(flags.mean()), 4)
 
 
 def _of_mails(assistant: Assistant) -> Iterator[Case]:
@@ -112,19 +118,17 @@ def _of_mails(assistant: Assistant) -> Iterator[Case]:
         points = [squeeze(one) for one in case.open_points]
         for question, answer in zip(reply.inquiry.questions, reply.answers, strict=True):
             unsaid = any(point in squeeze(question.topic) for point in points)
-            yield from _case(assistant, question.text, answer, unsaid=unsaid)
+            values = assistant.unsaid_signals(question.text, answer)
+            if values:
+                yield Case(values, unsaid, mailed=True)
 
 
 def _of_questions(assistant: Assistant) -> Iterator[Case]:
     for one in load(SETS["tune"]):
         answer = assistant.ask(one.question, one.history)
-        yield from _case(assistant, one.question, answer, unsaid=not one.answerable)
-
-
-def _case(assistant: Assistant, question: str, answer: Answer, *, unsaid: bool) -> Iterator[Case]:
-    values = assistant.unsaid_signals(question, answer)
-    if values:
-        yield Case(values, unsaid)
+        values = assistant.unsaid_signals(one.question, answer)
+        if values:
+            yield Case(values, not one.answerable)
 
 
 if __name__ == "__main__":

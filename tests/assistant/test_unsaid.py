@@ -57,13 +57,12 @@ def test_the_model_of_the_package_doubts_before_it_is_sure():
     assert 0 < model.doubtful < model.surely < 1
 
 
-def test_more_certainty_and_a_nearer_asking_make_it_less_likely():
+def test_more_certainty_makes_it_less_likely():
     model = Unsaid.load()
     values = [0.0, 0.9, *[0.0] * (len(FEATURES) - 2)]
-    for name in ("certainty", "nearest"):
-        more = list(values)
-        more[FEATURES.index(name)] += 0.1
-        assert model.probability(more) < model.probability(values)
+    more = list(values)
+    more[FEATURES.index("certainty")] += 0.1
+    assert model.probability(more) < model.probability(values)
 
 
 def test_weights_of_other_features_are_not_loaded(tmp_path: Path):

@@ -10,8 +10,8 @@ from evals.unsaid import Case, learn, learned_on
 
 @pytest.fixture(scope="module")
 def stored() -> dict[str, object]:
-    said = [Case((n / 50, 0.95, *[0.0] * 5), unsaid=False) for n in range(100)]
-    unsaid = [Case((-n / 10, 0.85, *[1.0] * 5), unsaid=True) for n in range(20)]
+    said = [Case((n / 50, 0.95, *[0.0] * 5), unsaid=False, mailed=True) for n in range(100)]
+    unsaid = [Case((-n / 10, 0.85, *[1.0] * 5), unsaid=True, mailed=True) for n in range(20)]
     return learn([*said, *unsaid])
 
 

@@ -145,3 +145,24 @@ def test_a_wide_space_ends_a_sentence_as_a_mark_does():
         "費用はどう分けますか",
         "契約は何年ですか",
     ]
+
+
+def test_a_framed_heading_stands_alone_without_empty_lines_around_it():
+    text = "石井です。\n【照会事項】\n・巡回の頻度\n・対象を広げた事例\n【状況】\n・人口 78,000人"
+    assert topics(text) == ["巡回の頻度", "対象を広げた事例"]
+
+
+def test_a_list_of_what_can_be_told_is_asked_without_a_lead():
+    text = "改めて書きます。\n- 隣県の市と組んだ例\n- 工夫した点\n- 待機費用の負担割合"
+    assert topics(text) == ["隣県の市と組んだ例", "工夫した点", "待機費用の負担割合"]
+
+
+def test_a_point_that_is_worded_as_whether_is_asked():
+    assert topics("宿題は、職員の手が空くのかという点です。") == [
+        "宿題は、職員の手が空くのかという点です"
+    ]
+
+
+def test_half_of_a_quotation_is_no_part_of_a_question():
+    text = "通告がありました。\n「苦情はどう変化したか。条例の改正は必要か。」"
+    assert topics(text) == ["苦情はどう変化したか", "条例の改正は必要か"]

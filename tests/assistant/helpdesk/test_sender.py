@@ -66,3 +66,8 @@ def test_the_prefecture_is_what_all_the_evidence_leaves(text: str, prefecture: s
 def test_who_asks_for_which_office(text: str, name: str, organisation: str):
     found = sender(text)
     assert (found.name, found.organisation) == (name, organisation)
+
+
+def test_a_sentence_that_tells_more_introduces_nobody():
+    told = "他県で失敗した例はないのかという点です。"
+    assert sender(f"{told}{ASKED}") == Sender()
