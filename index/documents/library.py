@@ -11,7 +11,7 @@ from filelock import FileLock, Timeout
 
 from index.documents.manifest import NAME, Manifest, ManifestDamagedError, Placed
 from index.documents.model import Card, LibraryError
-from index.documents.segment import Segment, Sums
+from index.documents.segment import Segment, SegmentDamagedError, Sums, verify
 from index.documents.sources import Sources
 from index.documents.view import View
 from index.documents.writer import Writer
@@ -53,6 +53,21 @@ class Library:
     def source(self, card: Card) -> Path:
         """The copy that was kept of a document."""
         return self._sources.path(card)
+
+    def unsound(self) -> list[str]:
+        """The segments of which some byte is not as written; reads everything, holds nobody up."""
+        try:
+            manifest = Manifest.read(self.home, self._encoder)
+        except ManifestDamagedError:
+            return []  # the next writer makes it anew
+        found = []
+        for name, sums in manifest.segments.items():
+            try:
+                verify(self.home / "segments" / name, sums)
+            except SegmentDamagedError:
+                logger.exception("a segment of %s is damaged", self.home)
+                found.append(name)
+        return found
 
     def clear(self) -> None:
         """Throw every segment away; the next repair makes them anew from the copies."""

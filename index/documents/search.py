@@ -1,6 +1,6 @@
 """From a question to passages of documents: words and meaning, each by rank, then together."""
 
-from collections.abc import Callable, Collection, Set
+from collections.abc import Callable, Collection, Sequence, Set
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,8 +11,10 @@ from index.dense import Scores
 from index.documents.intake import searched
 from index.documents.library import Library
 from index.documents.model import COMMON, Card
-from index.documents.postings import Weighing
+from index.documents.nearness import nearness
+from index.documents.sight import Sights
 from index.documents.view import View
+from index.documents.weighing import Best, Weighing
 from index.encoder import Encoder
 from index.tokens import Tokens
 
@@ -63,52 +65,65 @@ class DocumentSearch:
         self._encoder = encoder
         self._tokens = tokens
         self._rarity = rarity
+        self._sights: Sights | None = None
 
     def find(self, question: str, wanted: Wanted, k: int = EXAMINED) -> tuple[PassageHit, ...]:
         """The best passages of the documents that are wanted, best first."""
         view = self.library.view()
-        allowed = np.array([*map(wanted.allows, view.cards), False])  # the last is nobody's
-        if not allowed.any() or not view.segments:
+        sight = self._sights_of(view).of(wanted)
+        if not sight:
             return ()
-        segments = [one.segment for one in view.segments]
         vector = self._encoder.queries([question])[0]
-        weighing = Weighing.of(self._tokens.terms(question), [one.postings for one in segments])
-        seen = np.concatenate([allowed[one.owners] for one in view.segments])
-        cosines = np.concatenate([one.vectors @ vector for one in segments])
-        words = np.concatenate([weighing.scores(one.postings) for one in segments])
-        scores = _fused(_best(cosines, seen), _best(words, seen & (words > 0)), len(seen))
+        weighing = Weighing.of(self._tokens.terms(question), view.collection)
+        near = [nearness(one.segment, vector, view.passages) for one in view.segments]
+        meant = [one.best(seen, LISTED) for one, seen in zip(near, sight, strict=True)]
+        said = [weighing.best(n, seen.mask, LISTED) for n, seen in enumerate(sight)]
         asked = set(self._tokens.words(question))
-        return tuple(
-            self._hit(view, int(place), asked, float(scores[place]), float(cosines[place]))
-            for place in _best(scores, scores > 0)[:k]
-        )
+        hits = []
+        for place, score in _fused(_listed(meant, view), _listed(said, view))[:k]:
+            n, place_there = view.locate(place)
+            cosine = near[n].cosine(place_there)
+            hits.append(self._hit(view, n, place_there, asked, (score, cosine)))
+        return tuple(hits)
+
+    def _sights_of(self, view: View) -> Sights:
+        """What is seen of the newest view; that of an older one is forgotten with it."""
+        if self._sights is None or self._sights.view is not view:
+            self._sights = Sights(view)
+        return self._sights
 
     def _hit(
-        self, view: View, place: int, asked: Set[str], score: float, cosine: float
+        self, view: View, n: int, place: int, asked: Set[str], fit: tuple[float, float]
     ) -> PassageHit:
-        """The passage at a position counted through all segments."""
-        for one in view.segments:
-            if place < len(one.segment):
-                break
-            place -= len(one.segment)
+        """The passage at a position of the n-th segment."""
+        one = view.segments[n]
         owner = int(one.owners[place])
         card, passage = view.cards[owner], one.segment.passage(place)
         has = asked & set(self._tokens.words(searched(card.title, passage)))
         coverage = self._rarity(has) / self._rarity(asked) if asked else 0.0
-        return PassageHit(card, place - view.firsts[owner] + 1, passage, score, cosine, coverage)
+        return PassageHit(card, place - view.firsts[owner] + 1, passage, *fit, coverage)
 
 
-def _best(scores: Scores, where: NDArray[np.bool_]) -> NDArray[np.int64]:
-    """Positions of the best scores among those that count, best first."""
-    places = np.flatnonzero(where)
+def _listed(found: Sequence[Best], view: View) -> NDArray[np.int64]:
+    """The best of all segments, best first, by positions counted through all of them."""
+    places = [one.places + first for one, first in zip(found, view.begins, strict=True)]
+    best = _best(np.concatenate([one.scores for one in found]))
+    return np.concatenate(places)[best]
+
+
+def _best(scores: Scores) -> NDArray[np.int64]:
+    """Where the best scores are, best first."""
+    places = np.arange(len(scores))
     if len(places) > LISTED:
-        places = places[np.argpartition(-scores[places], LISTED)[:LISTED]]
+        places = np.argpartition(-scores, LISTED)[:LISTED]
     return places[np.argsort(-scores[places], kind="stable")]
 
 
-def _fused(one: NDArray[np.int64], other: NDArray[np.int64], size: int) -> Scores:
-    """Reciprocal rank fusion of two lists, a score for every position."""
-    scores = np.zeros(size, np.float32)
-    for places in (one, other):
-        scores[places] += 1 / (RANK + 1 + np.arange(len(places), dtype=np.float32))
-    return scores
+def _fused(one: NDArray[np.int64], other: NDArray[np.int64]) -> list[tuple[int, float]]:
+    """Reciprocal rank fusion of two lists: positions with their scores, best first."""
+    places = np.unique(np.concatenate([one, other]))
+    scores = np.zeros(len(places), np.float32)
+    for ranked in (one, other):
+        to = np.searchsorted(places, ranked)
+        scores[to] += 1 / (RANK + 1 + np.arange(len(ranked), dtype=np.float32))
+    return [(int(places[i]), float(scores[i])) for i in _best(scores)]

@@ -1,0 +1,65 @@
+"""The stock baseline: LangChain's FAISS store and rank-bm25, all in memory, fused by rank."""
+
+import time
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from langchain_community.vectorstores import FAISS
+from langchain_community.vectorstores.utils import DistanceStrategy
+from langchain_core.embeddings import FakeEmbeddings
+from rank_bm25 import BM25Okapi
+
+from evals.bench.ours import tokens_of
+from evals.bench.process import memory, timed
+from evals.bench.texts import Source
+
+LISTED = 100
+LIMIT_MB, LIMIT_MS = 6 << 10, 60_000  # of memory; of all questions together
+QUESTIONS = 100
+
+Figures = dict[str, Any]
+
+
+def faiss(passages: int, folder: Path) -> Figures:
+    """LangChain's FAISS store as its page shows it: every vector compared, texts in a dict."""
+    source, tokens = Source.read(folder), tokens_of(folder)
+    before, took, store = memory().own, 0.0, None
+    for one in source.documents(passages, tokens):
+        pairs = [(part.text, vector) for part, vector in zip(one.passages, one.vectors, strict=True)]
+        about = [{"group": one.card.group}] * len(pairs)
+        began = time.perf_counter()
+        if store is None:
+            store = FAISS.from_embeddings(
+                pairs, FakeEmbeddings(size=384), about,
+                distance_strategy=DistanceStrategy.MAX_INNER_PRODUCT,
+            )  # fmt: skip
+        else:
+            store.add_embeddings(pairs, about)
+        took += time.perf_counter() - began
+        if memory().own - before > LIMIT_MB:
+            return {"faiss_note": f"メモリが上限（{LIMIT_MB >> 10} GB）を超えた"}
+    asked = list(source.questions.values())[:QUESTIONS]
+    times = timed(lambda one: store.similarity_search_by_vector(one, LISTED), asked)
+    own = memory().own - before
+    return {"faiss_ms": times.median, "faiss_p95_ms": times.p95, "faiss_mb": own,
+            "faiss_build_s": round(took, 1)}  # fmt: skip
+
+
+def bm25(passages: int, folder: Path) -> Figures:
+    """rank-bm25 over the same words; its build and its search are Python loops."""
+    source, tokens = Source.read(folder), tokens_of(folder)
+    before, words = memory().own, list[list[str]]()
+    for one in source.documents(passages, tokens):
+        words += one.terms
+        if (memory().own - before) * 6 > LIMIT_MB:  # its own dicts come on top: some five times
+            return {"bm25_note": f"メモリが上限（{LIMIT_MB >> 10} GB）を超える"}
+    began = time.perf_counter()
+    index = BM25Okapi(words)
+    took = time.perf_counter() - began
+    asked = [tokens.terms(one) for one in list(source.questions)[:QUESTIONS]]
+    once = timed(lambda one: np.argsort(-index.get_scores(one))[:LISTED], asked[:2])
+    asked = asked[: max(3, int(LIMIT_MS / max(once.median, 1)))]
+    times = timed(lambda one: np.argsort(-index.get_scores(one))[:LISTED], asked)
+    return {"bm25_ms": times.median, "bm25_p95_ms": times.p95, "bm25_mb": memory().own - before,
+            "bm25_build_s": round(took, 1), "bm25_questions": len(asked)}  # fmt: skip
