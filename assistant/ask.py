@@ -27,7 +27,7 @@ from assistant.understand import Understood, understand
 from assistant.unsaid import Cited, Unsaid, signals
 from corpus.handbook import Handbook
 from corpus.text import encodable
-from index.documents.search import EVERYONES, Wanted
+from index.documents.model import EVERYONES, Wanted
 from index.search import Found, Search
 
 SURELY_MISSING = 0.2  # probability below which a part of a message is told to be missing

@@ -13,7 +13,8 @@ from assistant.answer import Answer, Outcome, Quote
 from corpus.documents.model import Part
 from corpus.text import sentences
 from index.documents.holdings import Holdings
-from index.documents.search import PassageHit, Wanted
+from index.documents.model import Wanted
+from index.documents.search import PassageHit
 from index.search import Search
 
 WEIGHTS = Path(__file__).parent / "quoting.json"

@@ -28,8 +28,7 @@ from index.documents.gathering import gathered
 from index.documents.holdings import Holdings
 from index.documents.importing import BATCH
 from index.documents.intake import searched
-from index.documents.model import COMMON
-from index.documents.search import EVERYONES, Wanted
+from index.documents.model import COMMON, EVERYONES, Wanted
 from index.encoder import Encoder
 
 PAGE = 650  # characters

@@ -24,8 +24,7 @@ from evals.questions import SETS, Question, load
 from index.documents.gathering import gathered
 from index.documents.holdings import Holdings
 from index.documents.library import Library
-from index.documents.model import COMMON
-from index.documents.search import EVERYONES
+from index.documents.model import COMMON, EVERYONES
 from index.search import Search
 
 WRONGLY_QUOTED = 0.2  # share of questions without an answer for which we accept to quote something

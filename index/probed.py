@@ -7,7 +7,7 @@ asks scores what is found again with the vectors themselves.
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Self
+from typing import Any, Self
 
 import faiss
 import numpy as np
@@ -21,8 +21,13 @@ ROUNDS = 10  # of k-means
 BLOCK = 16_384  # vectors added at a time
 PROBES = (16, 32, 64, 128, 256, 512)  # lists looked at: as few as reach the recall
 RECALL = 0.97  # of the ten nearest
-TRIED, NEAREST, LISTED = 100, 10, 100  # questions the recall is measured on; its 10 in the first 100
+TRIED, NEAREST, LISTED = (
+    100,
+    10,
+    100,
+)  # questions the recall is measured on; its 10 in the first 100
 
+SELECTOR: Any = faiss.IDSelectorBitmap  # whose types know only C's pointers
 Bits = NDArray[np.uint8]
 
 
@@ -46,7 +51,9 @@ class Probed:
         """Write an index of vectors that may lie on disk; memory is that of the codes."""
         chance = np.random.default_rng(len(vectors))
         lists = int(LISTS * len(vectors) ** 0.5)
-        sample = np.sort(chance.choice(len(vectors), min(len(vectors), SAMPLE * lists), False))
+        sample = np.sort(
+            chance.choice(len(vectors), min(len(vectors), SAMPLE * lists), replace=False)
+        )
         dimension = vectors.shape[1]
         index = faiss.IndexIVFScalarQuantizer(
             faiss.IndexFlatIP(dimension),
@@ -55,7 +62,7 @@ class Probed:
             faiss.ScalarQuantizer.QT_8bit,
             faiss.METRIC_INNER_PRODUCT,
         )
-        index.cp.niter = ROUNDS
+        index.cp.niter, index.cp.min_points_per_centroid = ROUNDS, 1  # no warning of what is meant
         index.train(np.ascontiguousarray(vectors[sample]))
         for _, block in _blocks(vectors):
             index.add(block)
@@ -66,7 +73,7 @@ class Probed:
     @classmethod
     def open(cls, path: Path, probes: int) -> Self:
         """Map what ``build`` wrote; only the lists' middles are read."""
-        index = faiss.read_index(str(path), faiss.IO_FLAG_MMAP | faiss.IO_FLAG_READ_ONLY)
+        index: Any = faiss.read_index(str(path), faiss.IO_FLAG_MMAP | faiss.IO_FLAG_READ_ONLY)
         faiss.downcast_InvertedLists(index.invlists).prefetch_nthread = 0  # the system reads ahead
         return cls(index, probes)
 
@@ -75,9 +82,11 @@ class Probed:
     ) -> NDArray[np.int64]:
         """Positions of some k near ones, of those whose bit is set; a share needs more probes."""
         probes = min(self._index.nlist, int(self._probes / share))
-        chosen = None if seen is None else faiss.IDSelectorBitmap(seen)
-        how = faiss.SearchParametersIVF(nprobe=probes, sel=chosen)
+        how = faiss.SearchParametersIVF()
+        how.nprobe = probes
+        how.sel = chosen = None if seen is None else SELECTOR(seen)
         _, places = self._index.search(vector.reshape(1, -1), k, params=how)
+        del chosen  # FAISS only points at it
         return np.asarray(places[0][places[0] >= 0], np.int64)
 
 
@@ -93,7 +102,8 @@ def _measured(index: faiss.IndexIVF, vectors: Vectors, chance: np.random.Generat
     asked /= np.linalg.norm(asked, axis=1, keepdims=True)
     truth = _exact(vectors, asked)
     for probes in PROBES:
-        how = faiss.SearchParametersIVF(nprobe=probes)
+        how = faiss.SearchParametersIVF()
+        how.nprobe = probes
         _, found = index.search(asked, LISTED, params=how)
         recall = float(np.mean([np.isin(t, f).mean() for t, f in zip(truth, found, strict=True)]))
         if recall >= RECALL:

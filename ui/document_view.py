@@ -8,8 +8,7 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from index.documents.model import Card, Imported, Result
-from index.documents.search import EVERYONES, Wanted
+from index.documents.model import EVERYONES, Card, Imported, Result, Wanted
 
 HANDBOOK = "handbook"
 LONGEST_NAME = 200  # characters

@@ -13,8 +13,7 @@ from assistant.quoting import Quoting
 from corpus.documents.limits import STANDARD
 from corpus.documents.model import DocumentError
 from index.documents.holdings import Holdings, NoDocumentError
-from index.documents.model import COMMON, Card, Imported, Incoming, LibraryError, Result
-from index.documents.search import EVERYONES
+from index.documents.model import COMMON, EVERYONES, Card, Imported, Incoming, LibraryError, Result
 from ui.document_view import now, plain_name, wanted
 from ui.http_bodies import ERRORS, SOURCES, UNFIT
 from ui.problems import problem

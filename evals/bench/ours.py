@@ -9,12 +9,12 @@ import numpy as np
 from evals.bench.process import bytes_read, memory, size_of, timed
 from evals.bench.texts import NAME, KnownQuestions, Source
 from index.documents.library import Library
-from index.documents.model import COMMON
+from index.documents.model import COMMON, EVERYONES, Wanted
 from index.documents.nearness import nearness
-from index.documents.search import EVERYONES, DocumentSearch, Wanted
-from index.documents.sight import Sights
-from index.documents.view import View
-from index.documents.writer import Prepared
+from index.documents.search import DocumentSearch
+from index.documents.sight import Seen
+from index.documents.view import Shelved, View
+from index.documents.writer import Prepared, Writer
 from index.tokens import Tokens, build_user_dictionary
 
 ADDED = 4096  # passages kept at a time
@@ -85,13 +85,14 @@ def home_of(folder: Path, passages: int) -> Path:
     return folder / f"library-{passages}"
 
 
-def _add(writer: Any, ready: list[Prepared]) -> float:  # noqa: ANN401 - what Library.writing gives
+def _add(writer: Writer, ready: list[Prepared]) -> float:
     began = time.perf_counter()
     writer.add(ready)
     return time.perf_counter() - began
 
 
 def tokens_of(folder: Path) -> Tokens:
+    """The words of passages and questions, with the dictionary in the folder."""
     words = folder / "user.dic"
     return Tokens(words if words.exists() else build_user_dictionary(folder))
 
@@ -99,13 +100,16 @@ def tokens_of(folder: Path) -> Tokens:
 def _recall(view: View, source: Source) -> float:
     """Of the ten passages nearest to each question, how many the search looks at."""
     found = []
-    sight = Sights(view).of(GROUPS)
     for vector in source.questions.values():
         best, all_of_them = list[int](), np.zeros(0, np.float32)
-        for n, one in enumerate(view.segments):
-            near = nearness(one.segment, vector, view.passages).best(sight[n], 100)
+        for one in view.segments:
+            near = nearness(one.segment, vector, view.passages).best(_whole(one), 100)
             best += (near.places + len(all_of_them)).tolist()
             all_of_them = np.append(all_of_them, one.segment.vectors @ vector)
         truth = np.argpartition(-all_of_them, NEAREST)[:NEAREST]
         found.append(np.isin(truth, best).mean())
     return round(float(np.mean(found)), 3)
+
+
+def _whole(shelved: Shelved) -> Seen:
+    return Seen(np.ones(len(shelved.segment), np.bool_))

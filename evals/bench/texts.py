@@ -4,7 +4,7 @@ Embedding a million texts takes a night on two cores. The statements' own vector
 passage gets the mixture of those of its statements, with noise as wide as the statements are.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -40,9 +40,7 @@ class Source:
     spread: NDArray[np.float32] = field(repr=False)  # dimension × dimension
 
     @classmethod
-    def make(
-        cls, folder: Path, handbook: Handbook, questions: list[str], encoder: Encoder
-    ) -> None:
+    def make(cls, folder: Path, handbook: Handbook, questions: list[str], encoder: Encoder) -> None:
         """Embed the statements of the records and the questions (minutes), for ``read``."""
         said = [one.text for record in handbook for one in record.statements]
         batches = [said[i : i + BATCH] for i in range(0, len(said), BATCH)]
@@ -96,7 +94,7 @@ class Source:
         return np.asarray(mixed / np.linalg.norm(mixed, axis=1, keepdims=True), np.float32)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass
 class KnownQuestions:
     """An encoder that only looks up: what is measured is the search without the embedding."""
 
@@ -104,11 +102,11 @@ class KnownQuestions:
     name: str = NAME
     dimension: int = 384
 
-    def queries(self, texts: list[str]) -> Vectors:
+    def queries(self, texts: Sequence[str]) -> Vectors:
         """The vectors that were made before."""
         return np.stack([self.vectors[one] for one in texts])
 
-    def passages(self, texts: list[str]) -> Vectors:
+    def passages(self, texts: Sequence[str]) -> Vectors:
         """None: passages bring their vectors with them."""
         raise NotImplementedError(texts)
 

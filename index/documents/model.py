@@ -72,3 +72,19 @@ class Imported:
     result: Result
     card: Card
     why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Whose documents may be looked at, and which of them; none named is all of them."""
+
+    groups: frozenset[str]
+    documents: frozenset[str] = frozenset()
+
+    def allows(self, card: Card) -> bool:
+        """Whether a document may be quoted; a copy of the handbook is no other document."""
+        chosen = not self.documents or card.id in self.documents
+        return card.group in self.groups and chosen and not card.edition
+
+
+EVERYONES = Wanted(frozenset({COMMON}))

@@ -12,6 +12,7 @@ from index.documents.weighing import Best
 from index.encoder import Vectors
 from index.probed import Probed
 
+
 class Whole:
     """Every vector of a segment looked at."""
 

@@ -19,11 +19,11 @@ from numpy.lib.format import open_memmap
 from numpy.typing import DTypeLike, NDArray
 
 from corpus.documents.model import Part
+from index.dense import Scores
 from index.documents.files import as_json, checksum, settle, settle_all
 from index.documents.postings import Keep, Postings
 from index.documents.sizes import INDEXED
 from index.documents.weighing import impacts_of
-from index.dense import Scores
 from index.encoder import Vectors
 from index.probed import Measured, Probed
 
@@ -204,5 +204,5 @@ def _facts(folder: Path, sums: Sums) -> Facts:
 
 def _is_as_left(path: Path, facts: Facts) -> bool:
     """Whether a large file has the size and time it was left with."""
-    left = facts.get("left", {}).get(path.name, [0])
+    left: list[int] = facts.get("left", {}).get(path.name, [0])
     return left[0] > SMALL and left == _left(path)

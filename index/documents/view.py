@@ -1,21 +1,27 @@
 """The library as one manifest has it: opened once, never changed, safe to share."""
 
 from bisect import bisect_right
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import accumulate
 from typing import Self
 
 import numpy as np
 from numpy.typing import NDArray
 
+from corpus.documents.model import Part
+from index.documents.fusion import LISTED, best, fused
 from index.documents.manifest import Manifest
-from index.documents.model import Card
+from index.documents.model import Card, Wanted
+from index.documents.nearness import Some, Whole, nearness
 from index.documents.segment import Segment, SegmentDamagedError, Sums
-from index.documents.weighing import Collection
+from index.documents.sight import Seen
+from index.documents.weighing import Best, Collection, Weighing
+from index.encoder import Vectors
 
 Open = Callable[[str, Sums], Segment]
+ASKERS = 16  # kinds of askers whose sight is remembered: a byte a passage each
 NOBODY = -1  # owner of a passage whose document is gone
 
 
@@ -27,6 +33,17 @@ class Shelved:
     owners: NDArray[np.int32]
 
 
+@dataclass(frozen=True, slots=True)
+class Near:
+    """A passage that was found, ``n`` in its document from 1."""
+
+    card: Card
+    n: int
+    passage: Part
+    score: float  # words and meaning, fused by rank
+    cosine: float
+
+
 @dataclass(frozen=True, eq=False)
 class View:
     """The documents that can be searched, and those that are damaged."""
@@ -35,32 +52,6 @@ class View:
     firsts: tuple[int, ...]  # of each card's passages, in its segment
     segments: tuple[Shelved, ...]
     damaged: frozenset[str]  # ids of documents that wait to be read again
-
-    @cached_property
-    def collection(self) -> Collection:
-        """The words of all segments."""
-        return Collection(tuple((one.segment.postings, one.segment.impacts) for one in self.segments))
-
-    @cached_property
-    def begins(self) -> tuple[int, ...]:
-        """The position of each segment's first passage, counted through all segments."""
-        return (0, *accumulate(len(one.segment) for one in self.segments))[:-1]
-
-    @property
-    def passages(self) -> int:
-        """How many passages the segments have."""
-        return self.collection.passages
-
-    @property
-    def recall(self) -> float:
-        """Of the ten nearest passages, how many the worst index of a segment finds."""
-        measured = [one.segment.measured for one in self.segments]
-        return min((one.recall for one in measured if one), default=1.0)
-
-    def locate(self, place: int) -> tuple[int, int]:
-        """Which segment a position is in, and where there."""
-        n = bisect_right(self.begins, place) - 1
-        return n, place - self.begins[n]
 
     @classmethod
     def of(cls, manifest: Manifest, open_segment: Open) -> Self:
@@ -79,6 +70,68 @@ class View:
         lost = {id_ for id_, one in manifest.documents.items() if one.segment not in whole}
         firsts = tuple(one.first for one in placed)
         return cls(cards, firsts, tuple(shelved), frozenset(lost))
+
+    def nearest(
+        self, terms: Sequence[str], vector: Vectors, wanted: Wanted, k: int
+    ) -> tuple[Near, ...]:
+        """The passages that fit best, by words and by meaning, each by rank."""
+        if not (sight := self._sight(wanted)):
+            return ()
+        weighing = Weighing.of(terms, self._collection)
+        near = [nearness(one.segment, vector, self.passages) for one in self.segments]
+        meant = [one.best(seen, LISTED) for one, seen in zip(near, sight, strict=True)]
+        said = [weighing.best(n, seen.mask, LISTED) for n, seen in enumerate(sight)]
+        found = fused(self._listed(meant), self._listed(said))[:k]
+        return tuple(self._near(near, place, score) for place, score in found)
+
+    @property
+    def passages(self) -> int:
+        """How many passages the segments have."""
+        return self._collection.passages
+
+    @property
+    def recall(self) -> float:
+        """Of the ten nearest passages, how many the worst index of a segment finds."""
+        measured = [one.segment.measured for one in self.segments]
+        return min((one.recall for one in measured if one), default=1.0)
+
+    @cached_property
+    def _collection(self) -> Collection:
+        """The words of all segments."""
+        return Collection(
+            tuple((one.segment.postings, one.segment.impacts) for one in self.segments)
+        )
+
+    @cached_property
+    def _begins(self) -> tuple[int, ...]:
+        """The position of each segment's first passage, counted through all segments."""
+        return (0, *accumulate(len(one.segment) for one in self.segments))[:-1]
+
+    @cached_property
+    def _sight(self) -> Callable[[Wanted], tuple[Seen, ...]]:
+        """The passages of each segment that may be shown; remembered for a few who ask."""
+        return lru_cache(ASKERS)(self._seen)
+
+    def _seen(self, wanted: Wanted) -> tuple[Seen, ...]:
+        allowed = np.array([*map(wanted.allows, self.cards), False])  # the last is nobody's
+        if not allowed.any():
+            return ()
+        return tuple(Seen(allowed[one.owners]) for one in self.segments)
+
+    def _listed(self, found: Sequence[Best]) -> NDArray[np.int64]:
+        """The best of all segments, best first, by positions counted through all of them."""
+        places = [one.places + first for one, first in zip(found, self._begins, strict=True)]
+        ordered = best(np.concatenate([one.scores for one in found]))
+        return np.concatenate(places)[ordered]
+
+    def _near(self, near: Sequence[Whole | Some], place: int, score: float) -> Near:
+        """The passage at a position counted through all segments."""
+        which = bisect_right(self._begins, place) - 1
+        one, place = self.segments[which], place - self._begins[which]
+        owner = int(one.owners[place])
+        n = place - self.firsts[owner] + 1
+        passage = one.segment.passage(place)
+        return Near(self.cards[owner], n, passage, score, near[which].cosine(place))
 
 
 def _shelved(segment: Segment, manifest: Manifest, name: str, place: Mapping[str, int]) -> Shelved:

@@ -8,8 +8,7 @@ from assistant.ask import Assistant
 from assistant.quoting import LONGEST, Floor, Quoting, excerpt, quoted
 from corpus.documents.model import Part
 from index.documents.holdings import Holdings
-from index.documents.model import COMMON, Incoming
-from index.documents.search import EVERYONES, Wanted
+from index.documents.model import COMMON, EVERYONES, Incoming, Wanted
 
 EVERYTHING = Floor((0.0, 0.0), 9.0, 0.5)
 PLAN = """除草計画

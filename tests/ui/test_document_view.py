@@ -1,7 +1,6 @@
 import pytest
 
-from index.documents.model import COMMON
-from index.documents.search import EVERYONES, Wanted
+from index.documents.model import COMMON, EVERYONES, Wanted
 from ui.document_view import LONGEST_NAME, plain_name, wanted
 
 

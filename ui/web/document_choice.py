@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from index.documents.search import EVERYONES, Wanted
+from index.documents.model import EVERYONES, Wanted
 from ui.web import words
 from ui.web.opening import is_open
 from ui.web.page_view import holdings

@@ -6,8 +6,7 @@ from assistant.answer import Quote
 from assistant.quoting import source
 from corpus.documents.model import DocumentError
 from index.documents.holdings import Holdings, NoDocumentError
-from index.documents.model import Card
-from index.documents.search import EVERYONES
+from index.documents.model import EVERYONES, Card
 from ui.web import words
 from ui.web.markdown import escape
 from ui.web.opening import the_assistant

@@ -5,7 +5,7 @@ import pytest
 from assistant.answer import Answer
 from assistant.ask import Asked, Assistant
 from assistant.events import Done, Event, Restarted, Written
-from index.documents.search import EVERYONES
+from index.documents.model import EVERYONES
 from tests.model_server import Body, Says, statements
 
 QUESTION = "町村どうしで費用はどう分けますか？"

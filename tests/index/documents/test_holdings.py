@@ -5,8 +5,7 @@ import pytest
 from assistant.quoting import Quoting
 from corpus.documents.model import DocumentError
 from index.documents.holdings import Holdings, NoDocumentError
-from index.documents.model import COMMON, Card, Incoming
-from index.documents.search import EVERYONES
+from index.documents.model import COMMON, EVERYONES, Card, Incoming
 from tests.corpus.documents.samples import pdf
 
 EVERYONE = frozenset({COMMON})

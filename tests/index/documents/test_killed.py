@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from index.documents.library import Library
-from index.documents.model import COMMON
-from index.documents.search import EVERYONES, DocumentSearch
+from index.documents.model import COMMON, EVERYONES
+from index.documents.search import DocumentSearch
 from index.documents.view import NOBODY
 from index.tokens import Tokens, build_user_dictionary
 from tests.fakes import HashingEncoder

@@ -63,12 +63,15 @@ def test_merged_segments_are_what_building_them_at_once_gives(
         for passage, stays in zip(part, keep, strict=True)
         if stays
     ]
-    merged = Postings.merged(
-        [(Postings.build(part), keep) for part, keep in zip(parts, keeps, strict=True)]
-    )
     built = Postings.build(kept)
-    for name in ("terms", "starts", "places", "counts", "lengths"):
-        np.testing.assert_array_equal(getattr(merged, name), getattr(built, name))
+    for block in (1, 3, 1 << 20):  # postings at a time
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr("index.documents.postings.BLOCK", block)
+            merged = Postings.merged(
+                [(Postings.build(part), keep) for part, keep in zip(parts, keeps, strict=True)]
+            )
+        for name in ("terms", "starts", "places", "counts", "lengths"):
+            np.testing.assert_array_equal(getattr(merged, name), getattr(built, name))
 
 
 @pytest.mark.parametrize("term", ["", "どこにもない"])

@@ -3,8 +3,8 @@ from dataclasses import replace
 import pytest
 
 from index.documents.library import Library
-from index.documents.model import COMMON
-from index.documents.search import EVERYONES, DocumentSearch, Wanted
+from index.documents.model import COMMON, EVERYONES, Wanted
+from index.documents.search import DocumentSearch
 from tests.index.documents.conftest import Bring
 
 OURS = Wanted(frozenset({COMMON, "土木課"}))

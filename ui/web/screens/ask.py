@@ -4,7 +4,7 @@ import streamlit as st
 
 from assistant.answer import Answer
 from assistant.understand import LONGEST
-from index.documents.search import Wanted
+from index.documents.model import Wanted
 from ui.web import words
 from ui.web.answer_view import AVATAR, show_answer, show_question
 from ui.web.document_choice import choose_documents

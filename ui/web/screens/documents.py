@@ -10,8 +10,7 @@ from assistant.quoting import Quoting
 from corpus.documents.limits import STANDARD
 from corpus.documents.reading import SUFFIXES
 from index.documents.holdings import Holdings
-from index.documents.model import COMMON, Card, Imported, Incoming, LibraryError, Result
-from index.documents.search import EVERYONES
+from index.documents.model import COMMON, EVERYONES, Card, Imported, Incoming, LibraryError, Result
 from ui.document_view import imported_line, now, plain_name, size_of
 from ui.web import words
 from ui.web.markdown import escape

@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 from assistant import wiring
 from assistant.answer import Answer, Citation, Line, Outcome, ToolResult
 from assistant.ask import Assistant
-from index.documents.search import Wanted
+from index.documents.model import Wanted
 from tests.ui.web.opened import (
     button,
     captions,
