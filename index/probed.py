@@ -17,7 +17,7 @@ from index.encoder import Vectors
 
 LISTS = 4  # times the root of the number of vectors, as FAISS' own guide has it
 SAMPLE = 40  # vectors a list that the lists are learned from
-ROUNDS = 10  # of k-means
+ROUNDS = 6  # of k-means
 BLOCK = 16_384  # vectors added at a time
 PROBES = (16, 32, 64, 128, 256, 512)  # lists looked at: as few as reach the recall
 RECALL = 0.97  # of the ten nearest
@@ -74,7 +74,8 @@ class Probed:
     def open(cls, path: Path, probes: int) -> Self:
         """Map what ``build`` wrote; only the lists' middles are read."""
         index: Any = faiss.read_index(str(path), faiss.IO_FLAG_MMAP | faiss.IO_FLAG_READ_ONLY)
-        faiss.downcast_InvertedLists(index.invlists).prefetch_nthread = 0  # the system reads ahead
+        lists: Any = faiss.downcast_InvertedLists(index.invlists)
+        lists.prefetch_nthread = 0  # the system reads ahead
         return cls(index, probes)
 
     def nearest(

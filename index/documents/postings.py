@@ -37,19 +37,19 @@ class Postings:
     @classmethod
     def build(cls, passages: Sequence[Sequence[str]]) -> Self:
         """From the terms of each passage."""
-        hashes = {term: term_hash(term) for term in set(chain.from_iterable(passages))}
+        hashes = {term: int(term_hash(term)) for term in set(chain.from_iterable(passages))}
+        terms = sorted(hashes, key=hashes.__getitem__)
+        rows = {term: row for row, term in enumerate(terms)}
         lengths = np.array([len(terms) for terms in passages], np.int32)
-        said = np.array([hashes[term] for term in chain.from_iterable(passages)], np.uint64)
-        where = np.repeat(np.arange(len(passages), dtype=np.int32), lengths)
-        order = np.lexsort((where, said))
-        said, where = said[order], where[order]
-        first = np.flatnonzero(_changes(said) | _changes(where))
-        counts = np.diff(np.append(first, len(said)))
-        terms, starts = np.unique(said[first], return_index=True)
+        said = map(rows.__getitem__, chain.from_iterable(passages))
+        keys = np.fromiter(said, np.int64, int(lengths.sum())) << 32
+        keys = np.sort(keys | np.repeat(np.arange(len(passages)), lengths))
+        first = np.flatnonzero(np.diff(keys, prepend=-1))
+        counts = np.diff(np.append(first, len(keys)))
         return cls(
-            terms=terms,
-            starts=np.append(starts, len(first)).astype(np.int64),
-            places=where[first],
+            terms=np.array([hashes[term] for term in terms], np.uint64),
+            starts=np.searchsorted(keys[first] >> 32, np.arange(len(terms) + 1)).astype(np.int64),
+            places=(keys[first] & (2**32 - 1)).astype(np.int32),
             counts=np.minimum(counts, 2**16 - 1).astype(np.uint16),
             lengths=lengths,
         )
@@ -130,11 +130,6 @@ class Postings:
         before = np.append(0, np.cumsum(keep[self.places[low:high]]))
         edges = before[self.starts[rows.start : rows.stop + 1] - low]
         return np.diff(edges).astype(np.int64)
-
-
-def _changes(values: NDArray[Any]) -> NDArray[np.bool_]:
-    """Where a value is another than the one before."""
-    return np.append(np.ones(min(len(values), 1), np.bool_), values[1:] != values[:-1])
 
 
 def _moved(before: Sequence[Keep], keep: Keep) -> NDArray[np.int32]:
