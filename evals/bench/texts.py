@@ -62,9 +62,9 @@ class Source:
         asked = dict(zip(kept["questions"].tolist(), kept["asked"], strict=True))
         return cls(kept["said"].tolist(), vectors, asked, spread.astype(np.float32))
 
-    def documents(self, passages: int, tokens: Tokens) -> Iterator[Prepared]:
-        """So many passages, always the same ones, document by document."""
-        terms = lru_cache(None)(tokens.terms)
+    def documents(self, passages: int, tokens: Tokens | None = None) -> Iterator[Prepared]:
+        """So many passages, always the same ones, document by document; terms where asked for."""
+        terms = lru_cache(None)(tokens.terms if tokens else _no_terms)
         for n, first in enumerate(range(0, passages, PASSAGES)):
             size = min(PASSAGES, passages - first)
             chance = np.random.default_rng(n)
@@ -109,6 +109,10 @@ class KnownQuestions:
     def passages(self, texts: Sequence[str]) -> Vectors:
         """None: passages bring their vectors with them."""
         raise NotImplementedError(texts)
+
+
+def _no_terms(_text: str) -> list[str]:
+    return []
 
 
 def _card(n: int, title: str, passages: int) -> Card:

@@ -43,6 +43,7 @@ def test_a_library_is_built_opened_and_searched(folder: Path):
     found = ours.search(250, folder)
     assert (found["segments"], found["recall"], found["recall_built"]) == (1, 1.0, 1.0)
     assert 0 < found["median_ms"] <= found["p95_ms"]
+    assert found["cpu_ms"] > 0
 
 
 def test_the_stock_baseline_is_measured_over_the_same_passages(folder: Path):
