@@ -22,7 +22,7 @@ from assistant.wiring import open_conversations
 from corpus.handbook import Handbook
 from corpus.model import CorpusError
 from index.documents.model import COMMON, LibraryError, Result
-from ui.document_view import imported_line, wanted
+from ui.document_view import imported_line, looked_at, wanted
 from ui.render import answer_json, calculated_json, record_json, record_text
 from ui.saving import SavingError, format_of, save
 from ui.terminal import FAILED, OK, CommandError, opened, say
@@ -130,7 +130,7 @@ def index(arguments: Namespace) -> int:
     again = holdings.importer.repair()
     view = holdings.library.view()
     say(f"文書 {len(view.cards)} 件（作り直し {len(again)} 件）")
-    say(f"段落 {view.passages:,} か所、意味の近い10か所のうち見つかる割合 {view.recall:.0%} 以上")
+    say(looked_at(view.passages, view.recall))
     broken = [one for one in again if one.result is Result.REFUSED]
     for one in broken:
         say(imported_line(one))

@@ -76,7 +76,7 @@ def search(passages: int, folder: Path) -> Figures:
         "own_mb": after.own - before.own,
         "mapped_mb": after.mapped - before.mapped,
         "segments": len(view.segments),
-        "recall_built": view.recall,
+        "recall_built": view.recall or 1.0,
         "recall": _recall(view, source),
     }
 

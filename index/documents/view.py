@@ -17,6 +17,7 @@ from index.documents.model import Card, Wanted
 from index.documents.nearness import Some, Whole, nearness
 from index.documents.segment import Segment, SegmentDamagedError, Sums
 from index.documents.sight import Seen
+from index.documents.sizes import EXACT
 from index.documents.weighing import Best, Collection, Weighing
 from index.encoder import Vectors
 
@@ -90,10 +91,11 @@ class View:
         return self._collection.passages
 
     @property
-    def recall(self) -> float:
-        """Of the ten nearest passages, how many the worst index of a segment finds."""
+    def recall(self) -> float | None:
+        """Of the ten nearest, how many the worst index finds; nothing where all are looked at."""
         measured = [one.segment.measured for one in self.segments]
-        return min((one.recall for one in measured if one), default=1.0)
+        found = [one.recall for one in measured if one] if self.passages > EXACT else []
+        return min(found, default=None)
 
     @cached_property
     def _collection(self) -> Collection:
