@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from assistant.claims import KEY, TERM, GENERAL, Claim
+from assistant.claims import GENERAL, KEY, TERM, Claim
 from assistant.contradiction import Doubt
 from assistant.understand import Understood
 from corpus.handbook import Handbook

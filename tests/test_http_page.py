@@ -41,7 +41,9 @@ def server(ver_1: Handbook, tmp_path_factory: pytest.TempPathFactory) -> Iterato
     composer = ExtractComposer(ver_1, search)
     assistant = Assistant(ver_1, search, fixed_scope(answers=True), composer, index)
     library = Library(folder / "documents", search.encoder.name)
-    assistant.quoting = Quoting(Holdings.of(library, search, Editions(ver_1, {})), search, Floor.load())
+    assistant.quoting = Quoting(
+        Holdings.of(library, search, Editions(ver_1, {})), search, Floor.load()
+    )
     database = open_database("", folder)
     kept = open_conversations("", folder, Masker(search.people))
     office = Office(assistant, database, folder / "proposals")

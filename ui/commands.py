@@ -23,7 +23,7 @@ from assistant.wiring import editions_of, open_accounts, open_assistants, open_c
 from corpus.handbook import Handbook
 from corpus.model import CorpusError
 from index.documents.model import COMMON, LibraryError, Result
-from ui.document_view import imported_line, wanted
+from ui.document_view import imported_line, looked_at, wanted
 from ui.edition_view import compared_text
 from ui.render import answer_json, calculated_json, compared_json, record_json, record_text
 from ui.saving import SavingError, format_of, save
@@ -156,7 +156,9 @@ def index(arguments: Namespace) -> int:
     if holdings is None or not holdings.library.home.exists():
         return OK
     again = holdings.importer.repair(anew=arguments.rebuild)
-    say(f"文書 {len(holdings.library.view().cards)} 件（作り直し {len(again)} 件）")
+    view = holdings.library.view()
+    say(f"文書 {len(view.cards)} 件（作り直し {len(again)} 件）")
+    say(looked_at(view.passages, view.recall))
     broken = [one for one in again if one.result is Result.REFUSED]
     for one in broken:
         say(imported_line(one))

@@ -47,6 +47,14 @@ def imported_line(one: Imported) -> str:
     return f"{RESULTS[one.result]}\t{one.card.name}\t{why}"
 
 
+def looked_at(passages: int, recall: float | None) -> str:
+    """How thoroughly documents are searched."""
+    if recall is None:
+        return f"文書の {passages:,} か所は、すべて比べて探します。"
+    found = f"質問に意味の近い10か所のうち {recall:.0%} を見つけます（索引を作ったときの実測）。"
+    return f"文書の {passages:,} か所は、{found}"
+
+
 def wanted(sources: Sequence[str], groups: frozenset[str] = EVERYONES.groups) -> Wanted:
     """Which documents to quote beside the handbook; ``handbook`` is none of them."""
     named = frozenset(sources) - {HANDBOOK}

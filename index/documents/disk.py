@@ -1,12 +1,15 @@
 """Passages beside us on disk, in segments that never change."""
 
+import logging
 from pathlib import Path
 
 from index.documents.manifest import Manifest
-from index.documents.segment import Segment, Sums
+from index.documents.segment import Segment, SegmentDamagedError, Sums, verify
 from index.documents.sources import Sources
 from index.documents.view import View
 from index.documents.writer import Writer
+
+logger = logging.getLogger(__name__)
 
 
 class Disk:
@@ -23,6 +26,17 @@ class Disk:
         view = View.of(manifest, self._segment)
         self._open = {name: self._open[name] for name in manifest.segments if name in self._open}
         return view
+
+    def unsound(self, manifest: Manifest) -> list[str]:
+        """The segments of which some byte is not as written."""
+        found = []
+        for name, sums in manifest.segments.items():
+            try:
+                verify(self._home / "segments" / name, sums)
+            except SegmentDamagedError:
+                logger.exception("a segment of %s is damaged", self._home)
+                found.append(name)
+        return found
 
     def writer(self, manifest: Manifest, sources: Sources, *, anew: bool) -> Writer:
         """One who writes segments."""

@@ -48,10 +48,14 @@ class Importer:
         self._limits = limits
 
     def repair(self, progress: Progress = quiet, *, anew: bool = False) -> list[Imported]:
-        """Read damaged documents again, or all of them, from the copies that were kept."""
+        """Read damaged documents again, or all of them, from the copies that were kept.
+
+        All that was kept is read first to find them, while others may still write.
+        """
+        damaged = () if anew else self._library.unsound()
         with self._library.writing(anew=anew) as writer, Reader(self._limits) as reader:
             intake = Intake(reader, self._recognise, self._tokens, writer.sources)
-            return self._repair(writer, intake, progress)
+            return self._repair(writer, intake, progress, damaged)
 
     def run(self, files: Sequence[Incoming], progress: Progress = quiet) -> list[Imported]:
         """Import files in their order; what was damaged is repaired first, and told if it fails."""
@@ -63,8 +67,10 @@ class Importer:
             steps = [partial(intake.fresh, known, file) for file in files]
             return [*broken, *self._keep(writer, steps, progress)]
 
-    def _repair(self, writer: Writing, intake: Intake, progress: Progress) -> list[Imported]:
-        steps = [partial(intake.again, card) for card in writer.lost()]
+    def _repair(
+        self, writer: Writing, intake: Intake, progress: Progress, damaged: Sequence[str] = ()
+    ) -> list[Imported]:
+        steps = [partial(intake.again, card) for card in writer.lost(damaged)]
         return self._keep(writer, steps, progress)
 
     def _keep(self, writer: Writing, steps: Sequence[Step], progress: Progress) -> list[Imported]:

@@ -2,7 +2,7 @@
 
 import logging
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -50,6 +50,13 @@ class Library:
     def source(self, card: Card) -> Path:
         """The copy that was kept of a document."""
         return self._sources.path(card)
+
+    def unsound(self) -> Sequence[str]:
+        """What is named by the manifest and is not as written; reads everything, holds nobody up."""
+        try:
+            return self._shelves.unsound(Manifest.read(self.home, self._made_by))
+        except ManifestDamagedError:
+            return ()  # the next writer makes it anew
 
     @contextmanager
     def writing(self, *, anew: bool = False) -> Iterator[Writing]:

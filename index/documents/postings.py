@@ -1,28 +1,32 @@
-"""BM25 over many segments: what each holds is fixed, what a word weighs follows from all of them.
+"""Which passages of a segment have which terms, as arrays that stay on disk.
 
 bm25s freezes the weights of a whole collection into its index; here segments come and go.
 """
 
 import hashlib
-import math
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Self
+from itertools import chain
+from typing import Any, Self
 
 import numpy as np
-from numpy.typing import NDArray
+from numpy.typing import DTypeLike, NDArray
 
-from index.dense import Scores
-
-SATURATION, LENGTH = 1.2, 0.75  # BM25's k1 and b
+BLOCK = 1 << 20  # postings that are merged at a time: some 40 MB of memory
 
 Ints = NDArray[np.int64]
+Keep = NDArray[np.bool_]
+Room = Callable[[str, DTypeLike, int], NDArray[Any]]  # an empty array by name, type and size
+
+
+def in_memory(_name: str, dtype: DTypeLike, size: int) -> NDArray[Any]:
+    """Room for an array that is not kept."""
+    return np.empty(size, dtype)
 
 
 @dataclass(frozen=True, slots=True)
 class Postings:
-    """Which passages have a term, and how often: arrays that can stay on disk."""
+    """Which passages have a term, and how often."""
 
     terms: NDArray[np.uint64]  # hashes, ascending
     starts: Ints  # of each term's run in places and counts; one more at the end
@@ -33,95 +37,105 @@ class Postings:
     @classmethod
     def build(cls, passages: Sequence[Sequence[str]]) -> Self:
         """From the terms of each passage."""
-        runs: dict[str, list[tuple[int, int]]] = defaultdict(list)
-        for place, terms in enumerate(passages):
-            for term, count in Counter(terms).items():
-                runs[term].append((place, min(count, 2**16 - 1)))
-        hashes = {term_hash(term): run for term, run in runs.items()}
-        ordered = sorted(hashes)
-        flat = np.array([one for term in ordered for one in hashes[term]], np.int64).reshape(-1, 2)
-        sizes = [len(hashes[term]) for term in ordered]
+        hashes = {term: int(term_hash(term)) for term in set(chain.from_iterable(passages))}
+        terms = sorted(hashes, key=hashes.__getitem__)
+        rows = {term: row for row, term in enumerate(terms)}
+        lengths = np.array([len(terms) for terms in passages], np.int32)
+        said = map(rows.__getitem__, chain.from_iterable(passages))
+        keys = np.fromiter(said, np.int64, int(lengths.sum())) << 32
+        keys = np.sort(keys | np.repeat(np.arange(len(passages)), lengths))
+        first = np.flatnonzero(np.diff(keys, prepend=-1))
+        counts = np.diff(np.append(first, len(keys)))
         return cls(
-            terms=np.array(ordered, np.uint64),
-            starts=np.concatenate([[0], np.cumsum(sizes, dtype=np.int64)]),
-            places=flat[:, 0].astype(np.int32),
-            counts=flat[:, 1].astype(np.uint16),
-            lengths=np.array([len(terms) for terms in passages], np.int32),
+            terms=np.array([hashes[term] for term in terms], np.uint64),
+            starts=np.searchsorted(keys[first] >> 32, np.arange(len(terms) + 1)).astype(np.int64),
+            places=(keys[first] & (2**32 - 1)).astype(np.int32),
+            counts=np.minimum(counts, 2**16 - 1).astype(np.uint16),
+            lengths=lengths,
         )
 
     @classmethod
-    def merged(cls, parts: Sequence[tuple["Postings", NDArray[np.bool_]]]) -> Self:
+    def merged(cls, parts: Sequence[tuple["Postings", Keep]], room: Room = in_memory) -> Self:
         """Several one after another, each without the passages that are not kept."""
-        kept = [one._kept(keep) for one, keep in parts]
-        terms = np.unique(np.concatenate([one.terms for one in kept]))
+        terms = np.unique(np.concatenate([one.terms for one, _ in parts]))
         sizes = np.zeros(len(terms), np.int64)
-        for one in kept:
-            sizes[np.searchsorted(terms, one.terms)] += np.diff(one.starts)
-        starts = np.concatenate([[0], np.cumsum(sizes)])
-        places, counts = np.empty(starts[-1], np.int32), np.empty(starts[-1], np.uint16)
-        free, first = starts[:-1].copy(), 0
-        for one in kept:
-            rows, runs = np.searchsorted(terms, one.terms), np.diff(one.starts)
-            to = np.repeat(free[rows] - one.starts[:-1], runs) + np.arange(len(one.places))
-            places[to], counts[to] = one.places + first, one.counts
-            free[rows] += runs
-            first += len(one.lengths)
-        lengths = np.concatenate([one.lengths for one in kept])
-        return cls(terms, starts, places, counts, lengths)
-
-    def run(self, term: np.uint64) -> tuple[NDArray[np.int32], NDArray[np.uint16]]:
-        """The passages that have a term, and how often."""
-        row = int(np.searchsorted(self.terms, term))
-        if row == len(self.terms) or self.terms[row] != term:
-            return self.places[:0], self.counts[:0]
-        run = slice(int(self.starts[row]), int(self.starts[row + 1]))
-        return self.places[run], self.counts[run]
-
-    def _kept(self, keep: NDArray[np.bool_]) -> Self:
-        """The same without some passages, the others moved up."""
-        if keep.all():
-            return self
-        stays = keep[self.places]
-        owner = np.repeat(np.arange(len(self.terms)), np.diff(self.starts))[stays]
-        sizes = np.bincount(owner, minlength=len(self.terms))
-        used = sizes > 0
-        return type(self)(
-            terms=self.terms[used],
-            starts=np.concatenate([[0], np.cumsum(sizes[used], dtype=np.int64)]),
-            places=(np.cumsum(keep) - 1)[self.places[stays]].astype(np.int32),
-            counts=self.counts[stays],
-            lengths=self.lengths[keep],
+        for one, keep in parts:
+            sizes[np.searchsorted(terms, one.terms)] += one.sizes(keep)
+        terms, sizes = terms[sizes > 0], sizes[sizes > 0]
+        passages = sum(int(keep.sum()) for _, keep in parts)
+        new = cls(
+            terms=room("terms", np.uint64, len(terms)),
+            starts=room("starts", np.int64, len(terms) + 1),
+            places=room("places", np.int32, int(sizes.sum())),
+            counts=room("counts", np.uint16, int(sizes.sum())),
+            lengths=room("lengths", np.int32, passages),
         )
+        new.terms[:] = terms
+        new.starts[:] = np.append(0, np.cumsum(sizes))
+        new.lengths[:] = np.concatenate([one.lengths[keep] for one, keep in parts])
+        moved = [_moved([keep for _, keep in parts[:i]], keep) for i, (_, keep) in enumerate(parts)]
+        for rows in new.blocks():
+            new.fill(rows, [(one, to) for (one, _), to in zip(parts, moved, strict=True)])
+        return new
+
+    def runs(self, terms: NDArray[np.uint64]) -> tuple[Ints, Ints]:
+        """Where the run of each term begins and ends; the same place where there is none."""
+        if not len(self.terms):
+            return np.zeros(len(terms), np.int64), np.zeros(len(terms), np.int64)
+        rows = np.minimum(np.searchsorted(self.terms, terms), len(self.terms) - 1)
+        starts, ends = self.starts[rows], self.starts[rows + 1]
+        return starts, np.where(self.terms[rows] == terms, ends, starts)
+
+    def sizes(self, keep: Keep) -> Ints:
+        """How many of each term's passages are kept."""
+        if keep.all():
+            return np.diff(self.starts)
+        found = [self._kept(rows, keep) for rows in self.blocks()]
+        return np.concatenate(found) if found else np.zeros(0, np.int64)
+
+    def blocks(self) -> Iterator[slice]:
+        """The rows of terms, a bounded number of postings at a time."""
+        row = 0
+        while row < len(self.terms):
+            end = int(np.searchsorted(self.starts, self.starts[row] + BLOCK, side="right")) - 1
+            end = max(end, row + 1)
+            yield slice(row, end)
+            row = end
+
+    def fill(self, rows: slice, parts: Sequence[tuple["Postings", NDArray[np.int32]]]) -> None:
+        """Put the postings of some terms in their room, from parts whose passages have moved."""
+        terms, low = self.terms[rows], int(self.starts[rows.start])
+        free = self.starts[rows] - low
+        size = int(self.starts[rows.stop]) - low
+        places, counts = np.empty(size, np.int32), np.empty(size, np.uint16)
+        for one, moved in parts:
+            has = slice(
+                int(np.searchsorted(one.terms, terms[0])),
+                int(np.searchsorted(one.terms, terms[-1], side="right")),
+            )
+            run = slice(int(one.starts[has.start]), int(one.starts[has.stop]))
+            new = moved[one.places[run]]
+            stays = new >= 0
+            each = np.diff(one.starts[has.start : has.stop + 1])
+            owner = np.repeat(np.searchsorted(terms, one.terms[has]), each)[stays]
+            here = np.bincount(owner, minlength=len(terms))
+            to = np.repeat(free - np.cumsum(here) + here, here) + np.arange(len(owner))
+            places[to], counts[to] = new[stays], one.counts[run][stays]
+            free += here
+        self.places[low : low + size], self.counts[low : low + size] = places, counts
+
+    def _kept(self, rows: slice, keep: Keep) -> Ints:
+        """How many passages of each of some terms are kept."""
+        low, high = int(self.starts[rows.start]), int(self.starts[rows.stop])
+        before = np.append(0, np.cumsum(keep[self.places[low:high]]))
+        edges = before[self.starts[rows.start : rows.stop + 1] - low]
+        return np.diff(edges).astype(np.int64)
 
 
-@dataclass(frozen=True, slots=True)
-class Weighing:
-    """What the terms of a question weigh over a whole collection."""
-
-    terms: NDArray[np.uint64]
-    idf: Scores
-    mean_length: float
-
-    @classmethod
-    def of(cls, question: Iterable[str], segments: Sequence[Postings]) -> Self:
-        """From how many passages have each term, of all that there are."""
-        terms = np.array(sorted({term_hash(term) for term in question}), np.uint64)
-        have = [sum(len(one.run(term)[0]) for one in segments) for term in terms]
-        passages = sum(len(one.lengths) for one in segments)
-        idf = [math.log(1 + (passages - n + 0.5) / (n + 0.5)) for n in have]
-        total = sum(int(one.lengths.sum(dtype=np.int64)) for one in segments)
-        return cls(terms, np.array(idf, np.float32), total / max(passages, 1))
-
-    def scores(self, segment: Postings) -> Scores:
-        """A score for every passage of a segment; zero where no term is shared."""
-        found = np.zeros(len(segment.lengths), np.float32)
-        for term, idf in zip(self.terms, self.idf, strict=True):
-            places, counts = segment.run(term)
-            if len(places):
-                share = segment.lengths[places] / self.mean_length
-                norm = SATURATION * (1 - LENGTH + LENGTH * share)
-                found[places] += idf * counts * (SATURATION + 1) / (counts + norm)
-        return found
+def _moved(before: Sequence[Keep], keep: Keep) -> NDArray[np.int32]:
+    """Where each passage goes; -1 for those that are not kept."""
+    first = sum(int(one.sum()) for one in before)
+    return np.where(keep, np.cumsum(keep) - 1 + first, -1).astype(np.int32)
 
 
 def term_hash(term: str) -> np.uint64:

@@ -3,7 +3,7 @@
 Whose the passages are, and which of them count, is said by the manifest alone.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -12,9 +12,6 @@ from index.documents.manifest import Manifest
 from index.documents.model import Card, Wanted
 from index.documents.sources import Sources
 from index.encoder import Vectors
-
-LISTED = 100  # passages of each list that are joined
-RANK = 60  # reciprocal rank fusion: how little the first place counts more than the second
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +44,16 @@ class View(Protocol):
         ...
 
     @property
+    def passages(self) -> int:
+        """How many passages they have."""
+        ...
+
+    @property
+    def recall(self) -> float | None:
+        """Of the ten nearest, how many are found; nothing where all are looked at or unknown."""
+        ...
+
+    @property
     def damaged(self) -> frozenset[str]:
         """Ids of documents that wait to be read again."""
         ...
@@ -68,8 +75,11 @@ class Writing(Protocol):
     manifest: Manifest
     sources: Sources
 
-    def lost(self) -> list[Card]:
-        """The documents whose passages are damaged or gone, to be read again from their copies."""
+    def lost(self, damaged: Collection[str] = ()) -> list[Card]:
+        """The documents whose passages are damaged or gone, to be read again from their copies.
+
+        ``damaged`` is what ``unsound`` found.
+        """
         ...
 
     def add(self, batch: Sequence[Prepared]) -> None:
@@ -92,6 +102,10 @@ class Shelves(Protocol):
 
     def view(self, manifest: Manifest) -> View:
         """What a manifest says is here."""
+        ...
+
+    def unsound(self, manifest: Manifest) -> Sequence[str]:
+        """What is here and is not as it was written; reads all of it."""
         ...
 
     def writer(self, manifest: Manifest, sources: Sources, *, anew: bool) -> Writing:

@@ -1,22 +1,29 @@
 """The library as one manifest has it: opened once, never changed, safe to share."""
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from itertools import accumulate
 from typing import Self
 
 import numpy as np
 from numpy.typing import NDArray
 
 from corpus.documents.model import Part
-from index.dense import Scores
+from index.documents.fusion import LISTED, best, fused
 from index.documents.manifest import Manifest
 from index.documents.model import Card, Wanted
-from index.documents.postings import Weighing
+from index.documents.nearness import Some, Whole, nearness
 from index.documents.segment import Segment, SegmentDamagedError, Sums
-from index.documents.shelves import LISTED, RANK, Near
+from index.documents.shelves import Near
+from index.documents.sight import Seen
+from index.documents.sizes import EXACT
+from index.documents.weighing import Best, Collection, Weighing
 from index.encoder import Vectors
 
 Open = Callable[[str, Sums], Segment]
+ASKERS = 16  # kinds of askers whose sight is remembered: a byte a passage each
 NOBODY = -1  # owner of a passage whose document is gone
 
 
@@ -28,7 +35,7 @@ class Shelved:
     owners: NDArray[np.int32]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class View:
     """The documents that can be searched, and those that are damaged."""
 
@@ -66,29 +73,64 @@ class View:
         self, terms: Sequence[str], vector: Vectors, wanted: Wanted, k: int
     ) -> tuple[Near, ...]:
         """The passages that fit best, by words and by meaning, each by rank."""
-        allowed = np.array([*map(wanted.allows, self.cards), False])  # the last is nobody's
-        if not self.segments:
+        if not (sight := self._sight(wanted)):
             return ()
-        segments = [one.segment for one in self.segments]
-        weighing = Weighing.of(terms, [one.postings for one in segments])
-        seen = np.concatenate([allowed[one.owners] for one in self.segments])
-        cosines = np.concatenate([one.vectors @ vector for one in segments])
-        words = np.concatenate([weighing.scores(one.postings) for one in segments])
-        scores = _fused(_best(cosines, seen), _best(words, seen & (words > 0)), len(seen))
-        return tuple(
-            self._near(int(place), float(scores[place]), float(cosines[place]))
-            for place in _best(scores, scores > 0)[:k]
+        weighing = Weighing.of(terms, self._collection)
+        near = [nearness(one.segment, vector, self.passages) for one in self.segments]
+        meant = [one.best(seen, LISTED) for one, seen in zip(near, sight, strict=True)]
+        said = [weighing.best(n, seen.mask, LISTED) for n, seen in enumerate(sight)]
+        found = fused(self._listed(meant), self._listed(said))[:k]
+        return tuple(self._near(near, place, score) for place, score in found)
+
+    @property
+    def passages(self) -> int:
+        """How many passages the segments have."""
+        return self._collection.passages
+
+    @property
+    def recall(self) -> float | None:
+        """Of the ten nearest, how many the worst index finds; nothing where all are looked at."""
+        measured = [one.segment.measured for one in self.segments]
+        found = [one.recall for one in measured if one] if self.passages > EXACT else []
+        return min(found, default=None)
+
+    @cached_property
+    def _collection(self) -> Collection:
+        """The words of all segments."""
+        return Collection(
+            tuple((one.segment.postings, one.segment.impacts) for one in self.segments)
         )
 
-    def _near(self, place: int, score: float, cosine: float) -> Near:
+    @cached_property
+    def _begins(self) -> tuple[int, ...]:
+        """The position of each segment's first passage, counted through all segments."""
+        return (0, *accumulate(len(one.segment) for one in self.segments))[:-1]
+
+    @cached_property
+    def _sight(self) -> Callable[[Wanted], tuple[Seen, ...]]:
+        """The passages of each segment that may be shown; remembered for a few who ask."""
+        return lru_cache(ASKERS)(self._seen)
+
+    def _seen(self, wanted: Wanted) -> tuple[Seen, ...]:
+        allowed = np.array([*map(wanted.allows, self.cards), False])  # the last is nobody's
+        if not allowed.any():
+            return ()
+        return tuple(Seen(allowed[one.owners]) for one in self.segments)
+
+    def _listed(self, found: Sequence[Best]) -> NDArray[np.int64]:
+        """The best of all segments, best first, by positions counted through all of them."""
+        places = [one.places + first for one, first in zip(found, self._begins, strict=True)]
+        ordered = best(np.concatenate([one.scores for one in found]))
+        return np.concatenate(places)[ordered]
+
+    def _near(self, near: Sequence[Whole | Some], place: int, score: float) -> Near:
         """The passage at a position counted through all segments."""
-        for one in self.segments:
-            if place < len(one.segment):
-                break
-            place -= len(one.segment)
+        which = bisect_right(self._begins, place) - 1
+        one, place = self.segments[which], place - self._begins[which]
         owner = int(one.owners[place])
         n = place - self.firsts[owner] + 1
-        return Near(self.cards[owner], n, one.segment.passage(place), score, cosine)
+        passage = one.segment.passage(place)
+        return Near(self.cards[owner], n, passage, score, near[which].cosine(place))
 
 
 def _shelved(segment: Segment, manifest: Manifest, name: str, place: Mapping[str, int]) -> Shelved:
@@ -96,19 +138,3 @@ def _shelved(segment: Segment, manifest: Manifest, name: str, place: Mapping[str
     for one in manifest.of_segment(name):
         owners[one.first : one.first + one.card.passages] = place[one.card.id]
     return Shelved(segment, owners)
-
-
-def _best(scores: Scores, where: NDArray[np.bool_]) -> NDArray[np.int64]:
-    """Positions of the best scores among those that count, best first."""
-    places = np.flatnonzero(where)
-    if len(places) > LISTED:
-        places = places[np.argpartition(-scores[places], LISTED)[:LISTED]]
-    return places[np.argsort(-scores[places], kind="stable")]
-
-
-def _fused(one: NDArray[np.int64], other: NDArray[np.int64], size: int) -> Scores:
-    """Reciprocal rank fusion of two lists, a score for every position."""
-    scores = np.zeros(size, np.float32)
-    for places in (one, other):
-        scores[places] += 1 / (RANK + 1 + np.arange(len(places), dtype=np.float32))
-    return scores

@@ -1,8 +1,9 @@
 """The one who changes the library: every change is a whole new manifest, or none."""
 
+import logging
 import shutil
 import uuid
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,12 +12,15 @@ import numpy as np
 from index.documents import segment as segments
 from index.documents.manifest import Manifest, Placed
 from index.documents.model import Card
-from index.documents.segment import Keep, Segment, SegmentDamagedError
+from index.documents.postings import Keep
+from index.documents.segment import Segment, SegmentDamagedError
 from index.documents.shelves import Prepared
+from index.documents.sizes import CLASSES, FACTOR, SMALLEST
 from index.documents.sources import Sources
 
-SMALL = 2048  # passages below which a segment is merged with others
-MANY = 8  # small segments that are merged into one
+logger = logging.getLogger(__name__)
+
+MANY = FACTOR  # segments of one size class that are merged into one
 
 
 class Writer:
@@ -32,9 +36,12 @@ class Writer:
         self.sources = sources
         self._sweep()  # what a killed writer left
 
-    def lost(self) -> list[Card]:
-        """The documents whose passages are damaged or gone, to be read again from their copies."""
-        whole = {name for name in self.manifest.segments if self._segment(name)}
+    def lost(self, damaged: Collection[str] = ()) -> list[Card]:
+        """The documents whose passages are damaged or gone, to be read again from their copies.
+
+        ``damaged`` names segments that were found so when all of their bytes were read.
+        """
+        whole = {name for name in self.manifest.segments if self._segment(name)} - set(damaged)
         return [one.card for one in self.manifest.documents.values() if one.segment not in whole]
 
     def add(self, batch: Sequence[Prepared]) -> None:
@@ -81,14 +88,24 @@ class Writer:
             self.manifest.save(self._home)
 
     def _merge(self) -> None:
-        """Make one segment of many small ones, and of those that are half empty."""
+        """Make one segment of many of one size class, and of those that are half empty."""
+        while chosen := self._to_merge():
+            found = {name: one for name in chosen if (one := self._verified(name)) is not None}
+            if found:
+                self._merge_into_one(found)
+            if len(found) < len(chosen):
+                return  # what is damaged waits to be read again
+
+    def _to_merge(self) -> list[str]:
+        """The segments to make one of next, the smallest first; none where all is well."""
         sizes = {name: self._sizes(name) for name in self.manifest.segments}
-        small = [name for name, (live, _) in sizes.items() if live < SMALL]
-        empty = [name for name, (live, whole) in sizes.items() if live * 2 < whole]
-        chosen = sorted({*empty, *(small if len(small) >= MANY else ())})
-        found = {name: one for name in chosen if (one := self._segment(name)) is not None}
-        if found:
-            self._merge_into_one(found)
+        if empty := [name for name, (live, whole) in sizes.items() if live * 2 < whole]:
+            return sorted(empty)
+        for size_class in range(CLASSES):
+            same = [name for name, (live, _) in sizes.items() if _size_class(live) == size_class]
+            if len(same) >= MANY:
+                return sorted(same)
+        return []
 
     def _merge_into_one(self, found: dict[str, Segment]) -> None:
         name, first = uuid.uuid4().hex, 0
@@ -117,8 +134,17 @@ class Writer:
         live = sum(one.card.passages for one in self.manifest.of_segment(name))
         return live, live if segment is None else len(segment)
 
+    def _verified(self, name: str) -> Segment | None:
+        """A segment all of whose bytes are right; a merge must not carry damage on."""
+        try:
+            segments.verify(self._home / "segments" / name, self.manifest.segments[name])
+        except SegmentDamagedError:
+            logger.exception("a segment of %s is not merged", self._home)
+            return None
+        return self._segment(name)
+
     def _segment(self, name: str) -> Segment | None:
-        """A segment held against its checksums once; nothing where it is damaged."""
+        """An open segment; nothing where it is damaged."""
         if name not in self._open:
             try:
                 folder = self._home / "segments" / name
@@ -126,3 +152,11 @@ class Writer:
             except SegmentDamagedError:
                 return None
         return self._open[name]
+
+
+def _size_class(passages: int) -> int:
+    """0 below ``SMALLEST``, then one more each time that the size grows by ``FACTOR``."""
+    size_class = 0
+    while passages >= SMALLEST * FACTOR**size_class:
+        size_class += 1
+    return size_class

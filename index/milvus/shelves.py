@@ -9,9 +9,10 @@ from pathlib import Path
 import numpy as np
 
 from corpus.documents.model import Part
+from index.documents.fusion import LISTED, RANK
 from index.documents.manifest import Manifest
 from index.documents.model import Card, Wanted
-from index.documents.shelves import LISTED, RANK, Near
+from index.documents.shelves import Near
 from index.documents.sources import Sources
 from index.encoder import Vectors
 from index.milvus.client import Milvus, Row, Wish, any_of
@@ -46,6 +47,10 @@ class MilvusShelves:
         damaged = frozenset(one.card.id for one in placed if not state.holds(one))
         return MilvusView(self._milvus, manifest, state, counts, damaged)
 
+    def unsound(self, manifest: Manifest) -> tuple[str, ...]:
+        """Nothing that could be told from here: Milvus checks what it keeps itself."""
+        return ()
+
     def writer(self, manifest: Manifest, sources: Sources, *, anew: bool) -> MilvusWriter:
         """One who writes rows."""
         return MilvusWriter(self._milvus, self._home, manifest, sources, anew=anew)
@@ -65,6 +70,16 @@ class MilvusView:
     def cards(self) -> tuple[Card, ...]:
         """Every document."""
         return tuple(one.card for one in self._manifest.documents.values())
+
+    @property
+    def passages(self) -> int:
+        """How many passages they have."""
+        return sum(one.passages for one in self.cards)
+
+    @property
+    def recall(self) -> None:
+        """Not known: Milvus chooses and makes its indexes."""
+        return None
 
     def parts(self, card: Card) -> tuple[Part, ...]:
         """The passages of a document in order; none where it is damaged or gone."""

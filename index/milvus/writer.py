@@ -3,7 +3,7 @@
 import json
 import uuid
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import astuple, replace
 from pathlib import Path
 
@@ -55,7 +55,7 @@ class MilvusWriter:
         else:
             self._heal()
 
-    def lost(self) -> list[Card]:
+    def lost(self, damaged: Collection[str] = ()) -> list[Card]:  # noqa: ARG002 - nothing is found so
         """The documents that have no rows, to be read again from their copies."""
         placed = self.manifest.documents.values()
         return [one.card for one in placed if not self._state.holds(one)]

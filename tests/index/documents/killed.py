@@ -3,7 +3,7 @@
 import sys
 from pathlib import Path
 
-from index.documents import importing, writer
+from index.documents import importing, segment, writer
 from index.documents.library import Library
 from index.milvus.client import Milvus
 from index.milvus.shelves import MilvusShelves
@@ -11,7 +11,7 @@ from index.tokens import Tokens
 from tests.fakes import HashingEncoder
 from tests.index.documents.conftest import importer_into, incoming
 
-importing.ENOUGH, writer.MANY = 20, 3
+importing.ENOUGH, writer.MANY, segment.INDEXED = 20, 3, 60
 
 
 def main(home: str, folder: str, words: str, milvus: str) -> None:

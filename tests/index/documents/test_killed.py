@@ -12,10 +12,10 @@ from pathlib import Path
 
 import pytest
 
+from index.documents.fusion import LISTED
 from index.documents.library import Library
 from index.documents.model import COMMON, EVERYONES, Card
 from index.documents.search import DocumentSearch
-from index.documents.shelves import LISTED
 from index.milvus.client import Milvus
 from index.milvus.shelves import MilvusShelves
 from index.tokens import Tokens, build_user_dictionary

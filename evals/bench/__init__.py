@@ -1,0 +1,1 @@
+"""How latency, memory, disk and building grow with the library, beside the stock baseline."""
