@@ -10,7 +10,9 @@ from dataclasses import dataclass, replace
 from index.tokens import Word
 
 _NAMES = frozenset({"名詞", "代名詞", "形状詞", "接頭辞", "接尾辞", "副詞"})
-_LIGHT = frozenset({"為る", "出来る", "致す", "頂く", "下さる", "為さる"})  # make a noun a predicate
+_LIGHT = frozenset(
+    {"為る", "出来る", "致す", "頂く", "下さる", "為さる"}
+)  # make a noun a predicate
 _RELATIONAL = frozenset({"対する", "因る", "就く", "通ずる", "拠る", "依る"})
 _COPULAS = frozenset({"です", "だ"})
 _BRACKETS = frozenset("「」『』【】“”")

@@ -9,6 +9,7 @@ from assistant.grounding.reading import Reading
 from index.tokens import Word
 
 _TERM = re.compile(r"[一-龠々ァ-ヶー]{2,}|[A-Za-z]{2,}")
+PAIR = 2  # letters of words such as 県道 and 村道, which are alike and mean different things
 LONG = 3  # letters of what a body is
 
 _YEARS = re.compile(r"\d|年")
@@ -60,7 +61,7 @@ def _of_a_kind(word: Word, other: Word) -> bool:
     if not (_TERM.fullmatch(word.text) and _TERM.fullmatch(other.text)):
         return False
     if set(word.text) & set(other.text):
-        return len(word.text) == len(other.text) == 2 and word.text[1] == other.text[1]
+        return len(word.text) == len(other.text) == PAIR and word.text[1] == other.text[1]
     return True
 
 
@@ -81,7 +82,9 @@ def _bodies(reading: Reading) -> Iterator[tuple[str, str]]:
         if word.sort[1] != "固有名詞":
             continue
         end = i + 1
-        while end < len(words) and words[end].sort[0] == "名詞" and words[end].sort[1] != "固有名詞":
+        while (
+            end < len(words) and words[end].sort[0] == "名詞" and words[end].sort[1] != "固有名詞"
+        ):
             end += 1
         kind = "".join(one.text for one in words[i + 1 : end])
         if len(kind) >= LONG and not _YEARS.search(kind):
