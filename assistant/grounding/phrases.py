@@ -178,7 +178,8 @@ def _governors(phrases: Sequence[Phrase], at: int, part: str) -> Iterator[Phrase
     for one in phrases[at + 1 :]:
         if one.particle == "は" and part == "topic":
             return
-        taken = taken or (one.particle == "が" and part == "doer" and one is not phrases[at + 1])
+        apart = one is not phrases[at + 1]  # names that are joined act together
+        taken = taken or (one.particle == "が" and part == "doer" and apart)
         if one.predicate:
             if not taken:
                 yield one

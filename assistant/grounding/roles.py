@@ -12,6 +12,7 @@ from index.tokens import Word
 
 GAINS = 0.55  # by how much two actors must fit better in each other's place
 FITS = 0.9  # how well each of two others must fit there, where neither fits in its own
+HALF = 0.5  # the fit of the right predicate in the wrong part
 CROSSED = 0.5  # by how much the order of two steps must fit better the other way round
 
 _DIGIT = re.compile(r"\d")
@@ -72,7 +73,7 @@ def _changed_places(one: str, other: str, ours: Sequence[Tie], theirs: Sequence[
     if _is_actor(one) and _is_actor(other) and sum(after) - sum(before) >= GAINS:
         return True
     fits = {tie.name for tie, fit in zip(own, after, strict=True) if fit >= FITS}
-    return not any(before) and len(fits) == len(moved)
+    return max(before) < HALF and len(fits) == len(moved)
 
 
 def _fit(tie: Tie, theirs: Sequence[Tie]) -> float:
