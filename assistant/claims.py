@@ -113,7 +113,7 @@ def claims_in(text: str, *, of_a_case: bool = False) -> tuple[Claim, ...]:
     found: list[Claim] = []
     for sentence in sentences(_OPINION.sub("", _INTRODUCES.sub("", text))):
         start = 0
-        own = bool(found) is False and text != _INTRODUCES.sub("", text)
+        own = not found and bool(_INTRODUCES.search(text))  # speaks of their own place
         for marker in _ASSERTED.finditer(sentence):
             said = _OUR_OWN.sub(
                 "", _SOURCE.sub("", sentence[start : marker.start()].strip(" 、。"))
