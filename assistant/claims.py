@@ -11,8 +11,8 @@ _SAYING = (
     "|解釈|認識|覚え|述べ|示|され"
 )
 _ASSERTED = re.compile(  # what stands before one of these is what the asker holds to be so
-    rf"(?:(?<!ご)と(?!し)|って)(?:も|は)?(?:[^、。?と]{{1,6}}?(?:に|から|が|で)は?)?(?:{_SAYING})"
-    r"|と(?:定め|規定)られ?|(?:だ|な)?そう(?:で|な|だ)|らしい|とのこと|とか。|だとか|という(?:説明|こと|話|決ま|の|理解|認識|解釈|前提|ルール|規定|記載|噂|うわさ)|ことにな[っり]"
+    rf"(?:(?<!ご)と(?!し)|って)(?:も|は)?(?:[^、。?と]{{1,12}}?(?:に|から|が|で)は?)?(?:{_SAYING})"
+    r"|と(?:定め|規定|決め|義務付け|義務づけ)|(?:の|こと)が?は?、?(?:手引きの)?(?:何ページ|どのページ|どのQ|どこに(?:書|載|記|あ))|(?:だ|な)?そう(?:で|な|だ)|らしい|とのこと|とか。|だとか|という(?:説明|こと|話|決ま|の|理解|認識|解釈|前提|ルール|規定|記載|噂|うわさ)|ことにな[っり]"
     r"|(?:(?:の|ん)?です|ます|でした|だった|だ|(?<=[たるい]))よね|んですよ|で(?:よい|よか|いい|合って)|かと(?=。|$)"
     r"|(?:って|は|で|が)本当|で(?:し|す)たっけ|だっけ|(?:(?<![てはが])な)?(?<!な)(?:ん|の)です(?:か|ね|が)|(?<=[うくぐすつぶむるいたな])んだ"
     r"|(?:だった|な)?のに(?=[、。?は])|な?のは(?:なぜ|どうして|なんで|何で|どういう)"
@@ -29,7 +29,9 @@ _SOURCE = re.compile(  # where it is said to stand, which says nothing of the ma
 _INTRODUCES = re.compile(  # 「静岡県の町です。」 says who asks
     r"[^。、?]*(?:者|員|町|市|村|課|役場|役所)(?:です(?!よね)が?|でございます|と申します)[。、]"
 )
-_ASKS = re.compile(r"何(?!か)|どこ|誰|だれ|いつ(?!も)|いくら|どう(?!し[のはがで])|どんな|なぜ|どの|どちら|どっち")
+_ASKS = re.compile(
+    r"何(?!か)|どこ|誰|だれ|いつ(?!も)|いくら|どう(?!し[のはがで])|どんな|なぜ|どの|どちら|どっち"
+)
 _WHETHER = re.compile(r"(?:か|[るたい]の?|ません)[?。]?$")
 _WHY = re.compile(
     r"^(?:.*[。、?])?(?P<before>[^。、?]*?(?:は|が|では)、?)?(?:なぜ|どうして|(?:なん|何)で(?!す|しょ))、?(?P<rest>[^。?]+)"
@@ -43,7 +45,22 @@ _OWN = (  # what says that the asker speaks of their own place, of which the han
 _OUR_OWN = re.compile(  # up to the comma; where that is a topic, up to the end
     rf"[^、。?]*(?:{_OWN})(?:[^、。?]*(?:は|も|では|には)、[^。?]*|[^、。?]*)[、。?]?"
 )
-_HAS = re.compile(r"^[^はで]*が[^はで]*(?:いる|いない|ない|ある|少ない|足りない)$")  # of one's own place
+_STATED = re.compile(
+    r"(?P<said>[^。?]*?(?:は|では|って)[^。?]*?)(?:です|ます|でした|ました|だ|(?<=[たるい])|(?<=で))"
+    r"(?:(?:が|けど|けれど|けれども|から|以上は?)、|。|$)"
+)
+_LOCATED = re.compile(
+    r"(?P<where>Q\d+-\d+|STEP\d|p\. ?\d+|\d+(?:ページ|頁))(?:に|で|の)"
+    r"(?:ある|あった|書いて(?:ある|あった)|書かれ(?:た|てい[るた])|載っ(?:てい?[るた]|た)|出て(?:くる|いる|た)"
+    r"|示され(?:た|ている)|説明され(?:た|ている)|やる|行う)"
+    r"(?P<what>[^、。?]{2,}?)(?:[をがは]|って|について|に(?!関)|の(?:中身|内容|話|件|こと|やり方|方法|取り方|手順)|$)"
+)
+_PLANS = re.compile(
+    r"たい|たく|検討|予定|考え|思[いうっ]|困|悩|ほしい|つもり|しよう|できれば|お願い"
+)
+_HAS = re.compile(
+    r"^[^はで]*が[^はで]*(?:いる|いない|ない|ある|少ない|足りない)$"
+)  # of one's own place
 _DENIES = re.compile(
     r"禁止|ない|なく|ません|なし|おらず|不要|対象外|(?<!\d)0人|ゼロ|[れかまわさ]ず[、。に]|－"
 )
@@ -85,16 +102,18 @@ class Claim:
         return amounts(self.text)
 
 
-def claims_in(text: str) -> tuple[Claim, ...]:
+def claims_in(text: str, *, of_a_case: bool = False) -> tuple[Claim, ...]:
     """The claims of a normalised question, without who asks.
+
+    ``of_a_case``: it names one, so that what it states beside its question is of the case too.
 
     >>> claims_in("三条市は3年契約だそうですが、なぜ?")
     (Claim(text='三条市は3年契約'),)
     """
-    found = []
+    found: list[Claim] = []
     for sentence in sentences(_OPINION.sub("", _INTRODUCES.sub("", text))):
         start = 0
-        own = bool(found) is False and text != _INTRODUCES.sub("", text)
+        own = not found and bool(_INTRODUCES.search(text))  # speaks of their own place
         for marker in _ASSERTED.finditer(sentence):
             said = _OUR_OWN.sub(
                 "", _SOURCE.sub("", sentence[start : marker.start()].strip(" 、。"))
@@ -102,10 +121,28 @@ def claims_in(text: str) -> tuple[Claim, ...]:
             if len(squeeze(said)) > 3:  # noqa: PLR2004 - 「それは」 claims nothing
                 found += [] if _ASKS.search(said) or (own and _HAS.search(said)) else [Claim(said)]
                 start = _ENDING.match(sentence, marker.end()).end()  # type: ignore[union-attr]
+        if not found:
+            found += _placed(sentence)
+        if not found and (of_a_case or _SOURCE.search(sentence)):
+            found += _stated(_SOURCE.sub("", sentence))
         if not found and (why := _WHY.match(sentence)):
             said = _OUR_OWN.sub("", _WHY_END.sub("", f"{why['before'] or ''}{why['rest']}"))
             found += [Claim(said)] if len(squeeze(said)) > 3 and not _ASKS.search(said) else []  # noqa: PLR2004
     return tuple(found)
+
+
+def _placed(sentence: str) -> list[Claim]:
+    """What a question says stands in a Q, a STEP or a page: 「Q5-3にある罰則」."""
+    return [Claim(f"{one['where']}に{one['what']}がある") for one in _LOCATED.finditer(sentence)]
+
+
+def _stated(sentence: str) -> list[Claim]:
+    """What a sentence says of a subject before it asks: 「三条市は10年契約ですが、」."""
+    told = _STATED.match(sentence)
+    if not told or _PLANS.search(told["said"]):
+        return []
+    claim = Claim(_OUR_OWN.sub("", told["said"]))
+    return [claim] if KEY.search(claim.subject) and not _ASKS.search(claim.text) else []
 
 
 def asks_whether(text: str) -> bool:

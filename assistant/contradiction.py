@@ -27,7 +27,9 @@ _AGENT = (
 _ACTS = re.compile(
     rf"({_AGENT})(?:が(?!ある|ない|いる|いない)|は(?=、?[^。]*?(?:を|に|と))|も(?=[^、。]*(?:する|して|やっ)))"
 )
-_DEED_FIRST = re.compile(rf"([^。]*)のは、?(?:[^、。]{{1,8}}では、?)?(?:本来管理者である)?({_AGENT})(?:です|で、|だ|。|$)")
+_DEED_FIRST = re.compile(
+    rf"([^。]*)のは、?(?:[^、。]{{1,8}}では、?)?(?:本来管理者である)?({_AGENT})(?:です|で、|だ|。|$)"
+)
 _PLACE = re.compile(r"(?!市町村|都道府県)[一-龥]{2,4}[都道府県市町村]")
 SAME_DEED = 0.6  # share of what somebody does that a statement says of somebody
 _OBLIGES = re.compile(

@@ -28,7 +28,9 @@ _RUN = re.compile(r"[一-龥々ァ-ヶーA-Za-z0-9]+")
 _THING = re.compile(  # nothing but another thing: 「じゃあ4万人だと？」
     rf"(?:じゃあ?|では|それでは)?、?(?P<thing>{_RUN.pattern})(?:の場合)?(?:は|だと|なら|では)(?:どう(?:です|でしょう)か?)?[?。]?"
 )
-_LIKE = re.compile(rf"(?P<thing>{_RUN.pattern})(?:に|で)も?、?(?:似た|同じような|同様|類似|そういう)[^。、]*[?。]?")
+_LIKE = re.compile(
+    rf"(?P<thing>{_RUN.pattern})(?:に|で)も?、?(?:似た|同じような|同様|類似|そういう)[^。、]*[?。]?"
+)
 SAME_KIND = 2  # letters that two things of one kind end in
 _MORE = re.compile(
     r"もっと|もう少し|詳し[くい]|具体(?:的に|例)?|教えて|知りたい|(?:て)?ください|です|[をがの\W_]"
@@ -123,7 +125,11 @@ class Conversation:
         attribute = _ATTRIBUTE.match(question.text) and not facts_in(question.text)[0]
         whole = not before.cases or attribute or not _MORE.sub("", question.text)
         subject = before.text if whole else self._names(before)
-        put = _put_in(question.text, before.text) if attribute else _elsewhere(question.text, before.text)
+        put = (
+            _put_in(question.text, before.text)
+            if attribute
+            else _elsewhere(question.text, before.text)
+        )
         if put:
             return self._read(put[-LONGEST:])
         item = _ITEM.search(question.text)

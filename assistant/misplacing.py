@@ -13,7 +13,9 @@ from index.search import Query, Search
 SHORTEST_MATTER = 3  # letters of what a claim is about
 _TELLS = re.compile(rf"{GENERAL.pattern}|質問|説明|記載")
 _STEP = re.compile(r"STEP(\d)")
-_OF_STEPS = re.compile(r"STEP(\d)(?:\([^)]*\))?(?:が|は|では|には|で|に|の)([^、。]*?)(?=STEP|[、。]|$)")
+_OF_STEPS = re.compile(
+    r"STEP(\d)(?:\([^)]*\))?(?:が|は|では|には|で|に|の)([^、。]*?)(?=STEP|[、。]|$)"
+)
 _PAGE = re.compile(r"(?<![A-Za-z])[Pp]\.? ?(\d+)|(\d+)(?:ページ|頁)")
 
 
@@ -35,17 +37,21 @@ class Misplacing:
         return steps[0] if steps else self._not_of_step(claim)
 
     def page(self, claim: Claim) -> Doubt | None:
-        """A page that has none of the claim's words, which another page has."""
+        """A page that has none of the claim's words, and a statement that has them."""
         found = _PAGE.search(claim.text)
         keys = [one for one in KEY.findall(claim.text) if not _TELLS.fullmatch(one)]
         if not found or not keys:
             return None
         page = int(found[1] or found[2])
-        lines = [(record.statement_id(one), one) for record in self._handbook for one in record.statements]
+        lines = [
+            (record.statement_id(one), one)
+            for record in self._handbook
+            for one in record.statements
+        ]
         if any(one.page == page and key in one.text for key in keys for _, one in lines):
             return None
         said = next((name for name, one in lines if keys[0] in one.text), "")
-        return Doubt(f"p.{page}の「{keys[0]}」", said) if said else None
+        return Doubt(f"p.{page}の{keys[0]}", said)
 
     def _not_of_q(self, claim: Claim, record: Record) -> Doubt | None:
         """A Q that has none of the claim's words."""

@@ -8,7 +8,9 @@ from assistant.contradiction import CLOSE, Doubt, Fitting
 
 HEAD = 8  # letters within which a statement names what it is about
 AHEAD = 0.15  # by which what is said of the other fits better than all that is said of the one
-_BESIDE = re.compile(r"(?:に対して|と(?:は)?違い|と比べて?、?)(?P<other>[^、。]{2,12}?)(?:では|は|の)")
+_BESIDE = re.compile(
+    r"(?:に対して|と(?:は)?違い|と比べて?、?)(?P<other>[^、。]{2,12}?)(?:では|は|の)"
+)
 
 
 def swapped(claim: Claim, fitting: Sequence[Fitting]) -> Doubt | None:

@@ -45,7 +45,7 @@ def parted(claim: Claim, fitting: Sequence[Fitting], findings: Findings) -> Doub
 
 
 def _agreed(claim: Claim, found: Sequence[tuple[Fitting, Sequence[Finding]]]) -> Doubt | None:
-    """One side of a contrast in the claim, where every statement that takes a side takes another."""
+    """One side of a contrast in the claim, where all statements that take a side take another."""
     sides = [
         (fitting, one)
         for fitting, findings in found
@@ -85,6 +85,11 @@ def _other(claim: Claim, found: Sequence[Finding]) -> Finding | None:
     for one in found:
         beyond = one.fault is Fault.FORCE and _WIDE.match(one.words)
         swapped = one.fault is Fault.SWAP and one.source
-        if one.fault is Fault.NAME or beyond or swapped or (one.fault is Fault.NEGATION and claim.denies):
+        if (
+            one.fault is Fault.NAME
+            or beyond
+            or swapped
+            or (one.fault is Fault.NEGATION and claim.denies)
+        ):
             return one
     return None

@@ -1,5 +1,6 @@
 """What a question takes for granted and the handbook does not say, told before the answer."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -39,6 +40,7 @@ NAMESAKES = Path(corpus.__file__).parent / "data" / "namesakes.toml"
 RECORDS = 5  # the records nearest to a claim that it is held against
 FEW = 2  # records that may be on one subject
 SHORTEST_WORD = 2  # letters of a word that others are put together from
+_NUMERAL = re.compile(r"[一二三四五六七八九十]")
 FARTHER = 0.02  # by which a statement is put back for each point its record is behind
 
 
@@ -77,7 +79,7 @@ class Premises:
     def doubts(self, question: Understood) -> tuple[Doubt, ...]:
         """What of the question the handbook says otherwise or not at all."""
         cases = [self._handbook[one] for one in question.cases]
-        claims = claims_in(question.text)
+        claims = claims_in(question.text, of_a_case=bool(cases))
         taken = not claims and not asks_whether(question.text)
         facts = wrong_facts(question, claims, cases, taken=taken)
         found = [*wrong_prefectures(question, cases), *facts]
@@ -111,7 +113,9 @@ class Premises:
                 part = parted(claim, fitting, self._findings) if fitting else None
                 unsaid = swap or part or self._unsaid(claim, question, found)
                 if not (unsaid or cases):
-                    unsaid = self._misplacing.doubt(claim, question) or self._unsaid_of_subject(claim)
+                    unsaid = self._misplacing.doubt(claim, question) or self._unsaid_of_subject(
+                        claim
+                    )
                 doubts = [unsaid] if unsaid else []
             yield from doubts
         if cases and not claims:
@@ -141,6 +145,8 @@ class Premises:
         own = self._said_of(question.cases)
         for key in TERM.findall(self._places.without_names(claim.text)):
             of_others = own and key not in own and key in self._said_of_places
+            if _NUMERAL.match(key):
+                continue
             if not GENERAL.search(key) and (of_others or not _made_of(key, used)):
                 return Doubt(key)
         return None
@@ -152,9 +158,7 @@ class Premises:
         if not about or len(about) > FEW:
             return None
         lines = (line.text for record in self._handbook for line in record.statements)
-        used = "".join(map(vocabulary, about)) + "".join(
-            one for one in lines if subject in one
-        )
+        used = "".join(map(vocabulary, about)) + "".join(one for one in lines if subject in one)
         for key in TERM.findall(claim.said):
             if not GENERAL.search(key) and not _made_of(key, used):
                 return Doubt(key)

@@ -27,20 +27,6 @@ _ACTOR = re.compile(
     r"|(?<![一-龠])(?:県|市町村|市|町|国)(?![一-龠])|MMR|自治体|団体"
 )
 _PLACE = re.compile(r"(?!代表|幹事|構成)..+[都道府県市町村]")
-_PARTICLE = re.compile(r"(?:側|たち|ら)?(?:の(?:ほう|方))?(が|は|も|では|に|へ|を|から(?!の))")
-_PARTS = {
-    "が": "doer",
-    "は": "doer",
-    "も": "doer",
-    "では": "doer",
-    "に": "to",
-    "へ": "to",
-    "を": "to",
-    "から": "doer",
-}
-_PASSIVE = re.compile(
-    r"[わかさたなまらばがせ]れ(?:る|ます|て|た|、)|され|られ|受け(?:る|ま|て)|もら"
-)
 _JOINED = re.compile(r"[・/+~〜-]|と|や|から|及び|、|又は|または|→|年")
 _BREAK = re.compile(r"[、。\n;]|(?<=[一-龠])し、|ながら")
 
@@ -64,7 +50,7 @@ class Item:
 
 
 def misattached(said: Reading, sources: Sequence[Reading]) -> Iterator[Finding]:
-    """What is said of the wrong number, place or actor, and actors who have changed parts."""
+    """What is said of the wrong number, place or actor."""
     ours = _items(said)
     theirs = [item for source in sources for item in _items(source)]
     for item in ours:
@@ -74,8 +60,6 @@ def misattached(said: Reading, sources: Sequence[Reading]) -> Iterator[Finding]:
     for one, other in combinations([item for item in ours if not item.counted], 2):
         if one.sort == other.sort and one.key != other.key and _crossed(one, other, theirs):
             yield Finding(Fault.SWAP, one.key, other.key)
-    for source in sources:
-        yield from _exchanged_parts(said.text, source.text)
     if _other_subject(said.text, [source.text for source in sources]) > PARTED:
         yield Finding(Fault.SWAP)
 
@@ -175,27 +159,6 @@ def _found(reading: Reading) -> Iterator[Found]:
 def _pairs(text: str) -> frozenset[str]:
     clean = re.sub(r"[、。()「」\s]|(?<=[ぁ-ん])[ぁ-ん]+", "", text.replace("~", "-"))
     return frozenset(clean[i : i + 2] for i in range(len(clean) - 1))
-
-
-def _exchanged_parts(text: str, source: str) -> Iterator[Finding]:
-    """Two actors that have changed places while the verb kept its voice."""
-    if bool(_PASSIVE.search(text)) != bool(_PASSIVE.search(source)):
-        return
-    ours, theirs = _parts(text), _parts(source)
-    for one, other in combinations([actor for actor in ours if actor in theirs], 2):
-        mine, his = ours[one] - theirs[one], ours[other] - theirs[other]
-        if mine and his and mine <= theirs[other] and his <= theirs[one]:
-            yield Finding(Fault.SWAP, one, other)
-
-
-def _parts(text: str) -> dict[str, set[str]]:
-    """The parts each actor plays."""
-    played: dict[str, set[str]] = {}
-    for found in _ACTOR.finditer(text):
-        particle = _PARTICLE.match(text, found.end())
-        if particle:
-            played.setdefault(found.group(), set()).add(_PARTS[particle.group(1)])
-    return played
 
 
 def _other_subject(text: str, sources: Sequence[str]) -> float:

@@ -18,9 +18,11 @@ _BETWEEN = re.compile(r"[、・]|(?<=[一-龠ァ-ヶーA-Za-z\d」])と(?!し|�
 def wrong_numbers(said: Reading, source: Reading) -> Iterator[Finding]:
     """Each quantity, year and code that the source does not have."""
     for one in said.figures.quantities:
-        if not any(one.matches(other) for other in source.figures.quantities) and not _counts(
-            one, said, source
-        ) and not _none(one, said, source):
+        if (
+            not any(one.matches(other) for other in source.figures.quantities)
+            and not _counts(one, said, source)
+            and not _none(one, said, source)
+        ):
             yield Finding(Fault.NUMBER, one.written, _nearest(one, source))
     for year in said.figures.years:
         if not any(year.matches(other) for other in source.figures.years):

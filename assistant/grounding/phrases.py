@@ -10,7 +10,9 @@ from dataclasses import dataclass, replace
 from index.tokens import Word
 
 _NAMES = frozenset({"名詞", "代名詞", "形状詞", "接頭辞", "接尾辞", "副詞"})
-_LIGHT = frozenset({"為る", "出来る", "致す", "頂く", "下さる", "為さる"})  # make a noun a predicate
+_LIGHT = frozenset(
+    {"為る", "出来る", "致す", "頂く", "下さる", "為さる"}
+)  # make a noun a predicate
 _RELATIONAL = frozenset({"対する", "因る", "就く", "通ずる", "拠る", "依る"})
 _COPULAS = frozenset({"です", "だ"})
 _BRACKETS = frozenset("「」『』【】“”")
@@ -176,7 +178,8 @@ def _governors(phrases: Sequence[Phrase], at: int, part: str) -> Iterator[Phrase
     for one in phrases[at + 1 :]:
         if one.particle == "は" and part == "topic":
             return
-        taken = taken or (one.particle == "が" and part == "doer" and one is not phrases[at + 1])
+        apart = one is not phrases[at + 1]  # names that are joined act together
+        taken = taken or (one.particle == "が" and part == "doer" and apart)
         if one.predicate:
             if not taken:
                 yield one

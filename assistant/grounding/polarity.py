@@ -66,7 +66,9 @@ def turned(text: str, source: str, tokens: Tokens) -> Iterator[Finding]:
         text, source = _RATHER.sub("、", text), _RATHER.sub("、", source)
     said, told = _Heads(text, tokens), _Heads(source, tokens)
     for head in sorted(said.denied - told.denied - told.spared):
-        more = said.count > told.count and (head in told.words or said.words <= told.words | said.denied)
+        more = said.count > told.count and (
+            head in told.words or said.words <= told.words | said.denied
+        )
         if head in told.affirmed or more or not told.denies:
             yield Finding(Fault.NEGATION, said.written(head))
     if said.by_word and not told.denies and not said.denied:

@@ -12,11 +12,14 @@ from index.tokens import Word
 
 GAINS = 0.55  # by how much two actors must fit better in each other's place
 FITS = 0.9  # how well each of two others must fit there, where neither fits in its own
+HALF = 0.5  # the fit of the right predicate in the wrong part
 CROSSED = 0.5  # by how much the order of two steps must fit better the other way round
 
 _DIGIT = re.compile(r"\d")
 _TELLING = frozenset({"が", "は", "も", "を", "に", "へ", "から", "による", "では"})
-_FREE = frozenset({"topic", "doer", "object", "at", "of"})  # parts that 「は」 and 「の」 may stand for
+_FREE = frozenset(
+    {"topic", "doer", "object", "at", "of"}
+)  # parts that 「は」 and 「の」 may stand for
 _PASSIVE = re.compile(
     r"[わかさたなまらばがせ]れ(?:る|ます|て|た|、)|され|られ|受け(?:る|ま|て)|もら"
 )
@@ -24,12 +27,16 @@ _SORTS = {  # who may be meant by whom; a name may be of several sorts
     "nation": re.compile(r"^国$|[省庁]$|内閣|国土交通|地方整備局"),
     "prefecture": re.compile(r"[都道府県]$|^(?:全)?自治体|発注者|行政|公共団体|発注側|部署|事務所"),
     "municipality": re.compile(r"[市町村区]$|自治体|発注者|行政|公共団体|発注側|部署|事務局"),
-    "trade": re.compile(r"業者$|企業|会社|受注者|受注側|コンサル|JV|jv|建設業|協同組合|MMR|CMR|[A-Z]社$"),
+    "trade": re.compile(
+        r"業者$|企業|会社|受注者|受注側|コンサル|JV|jv|建設業|協同組合|MMR|CMR|[A-Z]社$"
+    ),
     "union": re.compile(r"広域連合|一部事務組合"),
     "people": re.compile(r"住民|市民|国民|利用者|町民"),
 }
 _ACTOR = re.compile(r"(?:[者員士班課局所会社]|組合|企業|団体|機関|コンサルタント|部署)$")
-_JOINED = re.compile(r"([一-龠ァ-ヶーA-Za-z]+)(?:と|や|・|、)([一-龠ァ-ヶーA-Za-z]+)(?=[のではがをに])")
+_JOINED = re.compile(
+    r"([一-龠ァ-ヶーA-Za-z]+)(?:と|や|・|、)([一-龠ァ-ヶーA-Za-z]+)(?=[のではがをに])"
+)
 _FIRST = re.compile(
     r"(?:した|うえ|上)で、|うえで|てから、?|を(?:踏|ふ)まえて、?|た(?:後|あと)に?、?|、?(?:その(?:後|あと)に?|次に|それから|順次|続いて)、?"
     r"|(?P<turned>(?:る|の)前に、?|に先立(?:って|ち)、?|に先だ(?:って|ち)、?)"
@@ -66,7 +73,7 @@ def _changed_places(one: str, other: str, ours: Sequence[Tie], theirs: Sequence[
     if _is_actor(one) and _is_actor(other) and sum(after) - sum(before) >= GAINS:
         return True
     fits = {tie.name for tie, fit in zip(own, after, strict=True) if fit >= FITS}
-    return not any(before) and len(fits) == len(moved)
+    return max(before) < HALF and len(fits) == len(moved)
 
 
 def _fit(tie: Tie, theirs: Sequence[Tie]) -> float:
@@ -172,8 +179,10 @@ def _same(one: str, other: str) -> bool:
 
 
 def _alike(one: str, other: str) -> bool:
-    return one == other or ({one, other} <= _FREE and bool({one, other} & {"topic", "of"})) or (
-        {one, other} == {"at", "to"}
+    return (
+        one == other
+        or ({one, other} <= _FREE and bool({one, other} & {"topic", "of"}))
+        or ({one, other} == {"at", "to"})
     )
 
 

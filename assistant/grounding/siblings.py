@@ -8,12 +8,15 @@ from assistant.grounding.paraphrases import plain_words, synonyms_of
 from assistant.grounding.reading import Reading
 from index.tokens import Word
 
+_KANJI = re.compile(r"[一-龠]")
 _TERM = re.compile(r"[一-龠々ァ-ヶー]{2,}|[A-Za-z]{2,}")
+PAIR = 2  # letters of words such as 県道 and 村道, which are alike and mean different things
 LONG = 3  # letters of what a body is
 
 _YEARS = re.compile(r"\d|年")
 _GLUE = frozenset("のをがはにでともやへ、。・()^$") | {"から", "まで", "など", "等"}
 _BRACKETS = frozenset("「」『』【】“”")
+_PARTS = frozenset({"名詞", "接尾辞"})  # of the name of a body
 _NOUNS = frozenset({"名詞", "形状詞", "接頭辞"})
 
 
@@ -59,8 +62,8 @@ def _of_a_kind(word: Word, other: Word) -> bool:
         return True
     if not (_TERM.fullmatch(word.text) and _TERM.fullmatch(other.text)):
         return False
-    if set(word.text) & set(other.text):
-        return len(word.text) == len(other.text) == 2 and word.text[1] == other.text[1]
+    if set(_KANJI.findall(word.text)) & set(other.text):
+        return len(word.text) == len(other.text) == PAIR and word.text[1] == other.text[1]
     return True
 
 
@@ -81,7 +84,9 @@ def _bodies(reading: Reading) -> Iterator[tuple[str, str]]:
         if word.sort[1] != "固有名詞":
             continue
         end = i + 1
-        while end < len(words) and words[end].sort[0] == "名詞" and words[end].sort[1] != "固有名詞":
+        while (
+            end < len(words) and words[end].sort[0] in _PARTS and words[end].sort[1] != "固有名詞"
+        ):
             end += 1
         kind = "".join(one.text for one in words[i + 1 : end])
         if len(kind) >= LONG and not _YEARS.search(kind):

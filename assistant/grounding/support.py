@@ -96,9 +96,7 @@ def unsaid(said: Reading, sources: Sequence[Reading]) -> list[Word]:
     return [
         word
         for word in said.words
-        if _says(word)
-        and word.normal not in known
-        and word.normal not in plain_words()
+        if _says(word) and word.normal not in known and word.normal not in plain_words()
     ]
 
 

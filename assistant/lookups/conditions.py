@@ -24,7 +24,9 @@ _ENDING = re.compile(
 )
 
 
-_A_PLACE = re.compile(r"[うくぐすつぬぶむるいた](?:市町村|[市町][や・]?[町村]|[市町村県]|自治体|ところ|とこ)[?。]?$")
+_A_PLACE = re.compile(
+    r"[うくぐすつぬぶむるいた](?:市町村|[市町][や・]?[町村]|[市町村県]|自治体|ところ|とこ)[?。]?$"
+)
 
 
 @dataclass(frozen=True, slots=True)

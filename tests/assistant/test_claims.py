@@ -97,3 +97,21 @@ def test_the_subject_stands_before_its_particle():
 def test_every_claim_stands_in_the_question(text: str):
     clean = normalise(text)
     assert all(one.text in clean for one in claims_in(clean))
+
+
+@pytest.mark.parametrize(
+    ("question", "claim"),
+    [
+        ("Q5-3にある罰則を教えて", "Q5-3に罰則がある"),
+        ("p.33に載っている落札率の表について", "p.33に落札率の表がある"),
+        ("手引きでは契約は10年以上です。うちも合わせますか", "契約は10年以上"),
+        ("国の補助が出ると手引きの何ページにありますか", "国の補助が出る"),
+        ("地域維持型JVは30社まで組めるので、全員で作れますか", "地域維持型JVは30社まで組める"),
+    ],
+)
+def test_what_the_handbook_is_said_to_hold_is_a_claim(question: str, claim: str):
+    assert said(question) == [claim]
+
+
+def test_what_a_town_says_of_itself_is_no_claim():
+    assert said("うちは人口8千人の町です。技術者が2人しかいないのですが、県に頼めますか") == []

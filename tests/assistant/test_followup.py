@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from assistant.followup import Conversation, Reading, with_cases
+from assistant.followup import Conversation, Reading, _elsewhere, with_cases
 from assistant.places import Places
 from assistant.understand import LONGEST, Understood, understand
 from corpus.handbook import Handbook
@@ -273,3 +273,9 @@ def test_where_the_words_leave_it_open_both_readings_are_given(ver_1: Handbook, 
     assert found.alone.cases == ()
     assert found.leaning is not None
     assert found.leaning.cases == ("case-sanjo",)
+
+
+def test_the_same_may_be_asked_of_another_part_of_the_country():
+    assert _elsewhere("新潟にも似たのがある?", "四国MEってなに?") == "新潟MEってなに?"
+    assert _elsewhere("新潟は?", "四国MEってなに?") == ""
+    assert _elsewhere("新潟にも似たのがある?", "道守ってなに?") == ""

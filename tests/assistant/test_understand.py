@@ -421,3 +421,17 @@ def test_any_text_is_understood_without_an_error(text: str):
 )
 def test_ones_own_place_is_not_a_place_asked_about(text: str, matter: str):
     assert Understood(text).matter == matter
+
+
+@pytest.mark.parametrize(
+    "introduction",
+    [
+        "うちは新潟県の町です。",
+        "当町は新潟県にあります。",
+        "新潟県の小さな町なのですが、",
+        "新潟県の村で働いています。",
+    ],
+)
+def test_ones_own_place_is_left_out_however_it_is_told(tiny_handbook: Handbook, introduction: str):
+    asked = understand(f"{introduction}契約は何年がよいですか", tiny_handbook)
+    assert asked.matter == "契約は何年がよいですか"
