@@ -21,6 +21,7 @@ _ONLY_POINTS = re.compile(  # 「〜として、次の点を」: what follows is
     r"(?:次|以下|下記|左記|下)の?(?:こと|事項|内容|項目|件|(?:[0-9一二三四五六]?\s*[点つ件]))?$"
     r"|(?:次|以下|下記|左記)の(?:ような|とおり|通り)|と(?:思い|存じ)(?:まして)?$|の立場(?:で|から|として)$"
 )
+_HOW = re.compile(r"(?:して|範囲で|もとに|ぜひと?|分かりやすく|わかりやすく|簡単に)$")
 _MARK = re.compile(r"^\s*[①-⑳❶-❿]\s*")
 _SPEAKER = re.compile(
     r"^\s*[(（][^)）]{1,12}[)）]|^[^。、:：]{1,10}[:：]|[(（][^)）]{1,12}[)）]\s*$"
@@ -88,7 +89,7 @@ def _asking(block: Block, *, listed: bool) -> list[str]:
     telling = [
         one
         for one in block.sentences
-        if not (says_nothing(one) or wants_reply(one) or _ONLY_POINTS.search(concise(one)))
+        if not (says_nothing(one) or wants_reply(one) or _names_nothing(concise(one)))
     ]
     asking = [one for one in telling if asks(one) and not is_courtesy(concise(one))]
     asked_again = [one for one in asking if not reported(one)]
@@ -98,6 +99,15 @@ def _asking(block: Block, *, listed: bool) -> list[str]:
     return [one for one in telling if troubled(one)] or [
         one for one in telling[-1:] if not is_courtesy(one)
     ]
+
+
+def _names_nothing(topic: str) -> bool:
+    """Whether what is left of a request only points at what follows, or says how to answer.
+
+    >>> [_names_nothing(one) for one in ("職場の声を代表して", "次の点", "巡回の頻度")]
+    [True, True, False]
+    """
+    return bool(_ONLY_POINTS.search(topic) or (_HOW.search(topic) and "か" not in topic))
 
 
 def _asked(block: Block, asking: Sequence[str], before: Sequence[str]) -> Iterator[Question]:
