@@ -53,7 +53,9 @@ def library(open_library: OpenLibrary) -> Library:
 def quoting(tiny_handbook: Handbook, tiny_search: Search, open_library: OpenLibrary) -> Quoting:
     """An empty library of documents beside the tiny handbook, in either place."""
     library = open_library(tiny_search.encoder.name)
-    return Quoting(Holdings.of(library, tiny_search, Editions(tiny_handbook, {})), tiny_search, Floor.load())
+    return Quoting(
+        Holdings.of(library, tiny_search, Editions(tiny_handbook, {})), tiny_search, Floor.load()
+    )
 
 
 @pytest.fixture
