@@ -52,7 +52,7 @@ class Library:
         return self._sources.path(card)
 
     def unsound(self) -> Sequence[str]:
-        """What is named by the manifest and is not as written; reads everything, holds nobody up."""
+        """What the manifest names and is not as written; reads everything, holds nobody up."""
         try:
             return self._shelves.unsound(Manifest.read(self.home, self._made_by))
         except ManifestDamagedError:

@@ -104,7 +104,7 @@ class Shelves(Protocol):
         """What a manifest says is here."""
         ...
 
-    def unsound(self, manifest: Manifest) -> Sequence[str]:
+    def unsound(self, manifest: Manifest, /) -> Sequence[str]:
         """What is here and is not as it was written; reads all of it."""
         ...
 

@@ -47,7 +47,7 @@ class MilvusShelves:
         damaged = frozenset(one.card.id for one in placed if not state.holds(one))
         return MilvusView(self._milvus, manifest, state, counts, damaged)
 
-    def unsound(self, manifest: Manifest) -> tuple[str, ...]:
+    def unsound(self, _manifest: Manifest) -> tuple[str, ...]:
         """Nothing that could be told from here: Milvus checks what it keeps itself."""
         return ()
 
