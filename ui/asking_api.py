@@ -14,7 +14,7 @@ from assistant.assistants import Assistants
 from index.documents.model import Wanted
 from ui.conversation_api import turn
 from ui.document_view import wanted_by
-from ui.http_bodies import ERRORS, Question
+from ui.http_bodies import OF_A_GROUP, Question
 from ui.who import Who
 
 if TYPE_CHECKING:
@@ -53,7 +53,9 @@ def add_asking(
 
     Prepared = Annotated[Ready, Depends(ready_for)]  # noqa: N806
 
-    @app.post("/v1/ask", tags=["質問"], summary="質問に答える", description=ASK, responses=ERRORS)
+    @app.post(
+        "/v1/ask", tags=["質問"], summary="質問に答える", description=ASK, responses=OF_A_GROUP
+    )
     def ask(asked: Question, ready: Prepared) -> Answer:
         with ready.turn as earlier:
             answer = ready.assistant.ask(asked.question, earlier, asked.id, ready.wanted)
@@ -67,7 +69,7 @@ def add_asking(
         summary="質問に、書けた文から順に答える（Server-Sent Events）",
         description=STREAM,
         response_class=EventSourceResponse,
-        responses=ERRORS,
+        responses=OF_A_GROUP,
     )
     def ask_stream(asked: Question, ready: Prepared) -> Iterator[ServerSentEvent]:
         with ready.turn as earlier:

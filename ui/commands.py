@@ -52,12 +52,13 @@ def ask(arguments: Namespace) -> int:
     question, assistant = _question(arguments), opened()
     documents = wanted(arguments.source, _groups(arguments.group))
     with _turn(arguments.conversation, question, assistant) as earlier:
-        asked = Asked(question, tuple(earlier or arguments.history), "", documents)
+        before = earlier or arguments.history
         if len(arguments.edition) > 1:
+            asked = Asked(question, tuple(before), "", documents)
             return _compare(asked, arguments, assistant)
         if arguments.edition:
             assistant = _editions(assistant).of(arguments.edition[0])
-        answer = assistant.ask(question, asked.history, wanted=documents)
+        answer = assistant.ask(question, before, wanted=documents)
     if arguments.out:
         from assistant.exports.answer_docx import answer_document
 

@@ -11,6 +11,7 @@ from rich.progress import Progress
 
 from assistant.settings import SettingsError
 from corpus.model import CorpusError
+from corpus.text import normalise
 from index.documents.gathering import gathered
 from index.documents.holdings import Holdings
 from index.documents.model import Imported, Incoming, LibraryError, Result
@@ -23,7 +24,7 @@ EXPECTED = (CommandError, CorpusError, LibraryError, SettingsError)
 def bring(arguments: Namespace) -> int:
     """Import files and folders, and tell what became of each."""
     by = arguments.by or getpass.getuser()
-    files = gathered(arguments.paths, arguments.group, by, now())
+    files = gathered(arguments.paths, normalise(arguments.group), by, now())
     if not files:
         raise CommandError("取り込めるファイルがありません。")
     done = _imported(_holdings(), files)

@@ -13,10 +13,11 @@ from assistant.permissions import Person
 from assistant.quoting import Quoting
 from corpus.documents.limits import STANDARD
 from corpus.documents.model import DocumentError
+from corpus.text import normalise
 from index.documents.holdings import Holdings, NoDocumentError
 from index.documents.model import COMMON, Card, Imported, Incoming, LibraryError, Result
 from ui.document_view import now, plain_name, wanted_by
-from ui.http_bodies import ERRORS, GROUPS, SOURCES, UNFIT
+from ui.http_bodies import ERRORS, GROUPS, OF_A_GROUP, SOURCES
 from ui.problems import problem
 from ui.who import Who
 
@@ -39,7 +40,7 @@ def _add_bringing(app: FastAPI, quoting: Quoting) -> None:
         "/v1/documents",
         tags=[TAG],
         summary="文書を取り込む（同じ名前なら差し替える）",
-        responses={422: UNFIT},
+        responses=OF_A_GROUP,
         max_body_size=LARGEST,
     )
     def bring(
@@ -49,7 +50,7 @@ def _add_bringing(app: FastAPI, quoting: Quoting) -> None:
         group: Annotated[str, Form(description="見せる相手", max_length=100)] = COMMON,
     ) -> Imported:
         _see_to_it(who, group)
-        return _brought(holdings, file, who.name or actor, group)
+        return _brought(holdings, file, who.name or actor, normalise(group))
 
     @app.delete(
         "/v1/documents/{document}",
@@ -89,7 +90,7 @@ def _add_reading(app: FastAPI, quoting: Quoting) -> None:
     def listed(who: Who) -> list[Card]:
         return holdings.library.cards(who.sees)
 
-    @app.get("/v1/documents/search", tags=[TAG], summary="文書の中を探す", responses={422: UNFIT})
+    @app.get("/v1/documents/search", tags=[TAG], summary="文書の中を探す", responses=OF_A_GROUP)
     def search(
         who: Who,
         q: Annotated[str, Query(description="探す言葉か質問", min_length=1, max_length=2000)],

@@ -4,14 +4,15 @@ from typing import Annotated
 
 from fastapi import FastAPI, HTTPException, Query, Request
 from fastapi.responses import JSONResponse
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, ConfigDict, Field
 
 from assistant.assistants import Assistants, Compared
+from assistant.understand import LONGEST
 from corpus.changes import Changes, Fate, RecordChange, StatementChange
 from corpus.editions import NoEditionError
 from corpus.model import Edition
 from ui.document_view import wanted_by
-from ui.http_bodies import ERRORS, Question
+from ui.http_bodies import ERRORS, GROUPS, OF_A_GROUP, SOURCES, Text
 from ui.problems import problem
 from ui.who import Who
 
@@ -19,9 +20,15 @@ TAG = "版"
 Name = Annotated[str, Query(max_length=40, description="版の名前（Ver.1 など）")]
 
 
-class TwoEditions(Question):
+class TwoEditions(BaseModel):
     """One question for two editions."""
 
+    model_config = ConfigDict(extra="forbid")
+
+    question: Text = Field(description=f"日本語の質問（{LONGEST:,}字まで）")
+    history: list[Text] = Field(default=[], max_length=50, description="これまでの質問（古い順）")
+    sources: list[Text] = Field(default=[], max_length=200, description=SOURCES)
+    groups: list[Text] = Field(default=[], max_length=50, description=GROUPS)
     before: str = Field(max_length=40, description="前の版")
     after: str = Field(max_length=40, description="後の版")
 
@@ -55,7 +62,7 @@ def add_editions(app: FastAPI, assistants: Assistants) -> None:
         "/v1/editions/compare",
         tags=[TAG],
         summary="二つの版に同じ質問をして、答えを比べる",
-        responses=ERRORS,
+        responses=OF_A_GROUP,
     )
     def compare(asked: TwoEditions, who: Who) -> Compared:
         documents = wanted_by(who, asked.sources, asked.groups)

@@ -73,6 +73,7 @@ UNFIT = refusal("入力に誤りがある")
 ABSENT = refusal("見つからない")
 UNREADY = refusal("まだ答えられない")
 ERRORS: dict[int | str, dict[str, Any]] = {404: ABSENT, 422: UNFIT}
+OF_A_GROUP = {403: refusal("見られないグループの名前"), **ERRORS}
 
 
 class RecordSummary(BaseModel):

@@ -9,7 +9,7 @@ from assistant.assistants import Assistants
 from assistant.understand import understand
 from corpus.handbook import Handbook
 from corpus.model import Kind, Record
-from ui.http_bodies import ERRORS, UNFIT, RecordSummary
+from ui.http_bodies import ERRORS, RecordSummary
 from ui.render import HitView, RecordView, hit_views, record_view
 
 Named = Annotated[str, Query(max_length=40, description="手引きの版。省略すると標準")]
@@ -25,7 +25,7 @@ def add_records(app: FastAPI, assistants: Assistants) -> None:
 def _add_list(app: FastAPI, assistants: Assistants) -> None:
     most = max(one.pages for one in assistants.editions)
 
-    @app.get("/v1/records", tags=["記録"], summary="記録の一覧", responses={422: UNFIT})
+    @app.get("/v1/records", tags=["記録"], summary="記録の一覧", responses=ERRORS)
     def records(  # noqa: PLR0913, PLR0917 - each is read from the address
         response: Response,
         kind: Kind | None = None,
@@ -81,7 +81,7 @@ def _add_record(app: FastAPI, assistants: Assistants) -> None:
 
 
 def _add_search(app: FastAPI, assistants: Assistants) -> None:
-    @app.get("/v1/search", tags=["記録"], summary="記録を探す", responses={422: UNFIT})
+    @app.get("/v1/search", tags=["記録"], summary="記録を探す", responses=ERRORS)
     def search(
         q: Annotated[str, Query(description="探す言葉")],
         limit: Annotated[int, Query(ge=1, le=100, description="件数")] = 10,
