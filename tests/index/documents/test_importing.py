@@ -1,5 +1,5 @@
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,6 +10,7 @@ from index.documents.importing import Importer
 from index.documents.library import Library
 from index.documents.model import COMMON, EVERYONES, LibraryError, Result
 from index.documents.search import DocumentSearch
+from index.encoder import Vectors
 from index.milvus.client import Milvus
 from index.tokens import Tokens
 from tests.fakes import HashingEncoder
