@@ -233,9 +233,7 @@ def _add_checking(commands: Commands) -> None:
     evaluate.add_argument(
         "--ablation", action="store_true", help="検索の手がかりごとの効き目を比べる"
     )
-    evaluate.add_argument(
-        "--copy", type=Path, metavar="手引き", help="比較用の標準構成に本文も使う"
-    )
+    evaluate.add_argument("--copy", type=Path, metavar="手引き", help="標準構成に本文も使う")
     evaluate.add_argument(
         "--llm",
         type=int,

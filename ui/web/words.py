@@ -184,20 +184,7 @@ SIGN_IN, SIGN_OUT, PASSWORD = "サインイン", "サインアウト", "パス�
 SIGN_IN_HELP = "登録やパスワードの変更は、この仕組みの管理者に頼んでください。"
 SIGN_IN_OIDC = "組織のアカウントでサインインしてください。"
 SIGNED_IN = "{name}（{role}）"
-
-# 監査記録
-AUDIT_INTRO = (
-    "誰がいつ何をしたかの記録です。一件ごとに前の記録のハッシュを含むので、"
-    "あとから書き換えると分かります。"
-)
-AUDIT_VERIFY = "書き換えがないかを確かめる"
-AUDIT_WHOLE = "書き換えは見つかりませんでした（記録 {count} 件）。"
-AUDIT_BROKEN = "書き換えが見つかりました。管理者に知らせ、控えと比べてください。"
-AUDIT_LAST = "新しい順に {shown} 件（全 {count} 件）"
-AUDIT_COLUMNS = ("番号", "日時（日本時間）", "誰が", "何をした", "案件", "版", "内容")
-AUDIT_FILE = "監査記録"
 ALONE_NAME = "この機械の利用者"  # who acts where nobody signs in
-AUDIT_EXCEL, AUDIT_CSV = "Excel で取り出す", "CSV で取り出す"
 
 # 相談に答える
 DESK_INTRO = (

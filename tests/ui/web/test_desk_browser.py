@@ -12,7 +12,7 @@ from selenium.webdriver.remote.webelement import WebElement
 from tests.ui.web.browsing import DESKTOP, PHONE, Page
 from tests.ui.web.conftest import CHROMIUM, DRIVER, PASSWORD
 from ui.signing import TOLD, Mode
-from ui.web import words
+from ui.web import audit_words, words
 
 SIZES = pytest.mark.parametrize("width", [DESKTOP, PHONE], ids=["desktop", "phone"])
 
@@ -201,7 +201,7 @@ def pages_by_role(page: Page, width: int) -> None:
     assert f"{page.address}/read" in shown
     assert not shown & {f"{page.address}/desk", f"{page.address}/audit"}
     change_to(page, "高橋", "audit", width)
-    page.press(words.AUDIT_VERIFY)
+    page.press(audit_words.VERIFY)
     page.says("書き換えは見つかりませんでした")
     well_made(page, f"audit-{width}")
     sign_out(page)

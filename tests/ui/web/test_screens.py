@@ -16,8 +16,8 @@ from assistant.roadmap.model import PROGRESS, Progress
 from tests.ui.web.browsing import DESKTOP, Page
 from tests.ui.web.conftest import CHROMIUM, DRIVER
 from tests.ui.web.samples import MAIL, PLAN, plan_file
+from ui.web import audit_words, words
 from ui.web import roadmap_words as say
-from ui.web import words
 
 FOLDER = os.environ.get("SCREENS", "")
 HIGH, COLOURS, LARGEST = 900, 64, 120_000  # pixels, of a palette, bytes
@@ -95,7 +95,7 @@ def brought(page: Page) -> None:
 
 def audited(page: Page) -> None:
     page.open("audit")
-    page.press(words.AUDIT_VERIFY)
+    page.press(audit_words.VERIFY)
 
 
 def told(page: Page) -> None:

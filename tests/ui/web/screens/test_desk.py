@@ -193,9 +193,9 @@ def test_the_log_is_verified_and_shown_to_whoever_keeps_it(
 ):
     page = signed_in(office, "高橋", Role.ADMIN, monkeypatch, "audit")
     assert list(page.dataframe[0].value["何をした"]) == ["サインイン", "アカウントの登録・変更"]
-    page = press(page, words.AUDIT_VERIFY)
+    page = press(page, audit_words.VERIFY)
     assert "見つかりませんでした" in page.success[0].value
     with office.database.writing() as connection:
         connection.exec_driver_sql("update events set actor = '忍者' where seq = 1")
-    page = press(page, words.AUDIT_VERIFY)
+    page = press(page, audit_words.VERIFY)
     assert "記録 1 が書き換えられています" in page.error[0].value.replace("\\", "")
