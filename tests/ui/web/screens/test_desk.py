@@ -12,7 +12,7 @@ from assistant.helpdesk.storage.database import open_database
 from assistant.permissions import Person, Role
 from tests.ui.web.opened import captions, opened, press, settled, text_of, turn_to
 from ui.signing import TOLD, Mode
-from ui.web import opening, visitor, words
+from ui.web import audit_words, opening, visitor, words
 
 MAIL = "件名: 照会\n\n三条市の山田です。複数の市で費用はどう分けますか。"
 
