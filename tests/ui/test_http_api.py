@@ -25,6 +25,9 @@ from ui.render import answer_json, record_json
 ROUTES = {
     ("/v1/ask", "post"),
     ("/v1/ask/stream", "post"),
+    ("/v1/editions", "get"),
+    ("/v1/editions/diff", "get"),
+    ("/v1/editions/compare", "post"),
     ("/v1/records", "get"),
     ("/v1/records/{record_id}", "get"),
     ("/v1/search", "get"),
@@ -283,6 +286,7 @@ class TestRecords:
             "title": "大野村の3年契約",
             "step": None,
             "pages": [3, 4],
+            "edition": "Ver.T",
         }
 
     @pytest.mark.parametrize(
