@@ -8,6 +8,7 @@ import pytest
 from assistant.ask import Assistant
 from assistant.compose.extract import ExtractComposer
 from assistant.quoting import Floor, Quoting
+from corpus.editions import Editions
 from corpus.handbook import Handbook
 from index.bundled_encoder import BundledEncoder
 from index.documents.holdings import Holdings
@@ -43,7 +44,7 @@ def counting(encoder: BundledEncoder) -> Counting:
 
 @pytest.fixture
 def asked(tiny_handbook: Handbook, tiny_search: Search, counting: Counting) -> Assistant:
-    search = Search(tiny_search._parts, counting, EVEN)
+    search = Search(tiny_search._index, counting, EVEN)
     composer = ExtractComposer(tiny_handbook, search)
     return Assistant(tiny_handbook, search, fixed_scope(answers=True), composer, "tiny")
 
@@ -87,7 +88,7 @@ def test_documents_beside_the_handbook_cost_no_further_call(
     asked: Assistant, counting: Counting, tiny_handbook: Handbook, tmp_path: Path
 ):
     library = Library(tmp_path / "documents", counting.name)
-    holdings = Holdings.of(library, asked.search, tiny_handbook)
+    holdings = Holdings.of(library, asked.search, Editions(tiny_handbook, {}))
     asked.quoting = Quoting(holdings, asked.search, Floor((9.0, 9.0), 0.0, 0.0))
     plan = tmp_path / "計画.md"
     plan.write_text("# 計画\n\n費用は面積で分ける。", encoding="utf-8")

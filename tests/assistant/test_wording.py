@@ -33,7 +33,8 @@ HOUSE = Path(wording.__file__).parents[1]
 
 @pytest.mark.parametrize("name", SAID)
 def test_what_the_assistant_says_is_japanese(name: str):
-    assert re.search(r"[ぁ-んァ-ヶ一-龠]", SAID[name])
+    said = SAID[name].values() if isinstance(SAID[name], dict) else (SAID[name],)
+    assert all(re.search(r"[ぁ-んァ-ヶ一-龠]", one) for one in said)
 
 
 @pytest.mark.parametrize("name", FIELDS)
