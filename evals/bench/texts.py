@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from corpus.documents.model import Part
 from corpus.handbook import Handbook
+from corpus.text import normalise
 from index.documents.model import COMMON, Card, document_id
 from index.documents.shelves import Prepared
 from index.encoder import Encoder, Vectors
@@ -101,6 +102,10 @@ class KnownQuestions:
     vectors: dict[str, Vectors]
     name: str = NAME
     dimension: int = 384
+
+    def __post_init__(self) -> None:
+        """A search asks in the spelling of ``normalise``."""
+        self.vectors = {normalise(text): vector for text, vector in self.vectors.items()}
 
     def queries(self, texts: Sequence[str]) -> Vectors:
         """The vectors that were made before."""
