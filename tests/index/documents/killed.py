@@ -11,11 +11,10 @@ from index.tokens import Tokens
 from tests.fakes import HashingEncoder
 from tests.index.documents.conftest import importer_into, incoming
 
-importing.ENOUGH, writer.MANY, segment.INDEXED = 20, 3, 60
-
 
 def main(home: str, folder: str, words: str, milvus: str) -> None:
     """Say that it is ready, import every file of a folder, take one document out."""
+    importing.ENOUGH, writer.MANY, segment.INDEXED = 20, 3, 60  # here only: in a process of its own
     shelves = MilvusShelves(Milvus(milvus), Path(home)) if milvus else None
     library = Library(Path(home), HashingEncoder.name, shelves)
     importer = importer_into(library, Tokens(Path(words)))
