@@ -143,5 +143,5 @@ def test_nothing_stays_behind_when_the_reader_is_stopped(
         assert parent.stdout is not None
         worker = int(parent.stdout.readline())
         parent.send_signal(sign)
-        assert parent.wait(10) != 0
+        assert parent.wait(60) != 0
     assert gone(worker, 60)
