@@ -54,7 +54,7 @@ class Parts:
             dense=dense,
             terms=Lexical.build(list(documents.values()), SATURATION, LENGTH),
             statements=Lexical.build(statements),
-            vocabulary=vocabulary_of(documents, {p.owner for p in passages if p.kind}),
+            vocabulary=_vocabulary_of(documents, {p.owner for p in passages if p.kind}),
             head=head_of(passages, vectors),
             tokens=tokens,
         )
@@ -116,8 +116,13 @@ class Parts:
     @cached_property
     def _statements(self) -> NDArray[np.int64]:
         """Whose each statement is: a position in ``records``."""
-        place = {record: i for i, (record, _) in enumerate(self.records)}
-        return np.array([place[owner] for owner in self._owners[Field.STATEMENT]], np.int64)
+        owners = self._owners[Field.STATEMENT]
+        return np.array([self._places[owner] for owner in owners], np.int64)
+
+    @cached_property
+    def _places(self) -> dict[str, int]:
+        """Each record's position in ``records``."""
+        return {record: i for i, (record, _) in enumerate(self.records)}
 
     @cached_property
     def _owners(self) -> dict[Field, list[str]]:
@@ -126,7 +131,7 @@ class Parts:
 
     def _of(self, record: str) -> NDArray[np.int64]:
         """The positions of a record's statements."""
-        return np.flatnonzero(np.array(self._owners[Field.STATEMENT]) == record)
+        return np.flatnonzero(self._statements == self._places[record])
 
     def _nearest(self, which: Field, vector: Vectors) -> Near:
         """The nearest text of a field; nothing where there are none."""
@@ -141,7 +146,7 @@ def dump(path: Path, value: object) -> None:
     path.write_text(json.dumps(value, ensure_ascii=False), encoding="utf-8")
 
 
-def vocabulary_of(documents: dict[str, list[str]], records: Iterable[str]) -> Vocabulary:
+def _vocabulary_of(documents: dict[str, list[str]], records: Iterable[str]) -> Vocabulary:
     """In how many of the records each term stands."""
     known = list(records)
     count = Counter(term for one in known for term in set(documents[one]))

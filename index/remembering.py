@@ -22,6 +22,11 @@ class RememberingEncoder:
         self.name = encoder.name
         self.dimension = encoder.dimension
 
+    @classmethod
+    def over(cls, encoder: Encoder) -> "RememberingEncoder":
+        """Over an encoder; itself where it remembers already, as where editions share one."""
+        return encoder if isinstance(encoder, cls) else cls(encoder)
+
     def queries(self, texts: Sequence[str]) -> Vectors:
         """Unit vectors of questions; those that are not known are embedded in one call."""
         with self._lock:

@@ -78,7 +78,7 @@ class Search:
 
     def __init__(self, index: Index, encoder: Encoder, ranker: Ranker) -> None:
         self._index = index
-        self.encoder = RememberingEncoder(encoder)
+        self.encoder = RememberingEncoder.over(encoder)
         self.tokens = index.tokens
         self._ranker = ranker
         self.records = tuple(record for record, _ in index.records)

@@ -60,10 +60,9 @@ class Tokens:
 
     def words(self, text: str) -> list[str]:
         """Normalised forms of the content words, and the field's compounds as one word each."""
-        return list(self._words(text))
+        return list(self._words(normalise(text)))
 
-    def _find_words(self, text: str) -> tuple[str, ...]:
-        clean = normalise(text)
+    def _find_words(self, clean: str) -> tuple[str, ...]:
         parts = _content(self._tokenizer("parts").tokenize(clean))
         compounds = _content(self._tokenizer("compounds").tokenize(clean))
         short = set(parts)
@@ -85,10 +84,10 @@ class Tokens:
 
     def read(self, text: str) -> tuple[Word, ...]:
         """Every word of a text in its shortest units, in order."""
-        return self._read(text)
+        return self._read(normalise(text))
 
-    def _find_read(self, text: str) -> tuple[Word, ...]:
-        found = self._tokenizer("parts").tokenize(normalise(text))
+    def _find_read(self, clean: str) -> tuple[Word, ...]:
+        found = self._tokenizer("parts").tokenize(clean)
         return tuple(
             Word(one.surface(), one.normalized_form(), one.part_of_speech()[:2]) for one in found
         )

@@ -5,6 +5,15 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 
+def rarity(have: int, texts: int) -> float:
+    """A term's idf in BM25, in nats, as bm25s' ``lucene`` has it: how many of the texts have it.
+
+    >>> rarity(9, 10) < rarity(1, 10) < rarity(0, 10)
+    True
+    """
+    return math.log(1 + (texts - have + 0.5) / (have + 0.5))
+
+
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
     """In how many records each term stands, and how much a question's terms weigh together."""

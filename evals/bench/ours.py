@@ -8,6 +8,7 @@ import numpy as np
 
 from evals.bench.process import bytes_read, memory, size_of, timed
 from evals.bench.texts import NAME, KnownQuestions, Source
+from index.documents.fusion import LISTED
 from index.documents.library import Library
 from index.documents.model import COMMON, EVERYONES, Wanted
 from index.documents.nearness import nearness
@@ -104,7 +105,7 @@ def _recall(view: View, source: Source) -> float:
     for vector in source.questions.values():
         best, all_of_them = list[int](), np.zeros(0, np.float32)
         for one in view.segments:
-            near = nearness(one.segment, vector, view.passages).best(_whole(one), 100)
+            near = nearness(one.segment, vector, view.passages).best(_whole(one), LISTED)
             best += (near.places + len(all_of_them)).tolist()
             all_of_them = np.append(all_of_them, one.segment.vectors @ vector)
         truth = np.argpartition(-all_of_them, NEAREST)[:NEAREST]

@@ -2,7 +2,6 @@
 
 import time
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 from faiss import IndexFlatIP
@@ -12,16 +11,13 @@ from langchain_community.vectorstores.utils import DistanceStrategy
 from langchain_core.embeddings import FakeEmbeddings
 from rank_bm25 import BM25Okapi
 
-from evals.bench.ours import tokens_of
+from evals.bench.ours import Figures, tokens_of
 from evals.bench.process import memory, timed
 from evals.bench.texts import Source
+from index.documents.fusion import LISTED
 
-LISTED = 100
 LIMIT_MB, LIMIT_S = 6 << 10, 240  # of memory; of making passages and store together
 LIMIT_MS = 20_000  # of all questions together
-QUESTIONS = 100
-
-Figures = dict[str, Any]
 
 
 def faiss(passages: int, folder: Path) -> Figures:
@@ -45,7 +41,7 @@ def faiss(passages: int, folder: Path) -> Figures:
             return {"faiss_note": f"メモリが上限（{LIMIT_MB >> 10} GB）を超えた"}
         if time.perf_counter() - start > LIMIT_S:
             return {"faiss_note": f"作る時間が上限（{LIMIT_S} 秒）を超えた"}
-    asked = list(source.questions.values())[:QUESTIONS]
+    asked = list(source.questions.values())
     times = timed(lambda one: store.similarity_search_by_vector(one, LISTED), asked)
     return {
         "faiss_ms": times.median,
@@ -67,7 +63,7 @@ def bm25(passages: int, folder: Path) -> Figures:
     began = time.perf_counter()
     index = BM25Okapi(words)
     took = time.perf_counter() - began
-    asked = [tokens.terms(one) for one in list(source.questions)[:QUESTIONS]]
+    asked = [tokens.terms(one) for one in source.questions]
     once = timed(lambda one: np.argsort(-index.get_scores(one))[:LISTED], asked[:2])
     asked = asked[: max(3, int(LIMIT_MS / max(once.median, 1)))]
     times = timed(lambda one: np.argsort(-index.get_scores(one))[:LISTED], asked)

@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from corpus.documents.model import Part
 from corpus.handbook import Handbook
 from corpus.text import normalise
+from evals.bench_documents import PLACES
 from index.documents.model import COMMON, Card, document_id
 from index.documents.shelves import Prepared
 from index.encoder import Encoder, Vectors
@@ -25,7 +26,6 @@ STATEMENTS = 5  # of a passage: about 260 characters, as imported documents have
 PASSAGES = 100  # of a document: a plan of some fifty pages
 NOISE = 0.6  # times the statements' own spread
 GROUPS = (COMMON, COMMON, "土木課")  # whose a document is, in turn
-PLACES = ("東町", "西川市", "南野村", "北山市", "中原町", "大沢市", "小浜町", "上田村")
 BATCH = 64  # texts embedded at a time
 FILE = "source.npz"
 NAME = "bench"  # of the encoder

@@ -93,11 +93,10 @@ class Importer:
         return done
 
     def _embedded(self, text: Text, done: int, whole: int, progress: Progress) -> Prepared:
-        shown = [searched(text.card.title, one) for one in text.passages]
         if text.card.edition:  # a copy of the handbook is looked at and never searched
-            size = self.encoder.passages(shown[:1]).shape[1]
-            nowhere = np.zeros((len(shown), size), np.float32)
-            return Prepared(text.card, text.passages, nowhere, [[] for _ in shown])
+            nowhere = np.zeros((len(text.passages), self.encoder.dimension), np.float32)
+            return Prepared(text.card, text.passages, nowhere, text.terms)
+        shown = [searched(text.card.title, one) for one in text.passages]
         vectors = []
         for start in range(0, len(shown), BATCH):
             vectors.append(self.encoder.passages(shown[start : start + BATCH]))

@@ -89,7 +89,10 @@ class Intake:
             notes=document.notes,
             edition=self._recognise(document),
         )
-        terms = [self._tokens.terms(searched(title, one)) for one in document.parts]
+        terms = [
+            [] if card.edition else self._tokens.terms(searched(title, one))
+            for one in document.parts
+        ]
         return Text(result, card, document.parts, terms)
 
 

@@ -20,7 +20,7 @@ from numpy.typing import DTypeLike, NDArray
 
 from corpus.documents.model import Part
 from index.dense import Scores
-from index.documents.files import as_json, checksum, settle, settle_all
+from index.documents.files import as_json, checksum, put, settle, settle_all
 from index.documents.postings import Keep, Postings
 from index.documents.sizes import INDEXED
 from index.documents.weighing import impacts_of
@@ -169,8 +169,7 @@ def _finish(folder: Path) -> Sums:
     near = asdict(_index(folder, vectors)) if len(vectors) >= INDEXED else None
     settle_all(folder)
     left = {path.name: _left(path) for path in folder.iterdir()}
-    (folder / FACTS).write_bytes(as_json({"left": left, "near": near}))
-    settle_all(folder)
+    put(folder / FACTS, as_json({"left": left, "near": near}))
     settle(folder.parent)
     return {path.name: checksum(path) for path in sorted(folder.iterdir())}
 

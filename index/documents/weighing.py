@@ -4,7 +4,6 @@ In a large library what a count weighs in its passage (its impact) is kept by th
 with lengths held against the segment's own mean; adding up is then left to SciPy, 12 times as fast.
 """
 
-import math
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -17,6 +16,7 @@ from scipy.sparse import csc_array
 from index.dense import Scores
 from index.documents.postings import Ints, Postings, term_hash
 from index.documents.sizes import EXACT
+from index.vocabulary import rarity
 
 SATURATION, LENGTH = 1.2, 0.75  # BM25's k1 and b
 BLOCK = 4 << 20  # postings added up at a time: 32 MB of memory
@@ -64,8 +64,7 @@ class Weighing:
         for one, _ in collection.segments:
             starts, ends = one.runs(terms)
             have += ends - starts
-        passages = collection.passages
-        idf = [math.log(1 + (passages - n + 0.5) / (n + 0.5)) for n in have.tolist()]
+        idf = [rarity(n, collection.passages) for n in have.tolist()]
         return cls(terms, np.array(idf, np.float32), collection)
 
     def scores(self, segment: Postings) -> Scores:

@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from io import BytesIO
-from math import log
 from pathlib import Path
 from typing import Self
 
@@ -12,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.documents.files import put
+from index.vocabulary import rarity
 
 Ints = NDArray[np.int64]
 
@@ -66,4 +66,4 @@ class Counts:
         place = int(np.searchsorted(self.terms, term))
         known = place < len(self.terms) and self.terms[place] == term
         have = int(self.have[place]) if known else 0
-        return log(1 + (self.passages - have + 0.5) / (have + 0.5))
+        return rarity(have, self.passages)

@@ -3,7 +3,6 @@
 import json
 from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
-from math import log
 from typing import Self
 
 import numpy as np
@@ -18,9 +17,10 @@ from index.milvus.weights import asked, term_id
 from index.passages import Field
 from index.stores import NEAREST, Near, Signals, best_of_each
 from index.tokens import Tokens
-from index.vocabulary import Vocabulary
+from index.vocabulary import Vocabulary, rarity
 
 RECENT = 256  # records whose statements are kept as read; an index never changes
+ASKED = 32  # questions whose signals are kept: a mail searches for the same more than once
 
 Counts = dict[str, tuple[int, int, int]]  # term → records, candidates, statements that have it
 
@@ -43,10 +43,14 @@ class MilvusIndex:
         self.vocabulary = Vocabulary(
             {term: one[0] for term, one in counts.items() if one[0]}, len(self.records)
         )
-        self._rarity = _rarity({term: one[1] for term, one in counts.items()}, len(candidates))
+        size = len(candidates)
+        self._rarity = _rarities({term: one[1] for term, one in counts.items()}, size)
         statements = milvus.count(name, f'part == "{Field.STATEMENT}"')
-        self._statement_rarity = _rarity({term: one[2] for term, one in counts.items()}, statements)
+        self._statement_rarity = _rarities(
+            {term: one[2] for term, one in counts.items()}, statements
+        )
         self._statements = lru_cache(RECENT)(self._read_statements)
+        self._recent = lru_cache(ASKED)(self._ask)
 
     @classmethod
     def read(cls, milvus: Milvus, name: str, tokens: Tokens) -> Self:
@@ -61,8 +65,12 @@ class MilvusIndex:
         return cls(milvus, name, candidates, counts, tokens)
 
     def signals(self, terms: Sequence[str], vector: Vectors) -> Signals:
-        """What Milvus says of a question, asked for all at once."""
-        size = len(self._place)
+        """What Milvus says of a question; one that comes again soon is not asked again."""
+        return self._recent(tuple(terms), vector.tobytes())
+
+    def _ask(self, terms: tuple[str, ...], packed: bytes) -> Signals:
+        """The signals, asked for all at once."""
+        vector, size = np.frombuffer(packed, np.float32), len(self._place)
         words, statements, near, outside = self._milvus.search(
             self._name,
             [
@@ -107,11 +115,9 @@ class MilvusIndex:
         return best_of_each(len(self.records), owners, cosines)
 
 
-def _rarity(counts: Mapping[str, int], size: int) -> Callable[[int], float]:
+def _rarities(counts: Mapping[str, int], size: int) -> Callable[[int], float]:
     """How rare a term is among so many texts, as bm25s' ``lucene`` has it; zero where unknown."""
-    found = {
-        term_id(term): log(1 + (size - n + 0.5) / (n + 0.5)) for term, n in counts.items() if n
-    }
+    found = {term_id(term): rarity(n, size) for term, n in counts.items() if n}
     return lambda term: found.get(term, 0.0)
 
 

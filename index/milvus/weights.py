@@ -5,10 +5,11 @@ Milvus' own analyzers do not know Japanese. The document's side holds only what 
 question's side. No row is ever out of date, however many are added.
 """
 
-import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+
+from index.documents.postings import term_hash
 
 NOTHING = 0  # a dimension that no term has; a sparse vector may not be empty
 DIMENSIONS = 2**32 - 2  # Milvus' own limit
@@ -46,5 +47,4 @@ def asked(terms: Iterable[str], rarity: Callable[[int], float]) -> dict[int, flo
 
 def term_id(term: str) -> int:
     """The dimension that stands for a term, the same on every machine."""
-    digest = hashlib.blake2b(term.encode(), digest_size=8).digest()
-    return int.from_bytes(digest, "big") % (DIMENSIONS - 1) + 1
+    return int(term_hash(term)) % (DIMENSIONS - 1) + 1

@@ -11,6 +11,7 @@ from index.documents.manifest import Manifest, Placed
 from index.documents.model import Card
 from index.documents.shelves import Prepared
 from index.documents.sources import Sources
+from index.documents.weighing import LENGTH, SATURATION
 from index.milvus.client import Milvus, Row, Schema, any_of, check_size
 from index.milvus.counts import Counts
 from index.milvus.state import CountsDamagedError, State, States
@@ -31,7 +32,7 @@ SCHEMA = Schema(
 )
 # A length that never changes keeps every row right for good; it is only part of how BM25's k1 and
 # b are set. Passages are cut to one size, and this is about how many terms they have.
-SATURATION = Saturation(k1=1.2, b=0.75, usual=300, most=2.2)
+SATURATED = Saturation(SATURATION, LENGTH, usual=300, most=SATURATION + 1)
 
 
 class MilvusWriter:
@@ -184,5 +185,5 @@ def _rows(one: Prepared, number: int) -> Iterator[Row]:
             "n": n,
             "passage": json.dumps(astuple(part), ensure_ascii=False),
             "dense": vector,
-            "sparse": SATURATION.weights(terms),
+            "sparse": SATURATED.weights(terms),
         }
