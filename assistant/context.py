@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from assistant.ahead import Ahead
+from assistant.ahead import searched_by
 from assistant.followup import SHORT, Conversation, Reading
 from assistant.places import Places
 from assistant.scope import Scope
@@ -21,18 +21,17 @@ class Context:
         self._handbook = handbook
         self._search = search
         self._scope = scope
-        self._ahead = Ahead(handbook, search)
         self._conversation = Conversation(handbook, places, search.words)
 
     def read(self, question: Understood, history: Sequence[str]) -> tuple[Understood, Found]:
         """The question alone or as it leans on earlier ones, and what is found for it."""
         reading = self._conversation.read(question, history)
         if reading.leaning is None:
-            self._ahead.read(reading.alone)
+            self._search.read_ahead(searched_by(reading.alone, self._handbook))
             return reading.alone, self._search.find(reading.alone.query)
         self._search.read_ahead([reading.alone.query, reading.leaning.query])
         meant, found = self._meant(reading, reading.leaning)
-        self._ahead.read(meant)
+        self._search.read_ahead(searched_by(meant, self._handbook))
         return meant, found
 
     def _meant(self, reading: Reading, leaning: Understood) -> tuple[Understood, Found]:

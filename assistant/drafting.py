@@ -64,26 +64,20 @@ class Drafting:
 
     def declined(self, found: Found, topic: OutsideTopic | None) -> Answer:
         """That the handbook does not answer, with what is nearest."""
-        nearest = tuple(hit.record for hit in found.hits[: writing.OFFERED])
-        far = topic is not None and topic.far
-        return replace(
-            self.said(
-                Outcome.OUT_OF_SCOPE if far else Outcome.NOT_IN_HANDBOOK,
-                writing.declined(self.handbook, nearest, topic, found.evidence),
-            ),
-            ranking=writing.ranking(self.handbook, found),
-            related=() if far else nearest,
-        )
+        nearest, far = writing.nearest(found), topic is not None and topic.far
+        text = writing.declined(self.handbook, nearest, topic, found.evidence)
+        said = self.said(Outcome.OUT_OF_SCOPE if far else Outcome.NOT_IN_HANDBOOK, text)
+        return self._beside(said, found, () if far else nearest)
 
     def not_given(self, found: Found, what: str) -> Answer:
         """That the handbook does not give a figure of a case, with what is nearest."""
-        nearest = tuple(hit.record for hit in found.hits[: writing.OFFERED])
+        nearest = writing.nearest(found)
         text = writing.lacking(self.handbook, nearest, what)
-        return replace(
-            self.said(Outcome.NOT_IN_HANDBOOK, text, (what,)),
-            ranking=writing.ranking(self.handbook, found),
-            related=nearest,
-        )
+        return self._beside(self.said(Outcome.NOT_IN_HANDBOOK, text, (what,)), found, nearest)
+
+    def _beside(self, said: Answer, found: Found, related: tuple[str, ...]) -> Answer:
+        """What only says why there is no answer, with what was found all the same."""
+        return replace(said, ranking=writing.ranking(self.handbook, found), related=related)
 
     def composed(self, asked: Understood, parts: Sequence[Part], whole: Found) -> Answer:
         """The composer's sentences about each part."""

@@ -30,17 +30,15 @@ class Misplacing:
         """What the named place does not say."""
         for name in question.named:
             if name in claim.text:
-                return self._not_of_q(claim, self._handbook[name])
+                return _not_of_q(claim, self._handbook[name])
         if question.cases:
             return None
-        steps = list(self._not_of_steps(claim))
-        return steps[0] if steps else self._not_of_step(claim)
+        return next(self._not_of_steps(claim), None) or self._not_of_step(claim)
 
     def page(self, claim: Claim) -> Doubt | None:
         """A page that has none of the claim's words, and a statement that has them."""
         found = _PAGE.search(claim.text)
-        keys = [one for one in KEY.findall(claim.text) if not _TELLS.fullmatch(one)]
-        if not found or not keys:
+        if not found or not (keys := _keys(claim)):
             return None
         page = int(found[1] or found[2])
         lines = [
@@ -53,28 +51,20 @@ class Misplacing:
         said = next((name for name, one in lines if keys[0] in one.text), "")
         return Doubt(f"p.{page}の{keys[0]}", said)
 
-    def _not_of_q(self, claim: Claim, record: Record) -> Doubt | None:
-        """A Q that has none of the claim's words."""
-        used = vocabulary(record)
-        keys = [one for one in KEY.findall(claim.text) if not _TELLS.fullmatch(one)]
-        return Doubt(keys[0]) if keys and not any(one in used for one in keys) else None
-
     def _not_of_steps(self, claim: Claim) -> Iterator[Doubt]:
         """A STEP that is said to do what another STEP does."""
         for number, does in _OF_STEPS.findall(claim.text):
+            own = f"step-{number}"
+            if own not in self._handbook:
+                continue
             for key in TERM.findall(does):
-                own = f"step-{number}"
-                if own not in self._handbook or key in _told(self._handbook[own]):
-                    continue
-                others = [
-                    record.statement_id(one)
-                    for record in self._handbook
-                    if record.id.startswith("step-")
-                    for one in record.statements
-                    if key in one.text
-                ]
-                if others:
-                    yield Doubt(f"STEP{number}", others[0])
+                if key not in _told(self._handbook[own]) and (other := self._step_with(key)):
+                    yield Doubt(f"STEP{number}", other)
+
+    def _step_with(self, key: str) -> str:
+        """The first statement of any STEP that has a word."""
+        steps = (one for one in self._handbook if one.id.startswith("step-"))
+        return next((name for one in steps if (name := _naming(one, key))), "")
 
     def _not_of_step(self, claim: Claim) -> Doubt | None:
         """A STEP whose Qs are not about the claim's matter."""
@@ -89,6 +79,17 @@ class Misplacing:
         return Doubt(step[0], said) if said else None
 
 
+def _keys(claim: Claim) -> list[str]:
+    """The words of a claim that say what it is about."""
+    return [one for one in KEY.findall(claim.text) if not _TELLS.fullmatch(one)]
+
+
+def _not_of_q(claim: Claim, record: Record) -> Doubt | None:
+    """A Q that has none of the claim's words."""
+    used, keys = vocabulary(record), _keys(claim)
+    return Doubt(keys[0]) if keys and not any(one in used for one in keys) else None
+
+
 def vocabulary(record: Record) -> str:
     """The words of a record and of those who ask for it."""
     said = (line.text for line in record.statements)
@@ -100,6 +101,6 @@ def _told(record: Record) -> str:
 
 
 def _naming(record: Record, name: str) -> str:
-    """The statement of a record that names another one."""
+    """The first statement of a record that has a name or a word."""
     lines = (record.statement_id(one) for one in record.statements if name in one.text)
     return next(lines, "")

@@ -34,13 +34,11 @@ def _of_another(claim: Claim, fitting: Sequence[Fitting]) -> Doubt | None:
     """A word that no statement of the subject has, and one of its record's others has."""
     subject = claim.subject
     own = [one for one in fitting if subject and subject in one.text[: HEAD + len(subject)]]
-    if not own:
+    if not own or subject == "STEP":  # STEP: all of them
         return None
     said = "".join(one.text for one in own)
     floor = fitting[0].score - CLOSE
     records = {_family(one.id) for one in own}
-    if subject == "STEP":  # all of them
-        return None
     for key in KEY.findall(claim.text.removeprefix(subject)):
         if key in said or GENERAL.fullmatch(key):
             continue

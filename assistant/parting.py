@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Sequence
+from functools import cache
 
 from assistant.claims import ALL_BUT, GENERAL, KEY, Claim
 from assistant.contradiction import SURE, Doubt, Fitting
@@ -26,25 +27,28 @@ Findings = Callable[[str, str], Sequence[Finding]]  # of a claim against a state
 
 def parted(claim: Claim, fitting: Sequence[Fitting], findings: Findings) -> Doubt | None:
     """What a statement that says most of the claim says of another, or says is not so."""
+    found = cache(lambda name: findings(claim.text, name))
     alike = [one for one in fitting if one.alike >= ALIKE]
-    for one in alike:
-        if one.score >= fitting[0].score - NEXT and not claim.denies:
-            denied = _refused(claim, one) or _denied(claim, findings(claim.text, one.id))
-            if denied:
+    if not claim.denies:
+        for one in alike:
+            near = one.score >= fitting[0].score - NEXT
+            if near and (denied := _refused(claim, one) or _denied(claim, found(one.id))):
                 return Doubt(denied, one.id)
-    if agreed := _agreed(claim, [(one, findings(claim.text, one.id)) for one in alike]):
-        return agreed
+        if agreed := _agreed([(one, found(one.id)) for one in alike]):
+            return agreed
+    if fitting[0].score < SURE:
+        return None
     best = [one for one in fitting if one.score >= fitting[0].score - TIED]
-    others = [_other(claim, findings(claim.text, one.id)) for one in best]
+    others = [_other(claim, found(one.id)) for one in best]
     first = others[0]
-    if best[0].score < SURE or first is None or not (first.source or all(others)):
+    if first is None or not (first.source or all(others)):
         return None
     words = claim.said if first.fault is Fault.NEGATION else first.words
     rest = claim.text.replace(first.words, "")
     return Doubt(words, best[0].id) if known_share(rest, best[0].text) >= THE_REST else None
 
 
-def _agreed(claim: Claim, found: Sequence[tuple[Fitting, Sequence[Finding]]]) -> Doubt | None:
+def _agreed(found: Sequence[tuple[Fitting, Sequence[Finding]]]) -> Doubt | None:
     """One side of a contrast in the claim, where all statements that take a side take another."""
     sides = [
         (fitting, one)
@@ -54,7 +58,7 @@ def _agreed(claim: Claim, found: Sequence[tuple[Fitting, Sequence[Finding]]]) ->
     ]
     words = {(one.words, one.source) for _, one in sides}
     said = any(one.words in fitting.text for _, one in sides for fitting, _ in found)
-    if len(words) != 1 or len(sides) < AGREED or claim.denies or said:
+    if len(words) != 1 or len(sides) < AGREED or said:
         return None
     return Doubt(sides[0][1].words, sides[0][0].id)
 

@@ -53,8 +53,8 @@ def declined(
     """One clear sentence, the nearest Qs, and whom to ask."""
     if topic is not None and topic.far:
         return wording.OUT_OF_SCOPE
-    named = topic is not None and evidence.cosine_outside >= SURE_OF_TOPIC
-    return lacking(handbook, nearest, topic.title if topic is not None and named else "")
+    sure = evidence.cosine_outside >= SURE_OF_TOPIC
+    return lacking(handbook, nearest, topic.title if topic is not None and sure else "")
 
 
 def lacking(handbook: Handbook, nearest: Sequence[str], what: str) -> str:
@@ -118,6 +118,11 @@ def related(handbook: Handbook, citations: Sequence[Citation]) -> tuple[str, ...
         if other in handbook and other not in cited
     ]
     return tuple(dict.fromkeys(pointed))[:RELATED]
+
+
+def nearest(found: Found) -> tuple[str, ...]:
+    """The records that are offered where there is no answer."""
+    return tuple(hit.record for hit in found.hits[:OFFERED])
 
 
 def ranking(handbook: Handbook, found: Found) -> tuple[Ranked, ...]:

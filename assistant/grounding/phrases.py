@@ -41,7 +41,6 @@ class Phrase:
     """A run of nouns, or a predicate, with the particle that follows it."""
 
     words: tuple[str, ...]  # normalised
-    written: str
     particle: str = ""
     predicate: bool = False
     passive: bool = False
@@ -69,7 +68,7 @@ def ties_of(words: Sequence[Word]) -> tuple[Tie, ...]:
 
 def phrases_of(words: Sequence[Word]) -> list[Phrase]:
     """The phrases of a text, in order."""
-    words = [word for word in words if word.text not in _BRACKETS]
+    words = without_brackets(words)
     found: list[Phrase] = []
     at = 0
     while at < len(words):
@@ -80,6 +79,11 @@ def phrases_of(words: Sequence[Word]) -> list[Phrase]:
         else:
             found.append(phrase)
     return found
+
+
+def without_brackets(words: Sequence[Word]) -> list[Word]:
+    """The words of a text but for its quotation marks."""
+    return [word for word in words if word.text not in _BRACKETS]
 
 
 def _next(words: Sequence[Word], at: int) -> tuple[Phrase | None, int]:
@@ -102,9 +106,9 @@ def _named(words: Sequence[Word], at: int, end: int) -> tuple[Phrase, int]:
         return _predicate(words, at, end, tail), tail
     if behind.normal in _JOINS:
         skip = end + 1 + (words[end + 1 : end + 2] != [] and words[end + 1].text == "は")
-        return Phrase(_normals(words, at, end), _written(words, at, end), JOINED), skip
+        return Phrase(_normals(words, at, end), JOINED), skip
     particle, tail = _particle(words, end)
-    phrase = Phrase(_normals(words, at, end), _written(words, at, end), particle)
+    phrase = Phrase(_normals(words, at, end), particle)
     if not particle and behind.text in {"、", "。"}:
         return replace(phrase, predicate=True), end
     return phrase, tail
@@ -116,12 +120,7 @@ def _is_copula(word: Word) -> bool:
 
 def _predicate(words: Sequence[Word], at: int, end: int, tail: int) -> Phrase:
     passive = any(word.normal in {"れる", "られる"} for word in words[end:tail])
-    return Phrase(
-        _normals(words, at, end),
-        _written(words, at, end),
-        predicate=True,
-        passive=passive,
-    )
+    return Phrase(_normals(words, at, end), predicate=True, passive=passive)
 
 
 def _tail(words: Sequence[Word], at: int) -> int:
@@ -152,7 +151,7 @@ def _particle(words: Sequence[Word], at: int) -> tuple[str, int]:
 def _ties(phrases: Sequence[Phrase]) -> Iterator[Tie]:
     for i, phrase in enumerate(_shared(phrases)):
         part = _PARTS.get(phrase.particle.removesuffix("は"), _PARTS.get(phrase.particle, ""))
-        if not phrase.particle or not part:
+        if not part:
             continue
         for governor in _governors(phrases, i, part):
             turns = governor.passive and phrase.particle in _TURNED
@@ -192,7 +191,3 @@ def _governors(phrases: Sequence[Phrase], at: int, part: str) -> Iterator[Phrase
 
 def _normals(words: Sequence[Word], at: int, end: int) -> tuple[str, ...]:
     return tuple(word.normal for word in words[at:end])
-
-
-def _written(words: Sequence[Word], at: int, end: int) -> str:
-    return "".join(word.text for word in words[at:end])

@@ -112,17 +112,18 @@ class _Heads:
         return self._written.get(head, head)
 
     def _read(self, words: Sequence[Word], by_word: bool) -> None:  # noqa: FBT001
+        clause = "".join(word.text for word in words)
         denials = [i for i, word in enumerate(words) if _denies(word)]
         last = max((i for i, word in enumerate(words) if word.normal in _NEEDLESS), default=0)
         self.spared |= {word.normal for word in words[:last] if _carries(word)}
         self.count += len(denials)
-        if denials or _APART.search("".join(word.text for word in words)):
-            self.denying.append("".join(word.text for word in words))
+        if denials or _APART.search(clause):
+            self.denying.append(clause)
         self.words |= {word.normal for word in words}
         for i in denials:
             head = next((word for word in reversed(words[:i]) if _carries(word)), None)
             self.denied.add(head.normal if head else "無い")
-            self._written[head.normal if head else "無い"] = "".join(one.text for one in words)
+            self._written[head.normal if head else "無い"] = clause
         affirmed = words[max(denials, default=-1) + 1 :] if not by_word else ()
         self.affirmed |= {word.normal for word in affirmed if _carries(word)}
 

@@ -1,7 +1,7 @@
 """Who does what to whom, and what comes first: parts that have been exchanged or taken over."""
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import combinations
 
 from assistant.grounding.finding import Fault, Finding
@@ -56,8 +56,10 @@ def exchanged(said: Reading, sources: Sequence[Reading]) -> Iterator[Finding]:
     for tie in ours:
         if instead := _taken_from(tie, ours, theirs):
             yield Finding(Fault.SWAP, tie.name, instead)
+    parts = _particles(said)
     for source in sources:
-        yield from _exchanged_particles(said, source)
+        if bool(_PASSIVE.search(said.text)) == bool(_PASSIVE.search(source.text)):
+            yield from _exchanged_particles(parts, _particles(source))
     if any(_turned_round(said.text, source.text) for source in sources):
         yield Finding(Fault.SWAP)
 
@@ -109,12 +111,11 @@ def _taken_from(tie: Tie, ours: Sequence[Tie], theirs: Sequence[Tie]) -> str:
     )
 
 
-def _exchanged_particles(said: Reading, source: Reading) -> Iterator[Finding]:
+def _exchanged_particles(
+    said: Mapping[str, set[str]], theirs: Mapping[str, set[str]]
+) -> Iterator[Finding]:
     """Two names of which each has the particles that the source gives the other."""
-    if bool(_PASSIVE.search(said.text)) != bool(_PASSIVE.search(source.text)):
-        return
-    theirs = _particles(source)
-    ours = {_called(name, theirs): parts for name, parts in _particles(said).items()}
+    ours = {_called(name, theirs): parts for name, parts in said.items()}
     for one, other in combinations([name for name in ours if name in theirs], 2):
         if one.endswith(other) or other.endswith(one):
             continue

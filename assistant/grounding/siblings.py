@@ -4,8 +4,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from assistant.grounding.finding import Fault, Finding
-from assistant.grounding.paraphrases import plain_words, synonyms_of
+from assistant.grounding.paraphrases import plain_words
+from assistant.grounding.phrases import without_brackets
 from assistant.grounding.reading import Reading
+from assistant.grounding.support import known_forms
 from index.tokens import Word
 
 _KANJI = re.compile(r"[一-龠]")
@@ -15,7 +17,6 @@ LONG = 3  # letters of what a body is
 
 _YEARS = re.compile(r"\d|年")
 _GLUE = frozenset("のをがはにでともやへ、。・()^$") | {"から", "まで", "など", "等"}
-_BRACKETS = frozenset("「」『』【】“”")
 _PARTS = frozenset({"名詞", "接尾辞"})  # of the name of a body
 _NOUNS = frozenset({"名詞", "形状詞", "接頭辞"})
 
@@ -38,10 +39,9 @@ def _slots(
     reading: Reading, others: Sequence[Reading]
 ) -> Iterator[tuple[Word, str, tuple[str, str]]]:
     """The nouns that the others do not have in any form, with what stands before and behind."""
-    known = {word.normal for other in others for word in other.words}
-    known |= {same for word in known for same in synonyms_of(word)}
+    known = known_forms(others)
     text = "".join(other.text for other in others)
-    words = [word for word in reading.words if word.text not in _BRACKETS]
+    words = without_brackets(reading.words)
     normals = ["^", *(word.normal for word in words), "$", "$"]
     for i, word in enumerate(words):
         if word.sort[0] not in _NOUNS or word.sort[1] == "固有名詞":

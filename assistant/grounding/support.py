@@ -65,22 +65,15 @@ def measure(said: Reading, sources: Sequence[Reading], cosine: float) -> tuple[f
     fresh = new_words(said, sources)
     says = [word for word in said.words if _says(word)]
     letters = set(_LETTER.findall(text))
+    clauses = [one for one in said.clauses if len(_LETTER.findall(one)) > _SHORT]
     return (
         float(sum(word.sort[0] in _NOUNS for word in fresh)),
         len(fresh) / max(1, len(says)),
-        _known(said.text, letters),
-        min((_known(one, letters) for one in said.text.split("。") if one), default=1.0),
-        min(
-            (_known(one, letters) for one in said.clauses if len(_LETTER.findall(one)) > _SHORT),
-            default=1.0,
-        ),
+        known_share(said.text, letters),
+        min((known_share(one, letters) for one in said.text.split("。") if one), default=1.0),
+        min((known_share(one, letters) for one in clauses), default=1.0),
         cosine,
     )
-
-
-def known_share(text: str, source: str) -> float:
-    """Share of a text's Chinese characters, katakana and Latin letters that a source has."""
-    return _known(text, source)
 
 
 def new_words(said: Reading, sources: Sequence[Reading]) -> list[Word]:
@@ -91,13 +84,18 @@ def new_words(said: Reading, sources: Sequence[Reading]) -> list[Word]:
 
 def unsaid(said: Reading, sources: Sequence[Reading]) -> list[Word]:
     """The same, with those that share most of their letters with the sources."""
-    known = {word.normal for source in sources for word in source.words}
-    known |= {same for word in known for same in synonyms_of(word)}
+    known = known_forms(sources)
     return [
         word
         for word in said.words
         if _says(word) and word.normal not in known and word.normal not in plain_words()
     ]
+
+
+def known_forms(sources: Sequence[Reading]) -> set[str]:
+    """The words of some texts, and whatever else says the same."""
+    known = {word.normal for source in sources for word in source.words}
+    return known | {same for word in known for same in synonyms_of(word)}
 
 
 def _says(word: Word) -> bool:
@@ -110,6 +108,7 @@ def _half_known(text: str, letters: set[str]) -> bool:
     return not own or 2 * sum(letter in letters for letter in own) >= len(own)
 
 
-def _known(text: str, letters: Container[str]) -> float:
+def known_share(text: str, letters: Container[str]) -> float:
+    """Share of a text's Chinese characters, katakana and Latin letters that are among some."""
     own = _LETTER.findall(text)
     return sum(letter in letters for letter in own) / len(own) if own else 1.0
