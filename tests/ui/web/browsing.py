@@ -2,14 +2,14 @@
 
 import os
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
 from selenium import webdriver
-from selenium.common.exceptions import StaleElementReferenceException
+from selenium.common.exceptions import StaleElementReferenceException, WebDriverException
 from selenium.webdriver import ActionChains
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
@@ -22,6 +22,8 @@ DESKTOP, PHONE = 1280, 390
 HIGH = 1500
 _HEIGHT = """return Math.max(...['stMain', 'stAppViewContainer'].map(
   one => document.querySelector(`[data-testid="${one}"]`)?.scrollHeight ?? 0), 800)"""
+_MIDDLE = "arguments[0].scrollIntoView({block: 'center'})"
+_REPLACED = "does not belong to the document"  # what Chromium says of an element drawn anew
 _AXE = "const done = arguments[0]; axe.run(document, {resultTypes: ['violations']}).then(done)"
 
 
@@ -76,32 +78,32 @@ class Page:
         """Press the first button or link of the page itself whose text contains this."""
         block = '[data-testid="stMainBlockContainer"]'
         wanted = f'{block} button, {block} a, {block} summary, [role="dialog"] a'
-        self.until(lambda: [one for one in self.all(wanted) if label in one.text])
-        found = next(one for one in self.all(wanted) if label in one.text)
-        self.driver.execute_script("arguments[0].scrollIntoView({block: 'center'})", found)
-        found.click()
+        self.click(wanted, label)
         self.settled()
+
+    def click(self, css: str, text: str = "") -> None:
+        """Click the first of these whose text contains this."""
+        self.on(lambda: [one for one in self.all(css) if text in one.text], WebElement.click)
 
     def choose(self, label: str, option: str, nth: int = 0) -> None:
         """Choose in a list of this name."""
-        self._reach(f'[data-testid="stSelectbox"] input[aria-label*="{label}"]', nth).click()
-        options = '[role="option"]'
-        self.until(lambda: [one for one in self.all(options) if option in one.text])
-        next(one for one in self.all(options) if option in one.text).click()
+        self._reach(
+            f'[data-testid="stSelectbox"] input[aria-label*="{label}"]', nth, WebElement.click
+        )
+        self.click('[role="option"]', option)
         self.settled()
 
     def type(self, label: str, text: str, nth: int = 0) -> None:
         """Type over what a box of this name holds, and leave it."""
         names = f'[aria-label="{label}"]'
-        box = self._reach(f"input{names}, textarea{names}", nth)
-        box.send_keys(Keys.CONTROL, "a")
-        box.send_keys(text, Keys.TAB)
+        self._reach(f"input{names}, textarea{names}", nth, lambda box: _type_over(box, text))
         ActionChains(self.driver).pause(0.3).send_keys(Keys.ESCAPE).perform()  # a calendar opens
         self.settled()
 
     def type_day(self, label: str, digits: str, nth: int = 0) -> None:
         """Type a date such as 20270331 as a person does, one part after the other."""
-        self._reach(f'[role="spinbutton"][aria-label$=", {label}"][data-type="year"]', nth).click()
+        year = f'[role="spinbutton"][aria-label$=", {label}"][data-type="year"]'
+        self._reach(year, nth, WebElement.click)
         typing = ActionChains(self.driver).pause(0.5)
         for digit in digits:
             typing.send_keys(digit).pause(0.1)
@@ -118,12 +120,23 @@ class Page:
         found = next(one for one in self.all("h2, h3") if heading in one.text)
         self.driver.execute_script("arguments[0].scrollIntoView({block: 'start'})", found)
 
-    def _reach(self, css: str, nth: int) -> WebElement:
-        """The nth of these once it is there, in the middle of the screen."""
-        self.until(lambda: len(self.all(css)) > nth)
-        found = self.all(css)[nth]
-        self.driver.execute_script("arguments[0].scrollIntoView({block: 'center'})", found)
-        return found
+    def on(
+        self, found: Callable[[], Sequence[WebElement]], act: Callable[[WebElement], object]
+    ) -> None:
+        """Do something to the first of these once it is there, in the middle of the screen."""
+
+        def done() -> bool:
+            for one in found()[:1]:
+                self.driver.execute_script(_MIDDLE, one)
+                act(one)
+                return True
+            return False
+
+        self.until(done)
+
+    def _reach(self, css: str, nth: int, act: Callable[[WebElement], object]) -> None:
+        """Do something to the nth of these."""
+        self.on(lambda: self.all(css)[nth:], act)
 
     def download_to(self, folder: Path) -> None:
         """What is taken out from now on lies in this folder."""
@@ -148,10 +161,17 @@ class Page:
         return self.driver.find_elements(By.CSS_SELECTOR, css)
 
     def until(self, happened: Callable[[], object]) -> None:
-        waiting = WebDriverWait(
-            self.driver, PATIENCE, ignored_exceptions=[StaleElementReferenceException]
-        )
-        waiting.until(lambda _driver: happened())
+        """Wait for it, also past an element that the page replaces at that moment."""
+
+        def calmly(_driver: webdriver.Chrome) -> object:
+            try:
+                return happened()
+            except WebDriverException as error:
+                if isinstance(error, StaleElementReferenceException) or _REPLACED in str(error):
+                    return None
+                raise
+
+        WebDriverWait(self.driver, PATIENCE).until(calmly)
 
     def sticks_out(self) -> int:
         """By how many pixels the page is wider than the screen."""
@@ -181,6 +201,11 @@ class Page:
     def shot(self, name: str) -> None:
         SHOTS.mkdir(parents=True, exist_ok=True)
         assert self.driver.save_screenshot(str(SHOTS / f"{name}.png"))
+
+
+def _type_over(box: WebElement, text: str) -> None:
+    box.send_keys(Keys.CONTROL, "a")
+    box.send_keys(text, Keys.TAB)
 
 
 def axe_core() -> str:

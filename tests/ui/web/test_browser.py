@@ -41,7 +41,7 @@ def test_a_typed_question_is_answered_with_citations_that_open_the_record(page: 
 
     source = next(one for one in answer.find_elements(By.TAG_NAME, "button") if "[1]" in one.text)
     label = source.text
-    source.click()
+    page.click('[data-testid="stChatMessage"] button', label)
     page.until(lambda: words.CITED in page.one('[role="dialog"]').text)
     shown = page.one('[role="dialog"]').text
     assert words.RECORD in shown
@@ -149,7 +149,7 @@ def test_what_is_typed_into_a_table_is_read_and_what_lacks_is_named(page: Page, 
 def test_reading_leads_from_a_step_to_a_record_and_on(page: Page, width: int):
     page.open("read", width)
     well_made(page, f"read-map-{width}")
-    page.driver.find_element(By.XPATH, "//summary[contains(., 'STEP4')]").click()
+    page.click("summary", "STEP4")
     page.press("Q4-1")
     page.says("考えられる方法")
     assert page.driver.current_url.endswith("read?record=Q4-1")

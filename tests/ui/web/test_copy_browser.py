@@ -12,6 +12,7 @@ from PIL import Image
 from selenium import webdriver
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
+from selenium.webdriver.remote.webelement import WebElement
 
 from assistant.settings import Settings
 from tests.conftest import HANDBOOK_COPY
@@ -71,7 +72,9 @@ def brought(
     page.settled()
     page.all('input[type="file"]')[0].send_keys(str(copies[form]))
     page.says(copies[form].name)
-    next(one for one in page.all("button") if one.text == words.IMPORT).click()
+    page.on(
+        lambda: [one for one in page.all("button") if one.text == words.IMPORT], WebElement.click
+    )
     page.says(words.IS_HANDBOOK.format(edition="Ver.1"))
     page.settled()
     page.shot(f"copy-{form}-brought")
@@ -81,8 +84,7 @@ def brought(
 def _take_out(page: Page) -> None:
     page.press(words.DELETE)
     button = '[data-testid="stPopoverBody"] button'
-    page.until(lambda: page.all(button))
-    page.all(button)[0].click()
+    page.click(button)
     page.says(words.NONE_HELD)
 
 
@@ -100,12 +102,14 @@ def test_a_citation_shows_the_page_with_what_was_cited_and_pages_can_be_turned(
     form, page = brought
     page.open("")
     page.ask(COST)
-    source = next(
-        one
-        for one in page.answer().find_elements(By.TAG_NAME, "button")
-        if "Q4-1" in one.text and "p.39" in one.text
+    page.on(
+        lambda: [
+            one
+            for one in page.answer().find_elements(By.TAG_NAME, "button")
+            if "Q4-1" in one.text and "p.39" in one.text
+        ],
+        WebElement.click,
     )
-    source.click()
     page.until(lambda: "手引き Ver.1 p.39（全58ページ）" in page.one(DIALOG).text)
     assert words.CITED in page.one(DIALOG).text  # the record stands beside it
     assert is_marked(page, form)
@@ -142,9 +146,7 @@ def test_on_a_phone_the_page_stands_under_the_record(driver: webdriver.Chrome, a
 
 def turn(page: Page, label: str) -> None:
     page.settled()
-    found = [one for one in page.all(f"{DIALOG} button") if label in one.text]
-    page.driver.execute_script("arguments[0].scrollIntoView({block: 'center'})", found[0])
-    found[0].click()
+    page.click(f"{DIALOG} button", label)
 
 
 def is_marked(page: Page, form: str) -> bool:

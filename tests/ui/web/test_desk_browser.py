@@ -42,13 +42,14 @@ pytestmark = [
 def fill(page: Page, label: str, text: str) -> None:
     """Put a text into the field of this label, in place of what is there."""
     css = f'input[aria-label="{label}"], textarea[aria-label="{label}"]'
-    page.until(lambda: page.all(css))
-    field = next(one for one in page.all(css) if one.is_displayed())
-    page.driver.execute_script("arguments[0].scrollIntoView({block: 'center'})", field)
-    field.send_keys(Keys.CONTROL, "a")
-    field.send_keys(text)
-    if field.tag_name == "input":
-        field.send_keys(Keys.TAB)
+
+    def type_over(field: WebElement) -> None:
+        field.send_keys(Keys.CONTROL, "a")
+        field.send_keys(text)
+        if field.tag_name == "input":
+            field.send_keys(Keys.TAB)
+
+    page.on(lambda: [one for one in page.all(css) if one.is_displayed()], type_over)
     page.settled()
 
 
@@ -58,17 +59,17 @@ def sign_in(page: Page, name: str, password: str = PASSWORD) -> None:
         box = page.one(f"input#{field}")
         box.clear()
         box.send_keys(text)
-    page.one("button[type=submit]").click()
+    page.click("button[type=submit]")
 
 
 def sign_out(page: Page) -> None:
     """Leave by the side bar, which a phone folds away."""
-    if folded := page.all('[data-testid="stExpandSidebarButton"]'):
-        folded[0].click()
+    if page.all(folded := '[data-testid="stExpandSidebarButton"]'):
+        page.click(folded)
         page.settled()
     page.until(lambda: _leaving(page))
     time.sleep(0.5)  # the side bar slides in
-    _leaving(page)[0].click()
+    page.on(lambda: _leaving(page), WebElement.click)
     page.until(lambda: page.all("input#password"))
 
 
@@ -90,7 +91,7 @@ def change_to(page: Page, name: str, screen: str, width: int) -> None:
 
 def tab(page: Page, name: str) -> None:
     """Open a tab of the draft."""
-    next(one for one in page.all('[role="tab"]') if one.text == name).click()
+    page.on(lambda: [one for one in page.all('[role="tab"]') if one.text == name], WebElement.click)
     page.settled()
 
 
@@ -107,9 +108,10 @@ def bring_a_mail(page: Page, width: int) -> None:
 
 def open_a_source(page: Page) -> None:
     """What a sentence of the draft stands on."""
-    source = next(one for one in page.all("button") if one.text.startswith("Q2-5"))
-    page.driver.execute_script("arguments[0].scrollIntoView({block: 'center'})", source)
-    source.click()
+    page.on(
+        lambda: [one for one in page.all("button") if one.text.startswith("Q2-5")],
+        WebElement.click,
+    )
     page.until(lambda: words.CITED in page.one('[role="dialog"]').text)
     page.one('[role="dialog"]').send_keys(Keys.ESCAPE)
     page.until(lambda: not page.all('[role="dialog"]'))

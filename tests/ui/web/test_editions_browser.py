@@ -42,8 +42,7 @@ def test_what_differs_between_the_answers_is_seen_at_once(
 ):
     page = Page(driver, where).open("", width)
     page.press(words.WHICH_EDITION)
-    label = next(one for one in page.all("label") if words.COMPARE_EDITIONS in one.text)
-    label.click()
+    page.click("label", words.COMPARE_EDITIONS)
     page.settled()
     page.shot(f"editions-choice-{width}")
     box = page.one('[data-testid="stChatInputTextArea"]')

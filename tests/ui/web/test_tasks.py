@@ -38,8 +38,7 @@ class Clerk:
     def go(self, title: str) -> None:
         """Press a page in the menu."""
         self.steps.append(title)
-        menu = self.page.all('[data-testid="stSidebarNavLink"]')
-        next(one for one in menu if title in one.text).click()
+        self.page.click('[data-testid="stSidebarNavLink"]', title)
         self.page.settled()
 
     def press(self, label: str) -> None:
@@ -96,11 +95,8 @@ def two_cases_beside_each_other(clerk: Clerk) -> None:
     clerk.go(words.PAGES["cases"])
     for name in ("新潟県三条市", "静岡県-下田市"):
         clerk.steps.append(name)
-        box = clerk.page.one('[data-testid="stMultiSelect"] input')
-        box.click()
-        clerk.page.until(lambda: clerk.page.all('[role="option"]'))
-        options = clerk.page.all('[role="option"]')
-        next(one for one in options if name in one.text).click()
+        clerk.page.click('[data-testid="stMultiSelect"] input')
+        clerk.page.click('[role="option"]', name)
         clerk.page.settled()
     clerk.page.until(lambda: clerk.page.all('[data-testid="stTable"]'))
     assert "地域要件" in clerk.page.one("body").text
