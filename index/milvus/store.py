@@ -13,6 +13,7 @@ import numpy as np
 from filelock import FileLock
 
 from corpus.handbook import Handbook
+from corpus.model import Edition
 from index.building import ASKINGS, Known, Progress, Signature, embed, quiet
 from index.encoder import Encoder
 from index.milvus.client import Milvus, any_of, check_size
@@ -23,7 +24,6 @@ from index.store import Store
 from index.tokens import Tokens, build_user_dictionary
 
 ALL = "gunmane_records"
-CURRENT = f"{ALL}_current"  # the alias of the index that was built last
 
 
 class MilvusStore:
@@ -41,7 +41,8 @@ class MilvusStore:
         if not self._milvus.is_ready(_alias(wanted)):
             with self._building():
                 if not self._milvus.is_ready(_alias(wanted)):  # another builder was first
-                    self._build(handbook, encoder, self._known(encoder), progress)
+                    known = self._known(handbook.edition, encoder)
+                    self._build(handbook, encoder, known, progress)
         check_size(self._milvus, _alias(wanted), encoder.dimension)
         return MilvusIndex.read(self._milvus, _alias(wanted), self._tokens(wanted)), wanted.id
 
@@ -61,29 +62,40 @@ class MilvusStore:
         vectors = embed(passages, encoder, known, progress)
         texts = Texts.read(passages, vectors, handbook.edition.name, self._tokens(wanted))
         name = f"{_made_by(encoder)}_{wanted.id}_{uuid.uuid4().hex[:8]}"
-        made = self._home / "milvus"  # a file for each collection of ours, noted before it is made
-        made.mkdir(parents=True, exist_ok=True)
-        (made / name).touch()
+        self._made.mkdir(parents=True, exist_ok=True)
+        (self._made / name).write_text(handbook.edition.name, encoding="utf-8")
         milvus.create(name, SCHEMA, encoder.dimension)
         milvus.put(name, list(texts.rows()))
         milvus.settle(name)
-        before = milvus.behind(CURRENT)
+        before = milvus.behind(current(handbook.edition))
         milvus.switch(_alias(wanted), name)
-        milvus.switch(CURRENT, name)
-        for other in made.iterdir():
-            if other.name not in {name, before}:  # who still has the one before goes on with it
-                milvus.drop(other.name)
-                other.unlink()
+        milvus.switch(current(handbook.edition), name)
+        for other in self._of(handbook.edition):
+            if other not in {name, before}:  # who still has the one before goes on with it
+                milvus.drop(other)
+                (self._made / other).unlink()
 
-    def _known(self, encoder: Encoder) -> Known:
-        """Vectors by text of the index before, or of the one on disk: they are encoded once."""
-        current = self._milvus.behind(CURRENT)
-        if not current.startswith(_made_by(encoder)) or not self._milvus.is_ready(current):
+    @property
+    def _made(self) -> Path:
+        """A file for each collection of ours, with its edition, noted before it is made."""
+        return self._home / "milvus"
+
+    def _of(self, edition: Edition) -> list[str]:
+        """Our collections of an edition."""
+        notes = self._made.iterdir()
+        return [one.name for one in notes if one.read_text(encoding="utf-8") == edition.name]
+
+    def _known(self, edition: Edition, encoder: Encoder) -> Known:
+        """Vectors by text of an index before, or of the one on disk: they are encoded once."""
+        names = [one.name for one in self._made.glob(f"{_made_by(encoder)}_*")]
+        before = self._milvus.behind(current(edition))
+        ready = (one for one in sorted(names, key=before.__ne__) if self._milvus.is_ready(one))
+        if not (name := next(ready, "")):
             return Store(self._home).known(encoder)
         where = any_of("part", list(Field))
         return {
             (row["part"] in ASKINGS, row["text"]): np.array(row["dense"], np.float32)
-            for row in self._milvus.rows(current, where, ("part", "text", "dense"))
+            for row in self._milvus.rows(name, where, ("part", "text", "dense"))
         }
 
     def _building(self) -> FileLock:
@@ -100,6 +112,11 @@ class MilvusStore:
                 build_user_dictionary(Path(fresh))
                 Path(fresh).replace(folder)  # unless another process was first
         return Tokens(folder / "user.dic")
+
+
+def current(edition: Edition) -> str:
+    """The alias of an edition's index that was built last."""
+    return f"{ALL}_current_{hashlib.sha256(edition.name.encode()).hexdigest()[:8]}"
 
 
 def _alias(wanted: Signature) -> str:

@@ -1,6 +1,7 @@
 """An index in Milvus is built beside the one in use, and switched to when it is whole."""
 
 from contextlib import closing
+from dataclasses import replace
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -11,7 +12,7 @@ from corpus.handbook import Handbook
 from index.bundled_encoder import BundledEncoder
 from index.errors import StoreError
 from index.milvus.client import Milvus
-from index.milvus.store import CURRENT, MilvusStore
+from index.milvus.store import MilvusStore, current
 from index.store import Store
 from tests.fakes import HashingEncoder
 from tests.index.stored import RefusingEncoder, assert_answers, reworded
@@ -35,10 +36,22 @@ def test_who_has_the_index_before_goes_on_with_it_and_older_ones_are_dropped(
         store, seen = MilvusStore(milvus, tmp_path), list[str]()
         for _ in range(3):
             store.rebuild(tiny_handbook, encoder)
-            seen.append(milvus.behind(CURRENT))
+            seen.append(milvus.behind(current(tiny_handbook.edition)))
         assert len(set(seen)) == 3
         assert [milvus.has(one) for one in seen] == [False, True, True]
         assert made(tmp_path) == set(seen[1:])
+
+
+def test_editions_do_not_throw_each_other_away(
+    uri: str, tmp_path: Path, tiny_handbook: Handbook, encoder: BundledEncoder
+):
+    named = [replace(tiny_handbook.edition, name=name) for name in ("Ver.1", "Ver.1.1", "Ver.2")]
+    with closing(Milvus(uri)) as milvus:
+        store = MilvusStore(milvus, tmp_path)
+        opened = [store.open(replace(tiny_handbook, edition=one), encoder)[0] for one in named]
+        for index in opened:
+            assert_answers(index)
+        assert [milvus.has(current(one)) for one in named] == [True, True, True]
 
 
 def test_another_installation_in_the_same_milvus_is_left_alone(
@@ -100,6 +113,6 @@ def test_a_builder_that_is_killed_leaves_no_index_that_is_not_whole(
     with closing(Milvus(uri)) as milvus:
         store = MilvusStore(milvus, tmp_path)
         (left,) = made(tmp_path)
-        assert not milvus.has(CURRENT)
+        assert not milvus.has(current(tiny_handbook.edition))
         assert_answers(store.open(tiny_handbook, encoder)[0])
         assert not milvus.has(left)
