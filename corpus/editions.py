@@ -1,7 +1,7 @@
 """The editions 版 of the handbook at hand: ours, and those that an office keeps as folders."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Self
 
@@ -46,6 +46,7 @@ class Editions:
 
     ours: Handbook
     folders: Mapping[str, Path]
+    _read: dict[str, Handbook] = field(init=False, repr=False, default_factory=dict)
 
     @classmethod
     def under(cls, home: Path, ours: Handbook) -> Self:
@@ -72,7 +73,9 @@ class Editions:
         if name in {"", self.ours.edition.name}:
             return self.ours
         if name in self.folders:
-            return read_edition(self.folders[name], self.ours)
+            if name not in self._read:
+                self._read[name] = read_edition(self.folders[name], self.ours)
+            return self._read[name]
         raise NoEditionError(NO_EDITION.format(name=name, names="・".join(self.names)))
 
     def named_or_in(self, place: str) -> Handbook:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Self
 
 from corpus.load import fingerprint, load_outside, load_records
@@ -36,8 +36,9 @@ class Handbook:
         object.__setattr__(self, "_by_id", by_id)
 
     @classmethod
+    @cache
     def ver_1(cls) -> "Handbook":
-        """The records that come with this project."""
+        """The records that come with this project, read once."""
         return cls(VER_1, load_records(), load_outside())
 
     def held_against(self, ours: Self) -> Self:

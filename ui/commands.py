@@ -15,6 +15,7 @@ from assistant.ask import Asked, Assistant
 from assistant.assistants import Assistants
 from assistant.exports.formats import Format, export
 from assistant.helpdesk.casework import DeskError
+from assistant.permissions import groups_named
 from assistant.settings import Settings, SettingsError
 from assistant.tool_view import calculate
 from assistant.tooling import ToolInputError
@@ -72,7 +73,7 @@ def _groups(named: Sequence[str]) -> frozenset[str]:
     settings = Settings.from_env(os.environ)
     if named and people_sign_in(settings, open_accounts(settings)):
         raise CommandError(wording.GROUPS_ARE_BOUND)
-    return frozenset({COMMON, *named})
+    return groups_named(named) | {COMMON}
 
 
 def _compare(asked: Asked, arguments: Namespace, assistant: Assistant) -> int:

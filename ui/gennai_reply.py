@@ -2,11 +2,11 @@
 
 import base64
 from collections.abc import Mapping
-from datetime import UTC, datetime
 from typing import Any
 
 from assistant import wording
 from assistant.ask import Assistant
+from assistant.clock import today
 from assistant.helpdesk.inquiry import read_inquiry
 from assistant.helpdesk.mail import READABLE, Mail, MailError, parse_text, read_mail
 from assistant.helpdesk.paper import letter_document
@@ -43,8 +43,7 @@ def reply(
     body = draft(inquiry, assistant).body
     if wanted == DOWNLOADS[0]:
         return body, ()
-    today = datetime.now(UTC).astimezone().date()
-    made = base64.b64encode(letter_document(body, assistant.handbook, today)).decode()
+    made = base64.b64encode(letter_document(body, assistant.handbook, today())).decode()
     return body, ({"display_name": wording.REPLY_FILE, "contents": made},)
 
 

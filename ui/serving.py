@@ -29,7 +29,7 @@ def serve(settings: Settings, assistant: Assistant, *, web: bool, workers: int =
     """Run until interrupted; returns the exit status."""
     signal.signal(signal.SIGTERM, _end)  # uvicorn hands it on; by default the page would stay
     check(settings.home)
-    office = open_office(settings, assistant)  # what cannot be opened is told before any door is
+    office = open_office(settings, assistant)
     mode = mode_of(settings, office.accounts)
     app = application(
         settings, assistant, office

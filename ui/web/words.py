@@ -217,7 +217,6 @@ BEHIND = (
 )
 EDIT_NEWEST = "最新の版を開いて直す"
 KEPT_BESIDE = "別に残した文（第{n}版　{author}　{at}）"
-CHECK_HEAD = "引用との照合"
 NOTHING_CHECKED = "引用と照合した文はありません（質問の下の「・」で始まる文を照合します）。"
 ALL_STAND = "すべての文が、引用した記載と合っています。"
 NOT_STANDING = "次の文は、引用した記載から離れています。文か番号を直してください。"
