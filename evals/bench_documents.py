@@ -36,7 +36,6 @@ from index.documents.model import COMMON, EVERYONES, Imported, Result
 from index.documents.view import View
 from index.encoder import Encoder
 
-PAGE = 650  # characters
 SAMPLE = 48  # passages that it is timed on
 PLACES = ("東町", "西川市", "南野村", "北山市", "中原町", "大沢市", "小浜町", "上田村")
 
@@ -46,6 +45,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--documents", type=int, default=1000)
     parser.add_argument("--pages", type=int, default=20)
+    parser.add_argument("--characters", type=int, default=300, help="of a page, at least")
     parser.add_argument("--questions", type=int, default=0, help="0: all of tune")
     parser.add_argument(
         "--step", type=int, default=25, help="documents between which the encoder is timed alone"
@@ -57,7 +57,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     questions = load(SETS["tune"])[: given.questions or None]
     with tempfile.TemporaryDirectory() as folder:
         files, home = Path(folder) / "given", given.home or Path(folder) / "home"
-        generate(files, assistant.handbook, given.documents, given.pages)
+        generate(files, assistant.handbook, given.documents, given.pages, given.characters)
         quoting = open_quoting(replace(settings, home=home), assistant.search)
         steps = list(_steps(sorted(files.iterdir()), given.step))
         share = _import(quoting.holdings, steps, assistant.search.encoder)
@@ -66,20 +66,22 @@ def main(argv: Sequence[str] | None = None) -> int:
     return 0 if share >= 0.8 and not changed else 1  # noqa: PLR2004 - the promise
 
 
-def generate(folder: Path, handbook: Handbook, documents: int, pages: int) -> None:
-    """Plans of invented towns, every page of sentences with other figures and places."""
+def generate(folder: Path, handbook: Handbook, documents: int, pages: int, characters: int) -> None:
+    """Plans of invented towns; every page has sentences with other figures and places."""
     chance = random.Random(0)
     said = [one.text for record in handbook for one in record.statements]
     folder.mkdir()
     for n in range(documents):
         place = f"{chance.choice(PLACES)}第{n}地区"
-        text = "\f".join(_page(place, page, said, chance) for page in range(1, pages + 1))
+        text = "\f".join(
+            _page(place, page, said, characters, chance) for page in range(1, pages + 1)
+        )
         (folder / f"{place}_維持管理計画.txt").write_text(text, encoding="utf-8")
 
 
-def _page(place: str, page: int, said: Sequence[str], chance: random.Random) -> str:
+def _page(place: str, page: int, said: Sequence[str], least: int, chance: random.Random) -> str:
     lines, size = [f"第{page}章 {place}の取り組み{page}"], 0
-    while size < PAGE:
+    while size < least:
         text = re.sub(r"\d+", lambda _: str(chance.randint(2, 999)), chance.choice(said))
         lines.append(text.replace("手引き", f"{place}の計画"))
         size += len(text)

@@ -6,18 +6,18 @@ import pytest
 from assistant.answer import Answer, Outcome, Quote
 from assistant.quoting import Quoting, heading
 from corpus.handbook import Handbook
-from evals.bench_documents import PAGE, _handbook, _import, generate
+from evals.bench_documents import _handbook, _import, generate
 from index.bundled_encoder import BundledEncoder
 
 QUOTE = Quote(1, "除草は年1回である。", "doc-1", "計画", 1, "p.1", "", "doc-1.1")
 
 
 def test_generated_documents_differ_and_have_their_pages(tiny_handbook: Handbook, tmp_path: Path):
-    generate(tmp_path / "given", tiny_handbook, documents=5, pages=3)
+    generate(tmp_path / "given", tiny_handbook, documents=5, pages=3, characters=90)
     texts = [path.read_text(encoding="utf-8") for path in sorted((tmp_path / "given").iterdir())]
     assert len(set(texts)) == 5
     assert all(text.count("\f") == 2 for text in texts)
-    assert all(len(page) >= PAGE for text in texts for page in text.split("\f"))
+    assert all(len(page) >= 90 for text in texts for page in text.split("\f"))
 
 
 def test_quotes_are_no_change_of_an_answer_and_another_text_is():
@@ -41,7 +41,7 @@ def test_a_run_that_was_stopped_goes_on_where_it_was(
     tmp_path: Path,
     capsys: pytest.CaptureFixture[str],
 ):
-    generate(tmp_path / "given", tiny_handbook, documents=2, pages=1)
+    generate(tmp_path / "given", tiny_handbook, documents=2, pages=1, characters=300)
     files = sorted((tmp_path / "given").iterdir())
     assert _import(quoting.holdings, [files[:1]], encoder) > 0
     assert "メモリ" in capsys.readouterr().out
