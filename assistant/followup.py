@@ -97,7 +97,8 @@ class Conversation:
         back = self._back(question, turns)
         if back is not None:
             return Reading(question, self._of(back, question))
-        if conditions_in(question.text)[0] and asks_for_cases(question.text):
+        found = conditions_in(question.text)[0] and asks_for_cases(question.text)
+        if found and not self._leans(question.text):
             return Reading(question)  # 「ほかに協議会の事例は？」 says itself what it looks for
         if question.cases:
             joined = self._with_a_place(question, turns[-1])
@@ -175,7 +176,7 @@ def with_cases(question: Understood, places: Places) -> Understood:
         question,
         cases=places.cases(question.matter),
         parties=places.parties(question.matter),
-        unnamed=places.without_names(question.text),
+        unnamed=places.without_names(question.matter),
     )
 
 

@@ -17,6 +17,11 @@ _TABLE = TypeAdapter(dict[str, tuple[str, ...]])
 
 _SUFFIX = re.compile(r"(土木事務所|干拓地|[都府県市町村])$")
 _SHORT = r"(?<!第){}(?![件項則部央市町村区]|地域)"  # not 三条件, 静岡市, 白川町, 下田地域
+_SIDE = re.compile(r"(?<![一-龥])([県市町村])(?:の(?:出先|方|ほう|分|職員|担当|人数|技術)|側)")
+_DENIED_SIDE = re.compile(
+    r"(?<![一-龥])[県市町村](?:の[^、。]{0,6}|側)?(?:では?な[くい]|じゃな[くい]|以外|を除)"
+)
+_OFFICE = re.compile("土木事務所")
 _SHORTEST = 2  # letters a short form must have, so that 「津」 is not a place
 
 
@@ -30,14 +35,15 @@ class Places:
         for case in cases:
             for name in _names(case):
                 self._owners.setdefault(name, set()).add(case.id)
+        also = load_toml(NAMES, _TABLE, "事例の呼び名の表")
+        nicknames = {name: owner for owner, names in also.items() for name in names}
+        self._cases = {case.id: case for case in cases}
         self._full = {
             short: full
             for case in cases
             for full in _texts(case, FactName.MUNICIPALITY) or _texts(case, FactName.PREFECTURE)
-            for short in (full, _SUFFIX.sub("", full))
+            for short in (full, *_shorts(full, case), *_begins(full, also.get(case.id, ())))
         }
-        also = load_toml(NAMES, _TABLE, "事例の呼び名の表")
-        nicknames = {name: owner for owner, names in also.items() for name in names}
         for name, owner in nicknames.items():
             if owner in handbook:
                 self._owners[name] = {owner}
@@ -66,7 +72,9 @@ class Places:
 
     def parties(self, text: str) -> tuple[str, ...]:
         """The municipalities and prefectures of cases that a text names, in full."""
-        found = (self._full.get(name, "") for name in self.names_in(text))
+        found = [self._full.get(name, "") for name in self.names_in(text)]
+        for case in self.cases(text):
+            found += _sides(self._cases[case], normalise(text))
         return tuple(dict.fromkeys(filter(None, found)))
 
     def fitting(
@@ -103,6 +111,34 @@ def _names(case: Record) -> set[str]:
     full |= {name for name in _texts(case, FactName.AREA) if _SUFFIX.search(name)}
     short = {_SUFFIX.sub("", name) for name in full}
     return {name for name in full | short if len(name) >= _SHORTEST}
+
+
+def _shorts(full: str, case: Record) -> tuple[str, ...]:
+    """The short form of a party; not where its prefecture is a party too and the case goes by it."""
+    if len(_levels(case)) > 1:
+        return ()
+    return (_SUFFIX.sub("", full),)
+
+
+def _begins(full: str, nicknames: Sequence[str]) -> list[str]:
+    """Nicknames that are the beginning or the end of a party's name: 下伊那, 土木技術センター組合."""
+    return [one for one in nicknames if full.startswith(one) or full.endswith(one)]
+
+
+def _levels(case: Record) -> dict[str, str]:
+    """A case's parties by what kind each is, where a prefecture is one beside a town."""
+    parties = _texts(case, FactName.MUNICIPALITY)
+    levels = {one[-1]: one for one in parties if one[-1] in "都道府県市町村"}
+    return levels if len(levels) > 1 and set(levels) & set("都道府県") else {}
+
+
+def _sides(case: Record, text: str) -> list[str]:
+    """The party that a text means by its kind: 「県の出先」, 「市側」; not 「市じゃなくて」."""
+    said = _DENIED_SIDE.sub(" ", text)
+    found = [_levels(case).get(one) for one in _SIDE.findall(said)]
+    if _OFFICE.search(said):
+        found += [name for kind, name in _levels(case).items() if kind in "都道府県"]
+    return [one for one in found if one]
 
 
 def _as_written(name: str) -> str:

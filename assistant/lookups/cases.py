@@ -27,6 +27,17 @@ class CaseFactsInput(ToolInput):
     facts: tuple[FactName, ...] = Field((), title="知りたい項目", max_length=len(FactName))
 
 
+_AT_LENGTH = {  # told in several sentences; asked for by name, not in a table of everything
+    FactName.STEPS,
+    FactName.INSTRUCTIONS,
+    FactName.THEMES,
+    FactName.EFFECT,
+    FactName.OPERATION,
+    FactName.PHASES,
+}
+COMPARED = tuple(one for one in FactName if one not in _AT_LENGTH)
+
+
 def find_cases(handbook: Handbook, given: FindCasesInput) -> Result:
     """Cases that meet every condition, smallest town first, with the statements that say so."""
     if not given.conditions() and given.order() is None:
@@ -66,7 +77,7 @@ def case_facts(handbook: Handbook, given: CaseFactsInput) -> Result:
 
 def compare_cases(handbook: Handbook, given: CompareCasesInput) -> Result:
     """Two or more cases fact by fact, those that differ first."""
-    return side_by_side(handbook, _known(handbook, given.cases), tuple(FactName))
+    return side_by_side(handbook, _known(handbook, given.cases), COMPARED)
 
 
 def side_by_side(handbook: Handbook, cases: Sequence[str], wanted: Sequence[FactName]) -> Result:
@@ -131,7 +142,7 @@ def _known(handbook: Handbook, cases: Sequence[str]) -> Sequence[str]:
 
 def _said(case: Record, facts: Iterable[FactName]) -> Iterable[Noted]:
     """The statements behind these facts with their caveats, each once, in the record's order."""
-    numbers = {case.facts[name].n for name in facts if name in case.facts}
+    numbers = {n for name in facts if name in case.facts for n in case.facts[name].numbers}
     for n in sorted(numbers | case.carried(numbers)):
         statement = case.statements[n - 1]
         yield Noted(statement.text, (case.statement_id(statement),))

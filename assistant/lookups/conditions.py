@@ -26,6 +26,13 @@ _ENDING = re.compile(
 
 _A_PLACE = re.compile(
     r"[うくぐすつぬぶむるいた](?:市町村|[市町][や・]?[町村]|[市町村県]|自治体|ところ|とこ)[?。]?$"
+    r"|(?:市町村|[市町][や・]?[町村]|自治体|団体|ところ|とこ|所)名?(?:を|が|の名前を|、)?"
+    r"(?:全部|全て|すべて|一通り)?(?:教え|おしえ|知りた|挙げ|列挙|並べ|お願い|紹介|示し|探し|[?。]?$)"
+)
+_EITHER = re.compile(r"\([^()]*でも[^()]*\)")  # 「(橋でも道路でも可)」 leaves it open
+_FIELD = "(?:道路?|河川|川|公園|砂防|水路)"
+_SEVERAL_FIELDS = re.compile(  # 「道路に川や公園などを合わせた」: any other field beside roads
+    rf"(?:{_FIELD}[にと+＋、や])*{_FIELD}(?:や|とか){_FIELD}(?:など|等|とか|なんか)"
 )
 
 
@@ -43,7 +50,10 @@ def conditions_in(question: str) -> tuple[tuple[Condition, ...], str]:
     >>> conditions_in("性能規定を入れた町は？")[1]
     ' を入れた町は?'
     """
-    found, text = numeric_conditions(normalise(question))
+    found, text = numeric_conditions(_EITHER.sub(" ", normalise(question)))
+    text, several = _SEVERAL_FIELDS.subn(" ", text)
+    if several:
+        found.append(Condition(FactName.GROUP, "多分野", word="など"))
     for word, (fact, value) in case_words().conditions():
         while (at := text.find(word)) >= 0:
             denied = _DENIED.match(text[at + len(word) :])
@@ -95,9 +105,11 @@ def facts_in(question: str) -> tuple[tuple[FactName, ...], str]:
     text = normalise(question)
     named: list[FactName] = []
     for word, facts in case_words().facts():
-        if word in text:
+        parts = word.split()
+        if all(part in text for part in parts):
             named += facts
-            text = text.replace(word, " ")
+            for part in parts:
+                text = text.replace(part, " ")
     return tuple(dict.fromkeys(named)), text
 
 

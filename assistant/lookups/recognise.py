@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from assistant import wording
-from assistant.lookups.cases import cases_with, side_by_side
+from assistant.lookups.cases import COMPARED, cases_with, side_by_side
 from assistant.lookups.condition import Condition
 from assistant.lookups.conditions import (
     Order,
@@ -30,9 +30,9 @@ MOST_LEFT_OVER = 1  # words of a question that its conditions may leave unexplai
 MOST_COMPARED = 5
 Words = Callable[[str], list[str]]
 
-_COMPARES = re.compile(r"比べ|違い|違う|比較|どっち|どちら|の差|共通|同じ|並べ|対比")
+_COMPARES = re.compile(r"比べ|違い|違う|違って|比較|どっち|どちら|の差|共通|同じ|並べ|対比|それぞれ|一覧")
 _COUNTS = re.compile(r"いくつ|何(?:件|社|町村|例|か所|箇所|自治体|市町村|団体)")
-_HOW_MANY = re.compile(r"\d+(?:つ|件|例|個)")
+_HOW_MANY = re.compile(r"[\d一二三四五]+(?:つ(?!の市)|件|例|個)")
 _UNREAD = re.compile(  # a number, or a 「〜でない」, that no condition has taken up
     r"\d|後で|あとで|(?:後|あと)から| [がはのを]?(?:なし|無し|以外|除)|てい?(?:ない|ません)"
     r"|(?:では?|じゃ|[わかさらたなまばれしけ])ない"
@@ -43,7 +43,15 @@ _ASKS_MORE = re.compile(
 )
 
 
-_TOO_GENERAL = {"契約", "年間", "開始", "始めた", "始まった", "技術者"}
+_TOO_GENERAL = {"契約", "年間", "開始", "始めた", "始まった", "スタート", "技術者"}
+_HOW_MUCH = {  # a word that is too general names a fact where its figure is asked for too
+    FactName.ENGINEERS: re.compile(r"何[人名]|人数"),
+    FactName.CONTRACT_MONTHS: re.compile(r"何年(?!度)|何[かカヵヶケ箇]月"),
+    FactName.AMOUNT_YEN: re.compile(r"いくら|何[億万]"),
+    FactName.ANNUAL_YEN: re.compile(r"いくら|何[億万]"),
+    FactName.START: re.compile(r"いつ|何年"),
+}
+_TOLD = {FactName.BACKGROUND, FactName.THEMES}  # asked for in words that mean nothing else
 _FIGURES = {  # how a figure of a measured fact is written
     FactName.POPULATION: re.compile(r"\d人|[千万]人"),
     FactName.ENGINEERS: re.compile(r"\d[人名]"),
@@ -77,8 +85,8 @@ def recognise(question: Understood, handbook: Handbook, words: Words) -> LookUp 
     ways: tuple[Callable[[], LookUp | None], ...] = (
         lambda: _contact(question, handbook),
         lambda: _page(question, handbook),
-        lambda: _compared(question, handbook),
         lambda: _facts(question, handbook, words),
+        lambda: _compared(question, handbook, words),
         lambda: _found(question, handbook, words),
     )
     tried = (way() for way in ways)
@@ -86,15 +94,22 @@ def recognise(question: Understood, handbook: Handbook, words: Words) -> LookUp 
 
 
 def asks_known_figure(question: Understood, handbook: Handbook) -> bool:
-    """Whether a question names a measured fact that one of its cases is known to have."""
+    """Whether a question names a fact that one of its cases is known to have."""
     known = {fact for one in question.cases for fact in handbook[one].facts}
+    if known & _TOLD & set(facts_in(question.unnamed)[0]):
+        return True
     return any(
         cue in question.unnamed
         for fact, cues in case_words().measured.items()
         if fact in known
         for cue in cues
-        if cue not in _TOO_GENERAL
+        if cue not in _TOO_GENERAL or _asks_how_much(fact, question.unnamed)
     )
+
+
+def _asks_how_much(fact: FactName, text: str) -> bool:
+    asked = _HOW_MUCH.get(fact)
+    return asked is not None and bool(asked.search(text))
 
 
 def _contact(question: Understood, handbook: Handbook) -> LookUp | None:
@@ -114,11 +129,14 @@ def _page(question: Understood, handbook: Handbook) -> LookUp | None:
     return LookUp("page", wording.PAGE.format(page=number), {"page": number}, found)
 
 
-def _compared(question: Understood, handbook: Handbook) -> LookUp | None:
+def _compared(question: Understood, handbook: Handbook, words: Words) -> LookUp | None:
     if len(question.cases) < 2 or not _COMPARES.search(question.text):  # noqa: PLR2004
         return None
     cases = question.cases[:MOST_COMPARED]
-    compared = side_by_side(handbook, cases, facts_in(question.unnamed)[0] or tuple(FactName))
+    facts, rest = facts_in(question.unnamed)
+    if _left_over(rest, cases, handbook, words) > (MOST_LEFT_OVER if facts else 0):
+        return None  # something else is compared than what is typed
+    compared = side_by_side(handbook, cases, facts or COMPARED)
     return LookUp("compare_cases", wording.COMPARISON, {"cases": list(cases)}, compared)
 
 
@@ -163,18 +181,25 @@ def _asked_facts(
 ) -> tuple[list[Record], tuple[FactName, ...]]:
     """The named cases and the facts asked of them, where a question asks for nothing else."""
     nothing: tuple[list[Record], tuple[FactName, ...]] = ([], ())
-    if not question.cases or question.named or _ASKS_MORE.search(question.text):
-        return nothing
     facts, rest = facts_in(question.unnamed)
+    if not question.cases or question.named or _ASKS_MORE.search(rest):
+        return nothing
+    cases = question.cases[:MOST_COMPARED]
+    records = [handbook[one] for one in cases]
+    left = _left_over(rest, cases, handbook, words)
     stated, rest = conditions_in(rest)
-    records = [handbook[one] for one in question.cases[:MOST_COMPARED]]
-    titles = "".join(one.title for one in records)
-    left = set(words(rest)) - set(words(f"{ignored_words()} {titles}"))
     begun_later = FactName.START in facts and set(facts) & _BEGUN_LATER
     untrue = any(not one.holds(record) for one in stated for record in records)
     if left or begun_later or untrue or _UNREAD.search(rest) or _COUNTS.search(rest):
         return nothing
     return records, facts
+
+
+def _left_over(rest: str, cases: Sequence[str], handbook: Handbook, words: Words) -> int:
+    """How many words of a question about some cases no fact, condition or title explains."""
+    titles = "".join(handbook[one].title for one in cases)
+    known = set(words(f"{ignored_words()} {titles}"))
+    return len(set(words(conditions_in(rest)[1])) - known)
 
 
 def _all_said(cases: Sequence[Record], facts: Sequence[FactName], asked: Understood) -> bool:
@@ -205,7 +230,7 @@ def _found(question: Understood, handbook: Handbook, words: Words) -> LookUp | N
     within = _WITHIN.search(question.text)
     if (question.cases and not within) or not asks_for_cases(question.text):
         return None
-    conditions, rest = conditions_in(_HOW_MANY.sub("", question.text))
+    conditions, rest = conditions_in(_HOW_MANY.sub("", question.matter))
     more, rest = places_and_times_in(rest)
     endings = endings_in(rest)
     order, rest = order_in(rest)
