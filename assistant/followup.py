@@ -31,6 +31,13 @@ _THING = re.compile(  # nothing but another thing: 「じゃあ4万人だと？�
 _LIKE = re.compile(
     rf"(?P<thing>{_RUN.pattern})(?:に|で)も?、?(?:似た|同じような|同様|類似|そういう)[^。、]*[?。]?"
 )
+_THERE = re.compile("そこ|その|それ|同じ")
+_THAT_THING = re.compile(r"^(?:で、?)?(?:それ|これ)を")  # 「それを導入したのは」: not the case itself
+_SIMILAR = re.compile(r"似た|同じような|同様の|類似|そういう|こういう")
+_FORMER = re.compile(r"前者|(?<![のこ])先の(?:方|ほう)|前の(?:方|ほう)")
+_OTHER = re.compile(
+    r"もう(?:一つ|1つ|ひとつ|片方|一方)(?:の(?:方|ほう))?|[前後]者|後の(?:方|ほう)|前の(?:方|ほう)|(?<![のこ])先の(?:方|ほう)"
+)
 SAME_KIND = 2  # letters that two things of one kind end in
 _MORE = re.compile(
     r"もっと|もう少し|詳し[くい]|具体(?:的に|例)?|教えて|知りたい|(?:て)?ください|です|[をがの\W_]"
@@ -88,7 +95,8 @@ class Conversation:
 
     def _kept(self, reading: Reading) -> Understood:
         """How an earlier question is remembered: leaning where it is sure or short."""
-        short = len(self._words(reading.alone.text)) <= SHORT
+        of_a_case = bool(reading.leaning and reading.leaning.cases)
+        short = len(self._words(reading.alone.text)) <= SHORT + 2 * of_a_case
         return reading.leaning if reading.leaning and (reading.sure or short) else reading.alone
 
     def _reading(self, question: Understood, turns: Sequence[Understood]) -> Reading:
@@ -98,7 +106,7 @@ class Conversation:
         if back is not None:
             return Reading(question, self._of(back, question))
         found = conditions_in(question.text)[0] and asks_for_cases(question.text)
-        if found and not self._leans(question.text):
+        if found and not _THERE.search(question.text):
             return Reading(question)  # 「ほかに協議会の事例は？」 says itself what it looks for
         if question.cases:
             joined = self._with_a_place(question, turns[-1])
@@ -123,8 +131,14 @@ class Conversation:
         following = _next_step(before.text, question.text)
         if following:
             return self._read(f"{following} {question.text}"[-LONGEST:])
+        if before.cases and _SIMILAR.search(question.text) and asks_for_cases(question.text):
+            topic = self._places.without_names(before.text)
+            return replace(self._read(_joined(topic, question.text)[-LONGEST:]), cases=())
+        other = self._other_party(before, question)
+        if other:
+            return self._read(other[-LONGEST:])
         attribute = _ATTRIBUTE.match(question.text) and not facts_in(question.text)[0]
-        whole = not before.cases or attribute or not _MORE.sub("", question.text)
+        whole = not before.cases or attribute or _THAT_THING.match(question.text) or not _MORE.sub("", question.text)
         subject = before.text if whole else self._names(before)
         put = (
             _put_in(question.text, before.text)
@@ -137,6 +151,20 @@ class Conversation:
         said = f"{_CIRCLED[item[1]]} {question.text}" if item else question.text
         read = self._read(_joined(subject, said)[-LONGEST:])  # many turns may lean on each other
         return replace(read, cases=read.cases or before.cases, named=before.named)
+
+    def _other_party(self, before: Understood, question: Understood) -> str:
+        """The question before, about the other of two parties: 「もう一つの方は？」, 「後者は？」."""
+        if not _OTHER.search(question.text):
+            return ""
+        names = list(dict.fromkeys(self._places.names_in(before.text)))
+        parties = [one for case in before.cases for one in self._places.parties_of(case)]
+        if len(names) > 1:
+            other = names[0 if _FORMER.search(question.text) else -1]
+            return f"{other} {_OTHER.sub(' ', question.text)}"
+        rest = [one for one in parties if one not in before.parties]
+        if len(parties) != 2 or len(rest) != 1:  # noqa: PLR2004
+            return ""
+        return f"{rest[0]} {self._places.without_names(before.text)}"
 
     def _names(self, asked: Understood) -> str:
         return " ".join(dict.fromkeys(self._places.names_in(asked.text)))
@@ -166,7 +194,7 @@ class Conversation:
         return (
             text.startswith(cues.starts)
             or any(cue in text for cue in cues.within)
-            or bool(_ATTRIBUTE.match(text) or _ITEM.search(text))
+            or bool(_ATTRIBUTE.match(text) or _ITEM.search(text) or _SIMILAR.search(text))
         )
 
 

@@ -7,9 +7,11 @@ from pathlib import Path
 from pydantic import TypeAdapter
 
 import corpus
+from assistant.lookups.conditions import asks_for_cases, facts_in
 from corpus.handbook import Handbook
 from corpus.load import load_toml
 from corpus.model import FactName, Kind, Record, Statement
+from corpus.prefectures import prefectures_in
 from corpus.text import normalise
 
 NAMES = Path(corpus.__file__).parent / "data" / "case_names.toml"
@@ -17,6 +19,9 @@ _TABLE = TypeAdapter(dict[str, tuple[str, ...]])
 
 _SUFFIX = re.compile(r"(土木事務所|干拓地|[都府県市町村])$")
 _SHORT = r"(?<!第){}(?![件項則部央市町村区]|地域)"  # not 三条件, 静岡市, 白川町, 下田地域
+_ONE_OF = (  # 「三重の市」「岐阜の村のほう」; not 「三重の市町」 nor 「市内」
+    r"{}[都府県]?(?:の(?:うち)?|で|にある)[^、。?]{{0,20}}?([市町村])(?=の(?:方|ほう|人口)|[はがのだで、?。]|って|$)"
+)
 _SIDE = re.compile(r"(?<![一-龥])([県市町村])(?:の(?:出先|方|ほう|分|職員|担当|人数|技術)|側)")
 _DENIED_SIDE = re.compile(
     r"(?<![一-龥])[県市町村](?:の[^、。]{0,6}|側)?(?:では?な[くい]|じゃな[くい]|以外|を除)"
@@ -54,6 +59,8 @@ class Places:
     def cases(self, text: str) -> tuple[str, ...]:
         """The cases a text names; a prefecture yields to its town where both are named."""
         found = [self._owners[name] for name in self._pattern.findall(normalise(text))]
+        if not any(self._is_town(case) for owners in found for case in owners):
+            found += [{case} for case in self._described(normalise(text))]
         named = list(dict.fromkeys(case for owners in found for case in sorted(owners)))
         towns = {self._prefecture[case] for case in named if not self._is_prefecture(case)}
         return tuple(
@@ -77,6 +84,10 @@ class Places:
             found += _sides(self._cases[case], normalise(text))
         return tuple(dict.fromkeys(filter(None, found)))
 
+    def parties_of(self, case: str) -> tuple[str, ...]:
+        """The municipalities, prefectures or unions that a case is of."""
+        return _texts(self._cases[case], FactName.MUNICIPALITY)
+
     def fitting(
         self, statements: Sequence[Statement], cases: Collection[str], parties: Collection[str]
     ) -> tuple[Statement, ...]:
@@ -97,6 +108,21 @@ class Places:
         named = set(self.cases(statement.place or statement.text))
         return bool(named & set(cases)) or not (named or statement.place)
 
+    def _described(self, text: str) -> list[str]:
+        """The one case of a kind in a prefecture, where something of it is asked: 三重の町の人口."""
+        if asks_for_cases(text) or not facts_in(text)[0]:
+            return []
+        found: list[str] = []
+        for name in prefectures_in(text):
+            for kind in re.findall(_ONE_OF.format(name[:-1]), text):
+                known = [one for one in self._cases.values() if _is_a(one, name, kind)]
+                known = [one for one in known if _has_what(one, text)] or known
+                found += [known[0].id] if len(known) == 1 else []
+        return list(dict.fromkeys(found))
+
+    def _is_town(self, case: str) -> bool:
+        return not self._is_prefecture(case)
+
     def _is_prefecture(self, case: str) -> bool:
         """Whether a prefecture itself is what the case is called by."""
         prefecture = self._prefecture[case]
@@ -111,6 +137,18 @@ def _names(case: Record) -> set[str]:
     full |= {name for name in _texts(case, FactName.AREA) if _SUFFIX.search(name)}
     short = {_SUFFIX.sub("", name) for name in full}
     return {name for name in full | short if len(name) >= _SHORTEST}
+
+
+def _is_a(case: Record, prefecture: str, kind: str) -> bool:
+    """Whether a case is of a municipality of this kind in this prefecture."""
+    towns = _texts(case, FactName.MUNICIPALITY)
+    return _text(case, FactName.PREFECTURE) == prefecture and any(one[-1] == kind for one in towns)
+
+
+def _has_what(case: Record, text: str) -> bool:
+    """Whether it is about what a text calls by the field that it names."""
+    fields = _texts(case, FactName.FIELDS)
+    return any(one[0] in text for one in fields if one != "道路")
 
 
 def _shorts(full: str, case: Record) -> tuple[str, ...]:

@@ -9,8 +9,10 @@ from assistant.fitness import alike, fitness
 from assistant.lookups.conditions import asks_for_cases, facts_in
 from assistant.places import Places
 from assistant.understand import Understood
+from corpus.figures import population_table
 from corpus.handbook import Handbook
 from corpus.model import Record, Role, Statement
+from corpus.text import normalise
 from index.search import Found, Hit, Search
 
 MOST = 10  # statements of an answer, caveats not counted
@@ -27,6 +29,8 @@ EACH = 4  # statements of each case, where several are named
 SAME = 0.7  # two statements as alike as this say the same
 COVERED = 0.9  # share of a statement's words, rare ones weighing more, that another one says too
 
+_POPULATION = re.compile(r"人口[はがも約]{0,2}(?P<number>\d+(?:\.\d+)?)(?P<times>[万千])")
+_SEVERAL = re.compile(r"違|比べ|比較|並べ|それぞれ|順|別の|別に|一覧|全部|各|すべて")
 _ASKS_SOURCE = re.compile(r"出典|資料|根拠|調査|調べ|データ|何に基づ|誰が作")
 
 _OF_A_CASE = (  # two sides of a case: how each is asked for, and how statements tell of it
@@ -35,8 +39,8 @@ _OF_A_CASE = (  # two sides of a case: how each is asked for, and how statements
         "水平": r"水平|市町村?(?:同士|どうし)|横の(?:つなが|連携)|持ち回り",
     },
     {  # whose time and work
-        "発注者": r"発注者|発注する側|役所|役場|市側|県側|県と市|県[＋+・]市|職員",
-        "受注者": r"受注者|受注する側|業者|請け負|JV|組合",
+        "発注者": r"発注者|発注する側|[役県市町村]所?側|県と市|県[＋+・]市",
+        "受注者": r"受注者|受注する側|業者側|請け負う側",
     },
 )
 _TOLD = {"発注者": r"発注者|県と市", "受注者": r"受注者"}  # else by the name of the side
@@ -63,6 +67,7 @@ class Chooser:
         self._handbook = handbook
         self._search = search
         self._places = Places(handbook)
+        self._classes = {one.record: one.name for one in population_table().classes}
 
     def choose(self, question: Understood, found: Found) -> list[Choice]:
         """The statements to say, best first."""
@@ -117,10 +122,20 @@ class Chooser:
         for one in self._places.fitting(record.statements, question.cases, question.parties):
             if (stranger and not one.place and amounts(one.text)) or _other_side(question, one):
                 continue
+            if self._of_another_class(question, found, one):
+                continue
             if one.role is not Role.SOURCE or _ASKS_SOURCE.search(question.text):
                 cosine = float(near[one.n - 1])
                 fit = cosine + WORDS * (scores[one.n] - cosine) + ASKED * (one.n in asked)
                 yield Choice(record, one, fit - put_back)
+
+    def _of_another_class(self, question: Understood, found: Found, one: Statement) -> bool:
+        """Whether one population class is asked about and this tells of another (手引き p.4)."""
+        own = _class_in(question.text) or self._classes.get(found.hits[0].record)
+        if own is None or _SEVERAL.search(question.text):
+            return False
+        others = "|".join(re.escape(name) for name in self._classes.values() if name != own)
+        return bool(re.search(rf"(?<![\d-])(?:{others})", normalise(one.text)))
 
     def _once(self, choices: Sequence[Choice]) -> list[Choice]:
         """Without what another record has said already."""
@@ -139,6 +154,16 @@ class Chooser:
             return True
         words, known = set(self._search.words(text)), set(self._search.words(said))
         return self._search.rarity(words & known) >= COVERED * self._search.rarity(words)
+
+
+def _class_in(text: str) -> str | None:
+    """The population class that the population in a text falls into."""
+    said = _POPULATION.search(text)
+    if said is None:
+        return None
+    people = round(float(said["number"]) * {"万": 10_000, "千": 1_000}[said["times"]])
+    known = population_table().of(people)
+    return known.name if known else None
 
 
 def _other_side(question: Understood, statement: Statement) -> bool:

@@ -50,15 +50,19 @@ def cases_with(
     conditions: Sequence[Condition],
     order: Order | None = None,
     endings: Sequence[str] = (),
+    asked: Sequence[FactName] = (),
 ) -> Result:
-    """The same for conditions that a question stated; of an order only what comes first."""
+    """The same for conditions that a question stated; of an order only what comes first.
+
+    ``asked`` are further facts that the question wants to know of the cases found.
+    """
     met = [one for one in _cases(handbook) if all(c.holds(one) for c in conditions)]
     met = [one for one in met if not endings or _ends(one, tuple(endings))]
     ordered: list[FactName] = []
     if order is not None:
         met, ordered = _first(met, order), [order.fact]
     met.sort(key=lambda one: _sortable(one, FactName.POPULATION))
-    facts = tuple(dict.fromkeys([*ordered, *(one.fact for one in conditions)]))
+    facts = tuple(dict.fromkeys([*ordered, *(one.fact for one in conditions), *asked]))
     return Result(
         rows=tuple(
             Row(short_title(one), shown(one, fact), group=label(fact))
@@ -159,10 +163,11 @@ def _first(cases: Sequence[Record], order: Order) -> list[Record]:
 
 
 def _ends(case: Record, endings: tuple[str, ...]) -> bool:
-    """Whether a prefecture is wanted and is one, or a municipality of any kind."""
+    """Whether a prefecture is wanted and is one, or a town, or a municipality of any kind."""
     known = case.facts.get(FactName.MUNICIPALITY) or case.facts.get(FactName.PREFECTURE)
     names = known.value if known is not None and isinstance(known.value, tuple) else ()
-    wanted = "県" if "県" in endings else "市町村"
+    towns = "町村" if set(endings) <= {"町", "村"} else "市町村"
+    wanted = "県" if "県" in endings else towns
     return any(name.endswith(tuple(wanted)) for name in names)
 
 

@@ -60,6 +60,7 @@ _FIGURES = {  # how a figure of a measured fact is written
     FactName.AMOUNT_YEN: re.compile(r"円"),
     FactName.ANNUAL_YEN: re.compile(r"円"),
 }
+_MONEY = {FactName.AMOUNT_YEN, FactName.ANNUAL_YEN, FactName.LIMIT}
 _BEGUN_LATER = {  # 「性能規定はいつから」 is not when the contract began
     FactName.PERFORMANCE_BASED,
     FactName.FIELDS,
@@ -158,14 +159,16 @@ def not_given(question: Understood, handbook: Handbook, words: Words) -> str:
     records, facts = _asked_facts(question, handbook, words)
     if len(records) != 1 or not facts or any(_gives(records[0], fact) for fact in facts):
         return ""
-    wanted = [one for one in facts if not _beside(one, facts)]
-    labels = "・".join(case_words().labels[fact] for fact in wanted)
+    wanted = [one for one in facts if one is FactName.AMOUNT_YEN or one not in _MONEY]
+    labels = "・".join(case_words().labels[fact] for fact in wanted or facts)
     return wording.OF_A_CASE.format(case=records[0].title.split("：")[0], what=labels)
 
 
 def _gives(case: Record, fact: FactName) -> bool:
     """Whether a case has a fact, or any figure of its kind beside its words."""
     unit = _FIGURES.get(fact)
+    if fact is FactName.LIMIT:
+        return fact in case.facts
     return (
         unit is None
         or fact in case.facts
@@ -205,18 +208,21 @@ def _left_over(rest: str, cases: Sequence[str], handbook: Handbook, words: Words
 def _all_said(cases: Sequence[Record], facts: Sequence[FactName], asked: Understood) -> bool:
     """Whether the handbook gives these facts of these cases, and of the party asked about.
 
-    An amount a year is only said beside the amount, so that it need not be there by itself.
+    Money is said as one of several facts, so that not each need be there.
     """
-    wanted = [one for one in facts if not _beside(one, facts)]
+    money = set(facts) & _MONEY
+    wanted = [one for one in facts if one not in _MONEY]
     if any(fact not in one.facts for one in cases for fact in wanted):
         return False
-    places = {one.statements[one.facts[fact].n - 1].place for one in cases for fact in wanted}
+    if money and not all(money & set(one.facts) for one in cases):
+        return False
+    places = {
+        one.statements[one.facts[fact].n - 1].place
+        for one in cases
+        for fact in facts
+        if fact in one.facts
+    }
     return not (places & _parties(cases)) - set(asked.parties)
-
-
-def _beside(fact: FactName, facts: Sequence[FactName]) -> bool:
-    """Whether a fact is only said beside another one that is asked for too."""
-    return fact is FactName.ANNUAL_YEN and FactName.AMOUNT_YEN in facts
 
 
 def _parties(cases: Sequence[Record]) -> set[str]:
@@ -239,7 +245,7 @@ def _found(question: Understood, handbook: Handbook, words: Words) -> LookUp | N
     unread = len(left) > MOST_LEFT_OVER or _UNREAD.search(rest)
     if unread or not (conditions or order) or _ASKS_MORE.search(rest):
         return None
-    found = cases_with(handbook, conditions, order, endings)
+    found = cases_with(handbook, conditions, order, endings, facts_in(rest)[0])
     section = wording.CASES
     if _COUNTS.search(question.text):
         section = wording.CASES_COUNTED.format(count=len({one.label for one in found.rows}))
