@@ -20,7 +20,7 @@ _TABLE = TypeAdapter(dict[str, tuple[str, ...]])
 _SUFFIX = re.compile(r"(土木事務所|干拓地|[都府県市町村])$")
 _SHORT = r"(?<!第){}(?![件項則部央市町村区]|地域)"  # not 三条件, 静岡市, 白川町, 下田地域
 _ONE_OF = (  # 「三重の市」「岐阜の村のほう」; not 「三重の市町」 nor 「市内」
-    r"{}[都府県]?(?:の(?:うち)?|で|にある)[^、。?]{{0,20}}?([市町村])(?=の(?:方|ほう|人口)|[はがのだで、?。]|って|$)"
+    r"{}[都府県]?(?:の(?:うち)?|で|にある)[^、。?]{{0,20}}?(?<![市町村])([市町村])(?=の(?:方|ほう|人口)|[はがのだで、?。]|って|$)"
 )
 _SIDE = re.compile(r"(?<![一-龥])([県市町村])(?:の(?:出先|方|ほう|分|職員|担当|人数|技術)|側)")
 _DENIED_SIDE = re.compile(
@@ -109,7 +109,7 @@ class Places:
         return bool(named & set(cases)) or not (named or statement.place)
 
     def _described(self, text: str) -> list[str]:
-        """The one case of a kind in a prefecture, where something of it is asked: 三重の町の人口."""
+        """The one case of a kind in a prefecture of which something is asked: 三重の町の人口."""
         if asks_for_cases(text) or not facts_in(text)[0]:
             return []
         found: list[str] = []
@@ -152,14 +152,14 @@ def _has_what(case: Record, text: str) -> bool:
 
 
 def _shorts(full: str, case: Record) -> tuple[str, ...]:
-    """The short form of a party; not where its prefecture is a party too and the case goes by it."""
+    """A party in short; not where its prefecture is a party too and the whole case is meant."""
     if len(_levels(case)) > 1:
         return ()
     return (_SUFFIX.sub("", full),)
 
 
 def _begins(full: str, nicknames: Sequence[str]) -> list[str]:
-    """Nicknames that are the beginning or the end of a party's name: 下伊那, 土木技術センター組合."""
+    """Nicknames that a party's name begins or ends with: 下伊那, 土木技術センター組合."""
     return [one for one in nicknames if full.startswith(one) or full.endswith(one)]
 
 

@@ -70,10 +70,15 @@ class Understood:
     @property
     def matter(self) -> str:
         """The text without who asks: one's own place is not a place asked about."""
-        rest = _INTRODUCES.sub("", self.text)
-        told = re.findall(r"[^。?]+[。?]*", rest)
-        rest = "".join(one for one in told if not _ASIDE.match(one.strip())).strip()
+        rest = _INTRODUCES.sub("", self.text).strip()
         return rest if len(rest) >= SHORTEST_MATTER else self.text
+
+    @property
+    def asked(self) -> str:
+        """The matter without sentences that only tell of oneself, whose figures are not asked."""
+        told = re.findall(r"[^。?]+[。?]*", self.matter)
+        rest = "".join(one for one in told if not _ASIDE.match(one.strip())).strip()
+        return rest or self.matter
 
     @property
     def query(self) -> Query:

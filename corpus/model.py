@@ -104,6 +104,7 @@ class FactName(StrEnum):
     START = "start"  # 包括開始年（元号）
     SELECTION = "selection"  # 事業者選定方式
     REGIONAL_REQUIREMENT = "regional_requirement"  # 地域要件
+    TEAM = "team"  # 事業者連携のパターン（手引き p.10）
     LIMIT = "limit"  # 業務規模（指示限度額）
     MEMBERS = "members"  # 対象の市町村の数
     WITHOUT_ENGINEERS = "without_engineers"  # そのうち技術者が0人の市町村の数

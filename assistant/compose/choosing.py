@@ -29,7 +29,9 @@ EACH = 4  # statements of each case, where several are named
 SAME = 0.7  # two statements as alike as this say the same
 COVERED = 0.9  # share of a statement's words, rare ones weighing more, that another one says too
 
-_POPULATION = re.compile(r"人口[はがも約]{0,2}(?P<number>\d+(?:\.\d+)?)(?P<times>[万千])")
+_POPULATION = re.compile(
+    r"人口[はがも約]{0,2}(?P<number>\d+(?:\.\d+)?)(?P<times>[万千])人?(?P<below>未満|に満た|を切|より少)?"
+)
 _SEVERAL = re.compile(r"違|比べ|比較|並べ|それぞれ|順|別の|別に|一覧|全部|各|すべて")
 _ASKS_SOURCE = re.compile(r"出典|資料|根拠|調査|調べ|データ|何に基づ|誰が作")
 
@@ -39,7 +41,7 @@ _OF_A_CASE = (  # two sides of a case: how each is asked for, and how statements
         "水平": r"水平|市町村?(?:同士|どうし)|横の(?:つなが|連携)|持ち回り",
     },
     {  # whose time and work
-        "発注者": r"発注者|発注する側|[役県市町村]所?側|県と市|県[＋+・]市",
+        "発注者": r"発注者|発注する側|(?:役所|役場|[県市町村])側|県と市|県[＋+・]市",
         "受注者": r"受注者|受注する側|業者側|請け負う側",
     },
 )
@@ -131,7 +133,7 @@ class Chooser:
 
     def _of_another_class(self, question: Understood, found: Found, one: Statement) -> bool:
         """Whether one population class is asked about and this tells of another (手引き p.4)."""
-        own = _class_in(question.text) or self._classes.get(found.hits[0].record)
+        own = _class_in(question.text) if found.hits[0].record in self._classes else None
         if own is None or _SEVERAL.search(question.text):
             return False
         others = "|".join(re.escape(name) for name in self._classes.values() if name != own)
@@ -162,6 +164,7 @@ def _class_in(text: str) -> str | None:
     if said is None:
         return None
     people = round(float(said["number"]) * {"万": 10_000, "千": 1_000}[said["times"]])
+    people -= bool(said["below"])
     known = population_table().of(people)
     return known.name if known else None
 

@@ -77,7 +77,8 @@ def places_and_times_in(text: str) -> tuple[tuple[Condition, ...], str]:
 
 def endings_in(text: str) -> tuple[str, ...]:
     """Whether 市, 町, 村 or 県 are wanted: nothing where the question does not say."""
-    return tuple(dict.fromkeys(one for pair in _ENDING.findall(text) for one in pair if one))
+    found = _ENDING.findall(re.sub("どこの[町村]", "どこの市", text))  # said of any municipality
+    return tuple(dict.fromkeys(one for pair in found for one in pair if one))
 
 
 def order_in(text: str) -> tuple[Order | None, str]:

@@ -113,7 +113,10 @@ def _patterns() -> tuple[tuple[FactName, re.Pattern[str]], ...]:
         elif fact is FactName.CONTRACT_MONTHS:
             rows += [
                 (fact, rf"{cue}{_LENGTH}{_BOUND}?"),
-                (fact, rf"{_LENGTH}{_BOUND}?(?:(?:もの)?長い)?(?:の|間)?(?:複数年|で[^、。]{{1,8}}の)?契約"),
+                (
+                    fact,
+                    rf"{_LENGTH}{_BOUND}?(?:(?:もの)?長い)?(?:の|間)?(?:複数年|で[^、。]{{1,8}}の)?契約",
+                ),
             ]
         elif fact in _YEN:
             of_it = "(?:の(?:契約)?(?:金額|額|費用))?" if fact is FactName.ANNUAL_YEN else ""
