@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from assistant.ahead import searched_by
 from assistant.followup import SHORT, Conversation, Reading
+from assistant.lookups.recognise import asks_known_figure
 from assistant.places import Places
 from assistant.scope import Scope
 from assistant.understand import Understood
@@ -11,6 +12,7 @@ from corpus.handbook import Handbook
 from index.search import Found, Search
 
 CLEARLY = 0.05  # cosine by which something outside must be nearer than any record
+NEAREST = 3  # records among which the case before speaks for a question that leans on it
 STANDS_ALONE = 0.95  # cosine to an asking from which a short question needs no earlier one
 
 
@@ -50,7 +52,15 @@ class Context:
 
     def _leans(self, reading: Reading, alone: Found, leaning: Found) -> bool:
         """Whether evidence says that a question leans, where its words leave it open."""
+        before = reading.leaning
+        about_a_case = before is not None and bool(before.cases)
         if len(alone.words) > SHORT:
+            if before is not None and self._is_of_the_case(before, alone):
+                return True
             return not self._scope.covers(alone) and self._scope.covers(leaning)
-        about_a_case = bool(reading.leaning and reading.leaning.cases)
         return about_a_case or alone.evidence.cosine_asked < STANDS_ALONE
+
+    def _is_of_the_case(self, leaning: Understood, alone: Found) -> bool:
+        """Whether the case before has what is asked, or is near to it without being named."""
+        near = {hit.record for hit in alone.hits[:NEAREST]}
+        return asks_known_figure(leaning, self._handbook) or bool(near & set(leaning.cases))

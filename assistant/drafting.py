@@ -11,7 +11,7 @@ from assistant.compose.composer import Composer, Sentence
 from assistant.grounding.check import Grounding
 from assistant.grounding.finding import UngroundedLineError
 from assistant.keying import merged, raised
-from assistant.lookups.recognise import LookUp
+from assistant.lookups.look_up import LookUp
 from assistant.premise import Premises, mistaken, told
 from assistant.reading.answering import lacks, lines_of, shown_of, text_of
 from assistant.reading.conversation import Reading

@@ -10,10 +10,10 @@ from pydantic import ConfigDict, TypeAdapter
 
 from assistant.lookups.conditions import asks_for_cases, conditions_in, facts_in
 from assistant.places import Places
+from assistant.rephrasing import FORMER, OTHER, elsewhere, next_step, put_in
 from assistant.understand import LONGEST, Understood, understand
 from corpus.handbook import Handbook
 from corpus.load import load_toml
-from corpus.prefectures import regions_in
 
 WORDS = Path(__file__).parent / "followup.toml"
 SHORT = 4  # search words up to which a question without a case leans on the one before
@@ -24,23 +24,17 @@ _ATTRIBUTE = re.compile(  # 「年数は？」「いつから？」: an attribut
 _ONLY_A_PLACE = re.compile(
     r"^(?:じゃあ|では|だと|では|は|の|も|なら|どう|だった|でした|違う|同じ|場合|ほう|方|って|なん|な|です|でしょう|か|[\W_])*$"
 )
-_RUN = re.compile(r"[一-龥々ァ-ヶーA-Za-z0-9]+")
-_THING = re.compile(  # nothing but another thing: 「じゃあ4万人だと？」
-    rf"(?:じゃあ?|では|それでは)?、?(?P<thing>{_RUN.pattern})(?:の場合)?(?:は|だと|なら|では)(?:どう(?:です|でしょう)か?)?[?。]?"
-)
-_LIKE = re.compile(
-    rf"(?P<thing>{_RUN.pattern})(?:に|で)も?、?(?:似た|同じような|同様|類似|そういう)[^。、]*[?。]?"
-)
-SAME_KIND = 2  # letters that two things of one kind end in
+_THERE = re.compile("そこ|その|それ|同じ")
+_THAT_THING = re.compile(
+    r"^(?:で、?)?(?:それ|これ)を"
+)  # 「それを導入したのは」: not the case itself
+_SIMILAR = re.compile(r"似た|同じような|同様の|類似|そういう|こういう")
 _MORE = re.compile(
     r"もっと|もう少し|詳し[くい]|具体(?:的に|例)?|教えて|知りたい|(?:て)?ください|です|[をがの\W_]"
 )
 _COMPARES = re.compile(r"違|比べ|比較|差は|同じ")
 _TURN = r"(?P<turn>[町村県件例]|市(?!場)|話(?!し)|質問|問い|事例|自治体|ところ|ほう|方(?!法))"
 _OF_A_CASE = frozenset("市町村県") | {"事例", "自治体", "ところ"}
-_STAGE = r"の?(?:段階|ステップ|STEP|は)"
-_NEXT_STEP = re.compile(rf"次{_STAGE}|(?P<before>前{_STAGE})", re.IGNORECASE)
-_STEP = re.compile(r"(?:STEP|ステップ)\s*(\d)", re.IGNORECASE)
 _ITEM = re.compile(r"([2-5二三四五])(?:番目|つ目)")
 _CIRCLED = dict(zip("2345二三四五", "②③④⑤②③④⑤", strict=True))
 
@@ -88,7 +82,8 @@ class Conversation:
 
     def _kept(self, reading: Reading) -> Understood:
         """How an earlier question is remembered: leaning where it is sure or short."""
-        short = len(self._words(reading.alone.text)) <= SHORT
+        of_a_case = bool(reading.leaning and reading.leaning.cases)
+        short = len(self._words(reading.alone.text)) <= SHORT + 2 * of_a_case
         return reading.leaning if reading.leaning and (reading.sure or short) else reading.alone
 
     def _reading(self, question: Understood, turns: Sequence[Understood]) -> Reading:
@@ -97,7 +92,8 @@ class Conversation:
         back = self._back(question, turns)
         if back is not None:
             return Reading(question, self._of(back, question))
-        if conditions_in(question.text)[0] and asks_for_cases(question.text):
+        found = conditions_in(question.text)[0] and asks_for_cases(question.text)
+        if found and not _THERE.search(question.text):
             return Reading(question)  # 「ほかに協議会の事例は？」 says itself what it looks for
         if question.cases:
             joined = self._with_a_place(question, turns[-1])
@@ -119,16 +115,26 @@ class Conversation:
 
     def _of(self, before: Understood, question: Understood) -> Understood:
         """The question about what an earlier one was about."""
-        following = _next_step(before.text, question.text)
+        following = next_step(before.text, question.text)
         if following:
             return self._read(f"{following} {question.text}"[-LONGEST:])
+        if before.cases and _SIMILAR.search(question.text) and asks_for_cases(question.text):
+            return replace(self._read(_joined(before.text, question.text)[-LONGEST:]), cases=())
+        other = self._other_party(before, question)
+        if other:
+            return self._read(other[-LONGEST:])
         attribute = _ATTRIBUTE.match(question.text) and not facts_in(question.text)[0]
-        whole = not before.cases or attribute or not _MORE.sub("", question.text)
+        whole = (
+            not before.cases
+            or attribute
+            or _THAT_THING.match(question.text)
+            or not _MORE.sub("", question.text)
+        )
         subject = before.text if whole else self._names(before)
         put = (
-            _put_in(question.text, before.text)
+            put_in(question.text, before.text)
             if attribute
-            else _elsewhere(question.text, before.text)
+            else elsewhere(question.text, before.text)
         )
         if put:
             return self._read(put[-LONGEST:])
@@ -136,6 +142,20 @@ class Conversation:
         said = f"{_CIRCLED[item[1]]} {question.text}" if item else question.text
         read = self._read(_joined(subject, said)[-LONGEST:])  # many turns may lean on each other
         return replace(read, cases=read.cases or before.cases, named=before.named)
+
+    def _other_party(self, before: Understood, question: Understood) -> str:
+        """The question before about the other of two: 「もう一つの方は？」, 「後者は？」."""
+        if not OTHER.search(question.text):
+            return ""
+        names = list(dict.fromkeys(self._places.names_in(before.text)))
+        parties = [one for case in before.cases for one in self._places.parties_of(case)]
+        if len(names) > 1:
+            other = names[0 if FORMER.search(question.text) else -1]
+            return f"{other} {OTHER.sub(' ', question.text)}"
+        rest = [one for one in parties if one not in before.parties]
+        if len(parties) != 2 or len(rest) != 1:  # noqa: PLR2004
+            return ""
+        return f"{rest[0]} {self._places.without_names(before.text)}"
 
     def _names(self, asked: Understood) -> str:
         return " ".join(dict.fromkeys(self._places.names_in(asked.text)))
@@ -165,7 +185,7 @@ class Conversation:
         return (
             text.startswith(cues.starts)
             or any(cue in text for cue in cues.within)
-            or bool(_ATTRIBUTE.match(text) or _ITEM.search(text))
+            or bool(_ATTRIBUTE.match(text) or _ITEM.search(text) or _SIMILAR.search(text))
         )
 
 
@@ -175,40 +195,13 @@ def with_cases(question: Understood, places: Places) -> Understood:
         question,
         cases=places.cases(question.matter),
         parties=places.parties(question.matter),
-        unnamed=places.without_names(question.text),
+        unnamed=places.without_names(question.asked),
     )
 
 
 def _joined(first: str, then: str) -> str:
     """Two texts as one question; a question mark between them would make two of it."""
     return f"{first.rstrip(' ?。')} {then}"
-
-
-def _put_in(text: str, before: str) -> str:
-    """The question before, about another thing of its kind: 「協議会パターンだと？」."""
-    asked = _THING.fullmatch(text)
-    if asked is None:
-        return ""
-    thing = asked["thing"]
-    alike = [
-        one
-        for one in _RUN.findall(before)
-        if one != thing and len(one) > SAME_KIND and one[-SAME_KIND:] == thing[-SAME_KIND:]
-    ]
-    return before.replace(alike[-1], thing) if alike else ""
-
-
-def _elsewhere(text: str, before: str) -> str:
-    """The question before, about another part of the country: 「新潟にも似たのがある？」."""
-    asked = _LIKE.fullmatch(text)
-    regions = regions_in(before) if asked else ()
-    return before.replace(regions[0], asked["thing"]) if asked and regions else ""
-
-
-def _next_step(before: str, text: str) -> str:
-    """「STEP4」 where the last question was about STEP3 and the next one is asked for."""
-    steps, asked = _STEP.findall(before), _NEXT_STEP.search(text)
-    return f"STEP{int(steps[-1]) + (-1 if asked['before'] else 1)}" if steps and asked else ""
 
 
 @cache

@@ -38,6 +38,11 @@ _INTRODUCES = re.compile(  # 「〇〇町建設課の山田と申します。」
     r"(?:(?:なん?の?|ん)?です(?!よね|か)|でございます|と申します|にあります"
     r"|(?:に勤め|で働い)て(?:い|お)?ます)(?:が|けど|けれど)?[。、]"
 )
+_ASIDE = re.compile(  # a sentence that only tells of oneself: 「うちは12人」「財政課です。」
+    rf"(?!.*(?:[?]|か。?$|どう|どの|どこ|何|いくら|いつ|誰|教え|知り|ほしい|欲しい|たい|例))"
+    rf"(?:{_OWN}|私)(?:の[市町村県]|に)?[はもの][^?]*$"
+    rf"|[^、?はがを]{{1,12}}(?:課|係|部|室|庁|所|協会|組合|業者|屋|会社|議員|住民|市民|町民|記者|学生)(?:の者|の職員|の担当)?です(?:が)?。?$"
+)
 _JAPANESE = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")
 _FOREIGN_WORD = re.compile(r"[^\W\d_]+")
 _WORD = re.compile(r"[\w]")
@@ -67,6 +72,13 @@ class Understood:
         """The text without who asks: one's own place is not a place asked about."""
         rest = _INTRODUCES.sub("", self.text).strip()
         return rest if len(rest) >= SHORTEST_MATTER else self.text
+
+    @property
+    def asked(self) -> str:
+        """The matter without sentences that only tell of oneself, whose figures are not asked."""
+        told = re.findall(r"[^。?]+[。?]*", self.matter)
+        rest = "".join(one for one in told if not _ASIDE.match(one.strip())).strip()
+        return rest or self.matter
 
     @property
     def query(self) -> Query:

@@ -104,16 +104,33 @@ class FactName(StrEnum):
     START = "start"  # 包括開始年（元号）
     SELECTION = "selection"  # 事業者選定方式
     REGIONAL_REQUIREMENT = "regional_requirement"  # 地域要件
+    TEAM = "team"  # 事業者連携のパターン（手引き p.10）
+    LIMIT = "limit"  # 業務規模（指示限度額）
+    MEMBERS = "members"  # 対象の市町村の数
+    WITHOUT_ENGINEERS = "without_engineers"  # そのうち技術者が0人の市町村の数
+    BACKGROUND = "background"  # 課題・取組のきっかけ
+    STEPS = "steps"  # 連携の手順（協定・負担・発注）
+    INSTRUCTIONS = "instructions"  # 指示・連絡の流れ
+    THEMES = "themes"  # 提案を求めたテーマ
+    EFFECT = "effect"  # 効果
+    OPERATION = "operation"  # 運用のポイント
+    PHASES = "phases"  # 段階の経過
 
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """One typed value of a case, and the number of the statement that says it."""
+    """One typed value of a case, and the numbers of the statements that say it."""
 
     __pydantic_config__ = ConfigDict(extra="forbid")
 
     value: bool | int | str | tuple[str, ...]
     n: int
+    also: tuple[int, ...] = ()  # further statements, of what takes more than one to say
+
+    @property
+    def numbers(self) -> tuple[int, ...]:
+        """The numbers of all its statements."""
+        return (self.n, *self.also)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +155,7 @@ class Record:
         if [one.n for one in self.statements] != list(range(1, len(self.statements) + 1)):
             raise CorpusError(f"{self.id}: 文の番号 n が 1 からの連番になっていません。")
         known = {one.n for one in self.statements}
-        if not known.issuperset(fact.n for fact in self.facts.values()):
+        if not known.issuperset(n for fact in self.facts.values() for n in fact.numbers):
             raise CorpusError(f"{self.id}: facts に無い文の番号があります。")
         for one in self.statements:
             if not known.issuperset(one.caveats):

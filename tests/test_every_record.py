@@ -58,6 +58,12 @@ def months(text: str) -> set[int]:
     return {int(years or 0) * 12 + int(rest or 0) for years, rest in found if years or rest}
 
 
+def towns(text: str) -> set[int]:
+    """How many municipalities a text counts; 「2市2町」 are four."""
+    found = re.findall(r"(?:\d+(?:市町村|市町|町村|市|町|村))+", text)
+    return {sum(map(int, re.findall(r"\d+", one))) for one in found}
+
+
 @pytest.mark.parametrize(
     ("text", "people"),
     [
@@ -215,6 +221,8 @@ READERS = {
     FactName.AMOUNT_YEN: lambda text: amounts(text, "円"),
     FactName.ANNUAL_YEN: lambda text: amounts(text, "円"),
     FactName.CONTRACT_MONTHS: months,
+    FactName.MEMBERS: lambda text: towns(text),
+    FactName.WITHOUT_ENGINEERS: lambda text: towns(text),
 }
 
 

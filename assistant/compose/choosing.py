@@ -1,16 +1,18 @@
 """Which statements of the best records are said: those that fit the question, and no more."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from assistant.amounts import amounts
 from assistant.fitness import alike, fitness
-from assistant.lookups.conditions import asks_for_cases
+from assistant.lookups.conditions import asks_for_cases, facts_in
 from assistant.places import Places
 from assistant.understand import Understood
+from corpus.figures import population_table
 from corpus.handbook import Handbook
 from corpus.model import Record, Role, Statement
+from corpus.text import normalise
 from index.search import Found, Hit, Search
 
 MOST = 10  # statements of an answer, caveats not counted
@@ -22,15 +24,33 @@ FARTHER = 0.02  # and for each point that it is behind the first
 MARGIN = 0.12  # a statement this much below the best one answers something else
 FIRST = 3  # statements of the first record that are said however well the others fit
 WHERE = 0.07  # the same for places, where the question asks which
+ASKED = 0.12  # for a statement of a named case behind a typed fact that is asked for
+EACH = 4  # statements of each case, where several are named
 SAME = 0.7  # two statements as alike as this say the same
 COVERED = 0.9  # share of a statement's words, rare ones weighing more, that another one says too
 
+_POPULATION = re.compile(
+    r"人口[はがも約]{0,2}(?P<number>\d+(?:\.\d+)?)(?P<times>[万千])人?(?P<below>未満|に満た|を切|より少)?"
+)
+_SEVERAL = re.compile(r"違|比べ|比較|並べ|それぞれ|順|別の|別に|一覧|全部|各|すべて")
 _ASKS_SOURCE = re.compile(r"出典|資料|根拠|調査|調べ|データ|何に基づ|誰が作")
 
-_SIDES = {  # who works together, in everyday words (手引き p.9)
-    "垂直": r"垂直|(?<![一-龥])県[がにで](?!無|な|あ)",
-    "水平": r"水平|市町村?(?:同士|どうし)|横の(?:つなが|連携)|持ち回り",
-}
+_OF_A_CASE = (  # two sides of a case: how each is asked for, and how statements tell of it
+    {  # who works together (手引き p.9)
+        "垂直": r"垂直|(?<![一-龥])県[がにで](?!無|な|あ)",
+        "水平": r"水平|市町村?(?:同士|どうし)|横の(?:つなが|連携)|持ち回り",
+    },
+    {  # whose time and work
+        "発注者": r"発注者|発注する側|(?:役所|役場|[県市町村])側|県と市|県[＋+・]市",
+        "受注者": r"受注者|受注する側|業者側|請け負う側",
+    },
+)
+_TOLD = {"発注者": r"発注者|県と市", "受注者": r"受注者"}  # else by the name of the side
+_OF_A_TERM = (  # two forms of one thing (手引き p.20)
+    {"甲型": "甲型", "乙型": "乙型"},
+    {"共同施工": "共同施工", "分担施工": "分担施工"},
+)
+_NOT = r"[^、。]{0,4}?(?:では?な[くい]|じゃな[くい]|以外|を除)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +69,7 @@ class Chooser:
         self._handbook = handbook
         self._search = search
         self._places = Places(handbook)
+        self._classes = {one.record: one.name for one in population_table().classes}
 
     def choose(self, question: Understood, found: Found) -> list[Choice]:
         """The statements to say, best first."""
@@ -59,17 +80,32 @@ class Chooser:
         floor = ranked[0].score - MARGIN
         if asks_for_cases(question.text) and not question.cases:
             ranked = _places_that_fit(ranked)
+        if len(question.cases) > 1:
+            return self._once(self._of_each(question.cases, ranked))
         best = [one for one in ranked[:MOST] if one.score >= floor]
         own = [one for one in ranked if one.record.id == first.record][:FIRST]
         return self._once([*best, *(one for one in own if one not in best)])
 
+    def _of_each(self, cases: Sequence[str], ranked: Sequence[Choice]) -> list[Choice]:
+        """What fits best of each named case, so that none is left unsaid beside another."""
+        chosen: list[Choice] = []
+        for case in cases:
+            own = [one for one in ranked if case in self._cases_of(one)][:EACH]
+            best = own[0].score if own else 0.0
+            chosen += [one for one in own if one.score >= best - MARGIN and one not in chosen]
+        return chosen or list(ranked[:MOST])
+
+    def _cases_of(self, choice: Choice) -> tuple[str, ...]:
+        place = choice.statement.place
+        return (choice.record.id, *(self._places.cases(place) if place else ()))
+
     def _candidates(self, question: Understood, found: Found) -> Iterator[Choice]:
         first = found.hits[0]
-        for place, hit in enumerate(found.hits[:RECORDS]):
-            gap = first.score - hit.score
-            if gap > NEAR and hit.record not in (*question.named, *question.cases):
+        for place, hit in enumerate(found.hits):
+            gap, named = first.score - hit.score, hit.record in (*question.named, *question.cases)
+            if not named and (gap > NEAR or place >= RECORDS):
                 continue
-            put_back = BEHIND + FARTHER * min(gap, NEAR) if place else 0.0
+            put_back = BEHIND + FARTHER * min(gap, NEAR) if place and not named else 0.0
             yield from self._of(question, found, hit, put_back)
 
     def _of(
@@ -83,14 +119,25 @@ class Chooser:
             advice=question.seeks_advice,
         )
         near = self._search.statement_cosines(found, record.id)
+        asked = _asked_of(record, question)
         stranger = put_back and question.cases and record.id not in question.cases
         for one in self._places.fitting(record.statements, question.cases, question.parties):
             if (stranger and not one.place and amounts(one.text)) or _other_side(question, one):
                 continue
+            if self._of_another_class(question, found, one):
+                continue
             if one.role is not Role.SOURCE or _ASKS_SOURCE.search(question.text):
                 cosine = float(near[one.n - 1])
-                fit = cosine + WORDS * (scores[one.n] - cosine)
+                fit = cosine + WORDS * (scores[one.n] - cosine) + ASKED * (one.n in asked)
                 yield Choice(record, one, fit - put_back)
+
+    def _of_another_class(self, question: Understood, found: Found, one: Statement) -> bool:
+        """Whether one population class is asked about and this tells of another (手引き p.4)."""
+        own = _class_in(question.text) if found.hits[0].record in self._classes else None
+        if own is None or _SEVERAL.search(question.text):
+            return False
+        others = "|".join(re.escape(name) for name in self._classes.values() if name != own)
+        return bool(re.search(rf"(?<![\d-])(?:{others})", normalise(one.text)))
 
     def _once(self, choices: Sequence[Choice]) -> list[Choice]:
         """Without what another record has said already."""
@@ -103,18 +150,48 @@ class Chooser:
 
     def _repeats(self, text: str, said: str) -> bool:
         """Whether a sentence adds nothing to one that was said before it."""
+        if not set(amounts(text)) <= set(amounts(said)):
+            return alike(text, said) >= SAME
         if alike(text, said) >= SAME:
             return True
         words, known = set(self._search.words(text)), set(self._search.words(said))
-        told = self._search.rarity(words & known) >= COVERED * self._search.rarity(words)
-        return told and set(amounts(text)) <= set(amounts(said))
+        return self._search.rarity(words & known) >= COVERED * self._search.rarity(words)
+
+
+def _class_in(text: str) -> str | None:
+    """The population class that the population in a text falls into."""
+    said = _POPULATION.search(text)
+    if said is None:
+        return None
+    people = round(float(said["number"]) * {"万": 10_000, "千": 1_000}[said["times"]])
+    people -= bool(said["below"])
+    known = population_table().of(people)
+    return known.name if known else None
 
 
 def _other_side(question: Understood, statement: Statement) -> bool:
-    """Whether a named case is asked about in one kind of cooperation and this is of the other."""
-    asked = [name for name, words in _SIDES.items() if re.search(words, question.text)]
-    told = [name for name in _SIDES if name in statement.text]
-    return bool(question.cases) and len(asked) == len(told) == 1 and asked != told
+    """Whether one of two sides is asked about and this is of the other one."""
+    sides = (*_OF_A_CASE, *_OF_A_TERM) if question.cases else _OF_A_TERM
+    return any(_is_of_the_other(one, question.text, statement.text) for one in sides)
+
+
+def _is_of_the_other(sides: Mapping[str, str], question: str, told: str) -> bool:
+    """The same for one pair of sides; 「甲型でなく乙型の」 asks about 乙型."""
+    asked = [
+        name
+        for name, words in sides.items()
+        if re.search(words, re.sub(f"(?:{words}){_NOT}", "", question))
+    ]
+    known = [name for name in sides if re.search(_TOLD.get(name, name), told)]
+    return len(asked) == len(known) == 1 and asked != known
+
+
+def _asked_of(record: Record, question: Understood) -> frozenset[int]:
+    """The statements of a named case that say what is asked for by the name of a typed fact."""
+    if record.id not in question.cases:
+        return frozenset()
+    facts = facts_in(question.unnamed)[0]
+    return frozenset(n for one in facts if one in record.facts for n in record.facts[one].numbers)
 
 
 def _places_that_fit(ranked: Sequence[Choice]) -> list[Choice]:

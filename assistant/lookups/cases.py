@@ -27,6 +27,17 @@ class CaseFactsInput(ToolInput):
     facts: tuple[FactName, ...] = Field((), title="知りたい項目", max_length=len(FactName))
 
 
+_AT_LENGTH = {  # told in several sentences; asked for by name, not in a table of everything
+    FactName.STEPS,
+    FactName.INSTRUCTIONS,
+    FactName.THEMES,
+    FactName.EFFECT,
+    FactName.OPERATION,
+    FactName.PHASES,
+}
+COMPARED = tuple(one for one in FactName if one not in _AT_LENGTH)
+
+
 def find_cases(handbook: Handbook, given: FindCasesInput) -> Result:
     """Cases that meet every condition, smallest town first, with the statements that say so."""
     if not given.conditions() and given.order() is None:
@@ -39,15 +50,19 @@ def cases_with(
     conditions: Sequence[Condition],
     order: Order | None = None,
     endings: Sequence[str] = (),
+    asked: Sequence[FactName] = (),
 ) -> Result:
-    """The same for conditions that a question stated; of an order only what comes first."""
+    """The same for conditions that a question stated; of an order only what comes first.
+
+    ``asked`` are further facts that the question wants to know of the cases found.
+    """
     met = [one for one in _cases(handbook) if all(c.holds(one) for c in conditions)]
     met = [one for one in met if not endings or _ends(one, tuple(endings))]
     ordered: list[FactName] = []
     if order is not None:
         met, ordered = _first(met, order), [order.fact]
     met.sort(key=lambda one: _sortable(one, FactName.POPULATION))
-    facts = tuple(dict.fromkeys([*ordered, *(one.fact for one in conditions)]))
+    facts = tuple(dict.fromkeys([*ordered, *(one.fact for one in conditions), *asked]))
     return Result(
         rows=tuple(
             Row(short_title(one), shown(one, fact), group=label(fact))
@@ -66,7 +81,7 @@ def case_facts(handbook: Handbook, given: CaseFactsInput) -> Result:
 
 def compare_cases(handbook: Handbook, given: CompareCasesInput) -> Result:
     """Two or more cases fact by fact, those that differ first."""
-    return side_by_side(handbook, _known(handbook, given.cases), tuple(FactName))
+    return side_by_side(handbook, _known(handbook, given.cases), COMPARED)
 
 
 def side_by_side(handbook: Handbook, cases: Sequence[str], wanted: Sequence[FactName]) -> Result:
@@ -131,7 +146,7 @@ def _known(handbook: Handbook, cases: Sequence[str]) -> Sequence[str]:
 
 def _said(case: Record, facts: Iterable[FactName]) -> Iterable[Noted]:
     """The statements behind these facts with their caveats, each once, in the record's order."""
-    numbers = {case.facts[name].n for name in facts if name in case.facts}
+    numbers = {n for name in facts if name in case.facts for n in case.facts[name].numbers}
     for n in sorted(numbers | case.carried(numbers)):
         statement = case.statements[n - 1]
         yield Noted(statement.text, (case.statement_id(statement),))
@@ -148,10 +163,11 @@ def _first(cases: Sequence[Record], order: Order) -> list[Record]:
 
 
 def _ends(case: Record, endings: tuple[str, ...]) -> bool:
-    """Whether a prefecture is wanted and is one, or a municipality of any kind."""
+    """Whether a prefecture is wanted and is one, or a town, or a municipality of any kind."""
     known = case.facts.get(FactName.MUNICIPALITY) or case.facts.get(FactName.PREFECTURE)
     names = known.value if known is not None and isinstance(known.value, tuple) else ()
-    wanted = "県" if "県" in endings else "市町村"
+    towns = "町村" if set(endings) <= {"町", "村"} else "市町村"
+    wanted = "県" if "県" in endings else towns
     return any(name.endswith(tuple(wanted)) for name in names)
 
 

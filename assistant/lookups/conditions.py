@@ -20,12 +20,19 @@ _ERA_AS_A_WHOLE = re.compile(
 )
 _ERAS = {"平成": (1989, 2018), "令和": (2019, 9999)}  # 年度 by year
 _ENDING = re.compile(
-    r"(?<![都道府県市区町村])([市町村県])(?:や([市町村]))?(?=は|が|って|を|の(?:事例|例)|[?？。]|$)"
+    r"(?<![都道府県市区町村])([市町村県])(?:や([市町村]))?(?=は|が|って|を|、|の(?:事例|例)|[?？。]|$)"
 )
 
 
 _A_PLACE = re.compile(
     r"[うくぐすつぬぶむるいた](?:市町村|[市町][や・]?[町村]|[市町村県]|自治体|ところ|とこ)[?。]?$"
+    r"|(?:市町村|[市町][や・]?[町村]|自治体|団体|ところ|とこ|所)名?(?:を|が|の名前を|、)?"
+    r"(?:全部|全て|すべて|一通り)?(?:教え|おしえ|知りた|挙げ|列挙|並べ|お願い|紹介|示し|探し|[?。]?$)"
+)
+_EITHER = re.compile(r"\([^()]*でも[^()]*\)")  # 「(橋でも道路でも可)」 leaves it open
+_FIELD = "(?:道路?|河川|川|公園|砂防|水路)"
+_SEVERAL_FIELDS = re.compile(  # 「道路に川や公園などを合わせた」: any other field beside roads
+    rf"(?:{_FIELD}[にと+＋、や])*{_FIELD}(?:や|とか){_FIELD}(?:など|等|とか|なんか)"
 )
 
 
@@ -43,7 +50,10 @@ def conditions_in(question: str) -> tuple[tuple[Condition, ...], str]:
     >>> conditions_in("性能規定を入れた町は？")[1]
     ' を入れた町は?'
     """
-    found, text = numeric_conditions(normalise(question))
+    found, text = numeric_conditions(_EITHER.sub(" ", normalise(question)))
+    text, several = _SEVERAL_FIELDS.subn(" ", text)
+    if several:
+        found.append(Condition(FactName.GROUP, "多分野", word="など"))
     for word, (fact, value) in case_words().conditions():
         while (at := text.find(word)) >= 0:
             denied = _DENIED.match(text[at + len(word) :])
@@ -67,7 +77,8 @@ def places_and_times_in(text: str) -> tuple[tuple[Condition, ...], str]:
 
 def endings_in(text: str) -> tuple[str, ...]:
     """Whether 市, 町, 村 or 県 are wanted: nothing where the question does not say."""
-    return tuple(dict.fromkeys(one for pair in _ENDING.findall(text) for one in pair if one))
+    found = _ENDING.findall(re.sub("どこの[町村]", "どこの市", text))  # said of any municipality
+    return tuple(dict.fromkeys(one for pair in found for one in pair if one))
 
 
 def order_in(text: str) -> tuple[Order | None, str]:
@@ -95,9 +106,11 @@ def facts_in(question: str) -> tuple[tuple[FactName, ...], str]:
     text = normalise(question)
     named: list[FactName] = []
     for word, facts in case_words().facts():
-        if word in text:
+        parts = word.split()
+        if all(part in text for part in parts):
             named += facts
-            text = text.replace(word, " ")
+            for part in parts:
+                text = text.replace(part, " ")
     return tuple(dict.fromkeys(named)), text
 
 

@@ -23,17 +23,29 @@ _BOUND = (
     r"|(?P<below>未満|に満たない|に?(?:届か|足り|いか|達し|行か)ない|いない|を?下回[るっりた]+|を?切[るっ]てい?る?|より少な?く?い?|より(?:短|小さ|安|低)[いくな]*|より前|以前))"
 )
 _LINK = r"(?:が|は|の|も|で)?約?"
+_TOWN = "(?=市|町|村|自治体|小さ|ところ|まち)"  # 「3万人に届かない市町村」
 _PEOPLE = {FactName.POPULATION: "人?", FactName.ENGINEERS: "[人名]", FactName.CIVIL_STAFF: "[人名]"}
 _YEN = (FactName.AMOUNT_YEN, FactName.ANNUAL_YEN)
 _NOBODY = re.compile(
-    r"技術(?:者|系職員|職員)(?:が|は|の)?(?:ゼロ人?|いない|0人(?!以)|(?:[1一]人|ひとり)もいない)"
+    r"(?:技術(?:者|系の?職員|職員|屋)|技師)(?:さん)?(?:が|は|の|も)?"
+    r"(?:(?:[1一]人|ひとり|誰)も)?(?:ゼロ人?|皆無|不在|0[人名](?!以)|いな[いく]|いません|おら[んずぬ]|おりません)"
+)
+_DIGITS = str.maketrans("一二三四五六七八九", "123456789")
+_IN_KANJI = re.compile(r"[一二三四五六七八九](?=年(?!目|度)|[かカヵヶケ箇]月|億|万人|つの市)")
+_SPANS = re.compile(  # 「4つの市町村にまたがる」「2市2町」
+    r"(?P<all>\d{1,2})(?:つの)?(?:市町村|市町|町村)(?:に|を)(?:また|跨|わた)|(?P<cities>\d)市(?P<towns>\d)町"
 )
 
 
 def numeric_conditions(text: str) -> tuple[list[Condition], str]:
     """The numeric conditions of a normalised text, and the text without them."""
+    text = _IN_KANJI.sub(lambda one: one[0].translate(_DIGITS), text)
     found = [Condition(FactName.ENGINEERS, 0, word=one[0]) for one in _NOBODY.finditer(text)]
     text = _NOBODY.sub(" ", text)
+    for span in _SPANS.finditer(text):
+        count = int(span["all"] or int(span["cities"]) + int(span["towns"]))
+        found.append(Condition(FactName.MEMBERS, count, word=span[0]))
+    text = _SPANS.sub(" ", text)
     for fact, pattern in _patterns():
         for match in pattern.finditer(text):
             found += _conditions(fact, match)
@@ -101,7 +113,10 @@ def _patterns() -> tuple[tuple[FactName, re.Pattern[str]], ...]:
         elif fact is FactName.CONTRACT_MONTHS:
             rows += [
                 (fact, rf"{cue}{_LENGTH}{_BOUND}?"),
-                (fact, rf"{_LENGTH}{_BOUND}?(?:の|間)?(?:複数年|で[^、。]{{1,8}}の)?契約"),
+                (
+                    fact,
+                    rf"{_LENGTH}{_BOUND}?(?:(?:もの)?長い)?(?:の|間)?(?:複数年|で[^、。]{{1,8}}の)?契約",
+                ),
             ]
         elif fact in _YEN:
             of_it = "(?:の(?:契約)?(?:金額|額|費用))?" if fact is FactName.ANNUAL_YEN else ""
@@ -111,4 +126,6 @@ def _patterns() -> tuple[tuple[FactName, re.Pattern[str]], ...]:
             rows.append((fact, rf"{cue}{_N}{unit}(?:から|[〜~-]){_TO}{unit}"))
             needs = _BOUND if fact is FactName.POPULATION else f"(?:{_BOUND})?"
             rows.append((fact, rf"{cue}{_N}{unit}(?:(?P<around>台)|{needs})"))
+            if fact is FactName.POPULATION:
+                rows.append((fact, rf"{_N}(?<=[万千])人(?:(?P<around>台)|{_BOUND})の?{_TOWN}"))
     return tuple((fact, re.compile(how)) for fact, how in rows)

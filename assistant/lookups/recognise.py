@@ -2,48 +2,37 @@
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from assistant import wording
-from assistant.lookups.cases import cases_with, side_by_side
-from assistant.lookups.condition import Condition
-from assistant.lookups.conditions import (
-    Order,
-    asks_for_cases,
-    conditions_in,
-    endings_in,
-    facts_in,
-    ignored_words,
-    order_in,
-    places_and_times_in,
-)
+from assistant.lookups.cases import COMPARED, side_by_side
+from assistant.lookups.conditions import conditions_in, facts_in, ignored_words
 from assistant.lookups.contacts import FindContactInput, asks_for_contact, find_contact
 from assistant.lookups.contents import PageInput, page
+from assistant.lookups.finding import ASKS_MORE, COUNTS, MOST_LEFT_OVER, UNREAD, Words, found
+from assistant.lookups.look_up import LookUp
 from assistant.lookups.vocabulary import case_words
-from assistant.tooling import Result
 from assistant.understand import Understood
 from corpus.handbook import Handbook
 from corpus.model import FactName, Record
 from corpus.prefectures import contact_of
 
-MOST_LEFT_OVER = 1  # words of a question that its conditions may leave unexplained
 MOST_COMPARED = 5
-Words = Callable[[str], list[str]]
 
-_COMPARES = re.compile(r"比べ|違い|違う|比較|どっち|どちら|の差|共通|同じ|並べ|対比")
-_COUNTS = re.compile(r"いくつ|何(?:件|社|町村|例|か所|箇所|自治体|市町村|団体)")
-_HOW_MANY = re.compile(r"\d+(?:つ|件|例|個)")
-_UNREAD = re.compile(  # a number, or a 「〜でない」, that no condition has taken up
-    r"\d|後で|あとで|(?:後|あと)から| [がはのを]?(?:なし|無し|以外|除)|てい?(?:ない|ません)"
-    r"|(?:では?|じゃ|[わかさらたなまばれしけ])ない"
+_COMPARES = re.compile(
+    r"比べ|違い|違う|違って|比較|どっち|どちら|の差|共通|同じ|並べ|対比|それぞれ|一覧"
 )
-_WITHIN = re.compile(r"[都道府県]内の(?:先行)?(?:事例|例|取組|自治体)")
-_ASKS_MORE = re.compile(
-    r"ほか|他[にの]|なぜ|なんで|どうして|理由|根拠|わけ|どうや|どのように|きっかけ|背景|効果|メリット"
-)
+_AN_AREA = re.compile(r"[一-龥]{1,4}(?:地域|地区|土木事務所)")
 
 
-_TOO_GENERAL = {"契約", "年間", "開始", "始めた", "始まった", "技術者"}
+_TOO_GENERAL = {"契約", "年間", "開始", "始めた", "始まった", "スタート", "技術者"}
+_HOW_MUCH = {  # a word that is too general names a fact where its figure is asked for too
+    FactName.ENGINEERS: re.compile(r"何[人名]|人数"),
+    FactName.CONTRACT_MONTHS: re.compile(r"何年(?!度)|何[かカヵヶケ箇]月"),
+    FactName.AMOUNT_YEN: re.compile(r"いくら|何[億万]"),
+    FactName.ANNUAL_YEN: re.compile(r"いくら|何[億万]"),
+    FactName.START: re.compile(r"いつ|何年"),
+}
+_TOLD = {FactName.BACKGROUND, FactName.THEMES}  # asked for in words that mean nothing else
 _FIGURES = {  # how a figure of a measured fact is written
     FactName.POPULATION: re.compile(r"\d人|[千万]人"),
     FactName.ENGINEERS: re.compile(r"\d[人名]"),
@@ -52,6 +41,7 @@ _FIGURES = {  # how a figure of a measured fact is written
     FactName.AMOUNT_YEN: re.compile(r"円"),
     FactName.ANNUAL_YEN: re.compile(r"円"),
 }
+_MONEY = {FactName.AMOUNT_YEN, FactName.ANNUAL_YEN, FactName.LIMIT}
 _BEGUN_LATER = {  # 「性能規定はいつから」 is not when the contract began
     FactName.PERFORMANCE_BASED,
     FactName.FIELDS,
@@ -62,39 +52,36 @@ _BEGUN_LATER = {  # 「性能規定はいつから」 is not when the contract b
 }
 
 
-@dataclass(frozen=True, slots=True)
-class LookUp:
-    """A look-up that answers a question, and what it found."""
-
-    tool: str
-    section: str
-    inputs: dict[str, object]
-    result: Result
-
-
 def recognise(question: Understood, handbook: Handbook, words: Words) -> LookUp | None:
     """The look-up a question asks for and its result; none where it would say nothing."""
     ways: tuple[Callable[[], LookUp | None], ...] = (
         lambda: _contact(question, handbook),
         lambda: _page(question, handbook),
-        lambda: _compared(question, handbook),
         lambda: _facts(question, handbook, words),
-        lambda: _found(question, handbook, words),
+        lambda: _compared(question, handbook, words),
+        lambda: found(question, handbook, words),
     )
     tried = (way() for way in ways)
     return next((one for one in tried if one is not None and one.result.lines), None)
 
 
 def asks_known_figure(question: Understood, handbook: Handbook) -> bool:
-    """Whether a question names a measured fact that one of its cases is known to have."""
+    """Whether a question names a fact that one of its cases is known to have."""
     known = {fact for one in question.cases for fact in handbook[one].facts}
+    if known & _TOLD & set(facts_in(question.unnamed)[0]):
+        return True
     return any(
         cue in question.unnamed
         for fact, cues in case_words().measured.items()
         if fact in known
         for cue in cues
-        if cue not in _TOO_GENERAL
+        if cue not in _TOO_GENERAL or _asks_how_much(fact, question.unnamed)
     )
+
+
+def _asks_how_much(fact: FactName, text: str) -> bool:
+    asked = _HOW_MUCH.get(fact)
+    return asked is not None and bool(asked.search(text))
 
 
 def _contact(question: Understood, handbook: Handbook) -> LookUp | None:
@@ -114,11 +101,14 @@ def _page(question: Understood, handbook: Handbook) -> LookUp | None:
     return LookUp("page", wording.PAGE.format(page=number), {"page": number}, found)
 
 
-def _compared(question: Understood, handbook: Handbook) -> LookUp | None:
+def _compared(question: Understood, handbook: Handbook, words: Words) -> LookUp | None:
     if len(question.cases) < 2 or not _COMPARES.search(question.text):  # noqa: PLR2004
         return None
     cases = question.cases[:MOST_COMPARED]
-    compared = side_by_side(handbook, cases, facts_in(question.unnamed)[0] or tuple(FactName))
+    facts, rest = facts_in(question.unnamed)
+    if _left_over(rest, cases, handbook, words) > (MOST_LEFT_OVER if facts else 0):
+        return None  # something else is compared than what is typed
+    compared = side_by_side(handbook, cases, facts or COMPARED)
     return LookUp("compare_cases", wording.COMPARISON, {"cases": list(cases)}, compared)
 
 
@@ -140,14 +130,16 @@ def not_given(question: Understood, handbook: Handbook, words: Words) -> str:
     records, facts = _asked_facts(question, handbook, words)
     if len(records) != 1 or not facts or any(_gives(records[0], fact) for fact in facts):
         return ""
-    wanted = [one for one in facts if not _beside(one, facts)]
-    labels = "・".join(case_words().labels[fact] for fact in wanted)
+    wanted = [one for one in facts if one is FactName.AMOUNT_YEN or one not in _MONEY]
+    labels = "・".join(case_words().labels[fact] for fact in wanted or facts)
     return wording.OF_A_CASE.format(case=records[0].title.split("：")[0], what=labels)
 
 
 def _gives(case: Record, fact: FactName) -> bool:
     """Whether a case has a fact, or any figure of its kind beside its words."""
     unit = _FIGURES.get(fact)
+    if fact is FactName.LIMIT:
+        return fact in case.facts
     return (
         unit is None
         or fact in case.facts
@@ -163,35 +155,57 @@ def _asked_facts(
 ) -> tuple[list[Record], tuple[FactName, ...]]:
     """The named cases and the facts asked of them, where a question asks for nothing else."""
     nothing: tuple[list[Record], tuple[FactName, ...]] = ([], ())
-    if not question.cases or question.named or _ASKS_MORE.search(question.text):
-        return nothing
     facts, rest = facts_in(question.unnamed)
+    if not question.cases or question.named or ASKS_MORE.search(rest):
+        return nothing
+    cases = question.cases[:MOST_COMPARED]
+    records = [handbook[one] for one in cases]
+    if not _of_its_area(records, question.text):
+        return nothing
+    left = _left_over(rest, cases, handbook, words)
     stated, rest = conditions_in(rest)
-    records = [handbook[one] for one in question.cases[:MOST_COMPARED]]
-    titles = "".join(one.title for one in records)
-    left = set(words(rest)) - set(words(f"{ignored_words()} {titles}"))
     begun_later = FactName.START in facts and set(facts) & _BEGUN_LATER
     untrue = any(not one.holds(record) for one in stated for record in records)
-    if left or begun_later or untrue or _UNREAD.search(rest) or _COUNTS.search(rest):
+    if left or begun_later or untrue or UNREAD.search(rest) or COUNTS.search(rest):
         return nothing
     return records, facts
+
+
+def _of_its_area(cases: Sequence[Record], text: str) -> bool:
+    """Whether a text names no area but that of the cases' facts: 大館西 is not 大館南."""
+    known = "".join(
+        f"{one.title} {one.facts[FactName.AREA].value}"
+        for one in cases
+        if FactName.AREA in one.facts
+    )
+    return not known or all(area in known for area in _AN_AREA.findall(text))
+
+
+def _left_over(rest: str, cases: Sequence[str], handbook: Handbook, words: Words) -> int:
+    """How many words of a question about some cases no fact, condition or title explains."""
+    titles = "".join(handbook[one].title for one in cases)
+    known = set(words(f"{ignored_words()} {titles}"))
+    return len(set(words(conditions_in(rest)[1])) - known)
 
 
 def _all_said(cases: Sequence[Record], facts: Sequence[FactName], asked: Understood) -> bool:
     """Whether the handbook gives these facts of these cases, and of the party asked about.
 
-    An amount a year is only said beside the amount, so that it need not be there by itself.
+    Money is said as one of several facts, so that not each need be there.
     """
-    wanted = [one for one in facts if not _beside(one, facts)]
+    money = set(facts) & _MONEY
+    wanted = [one for one in facts if one not in _MONEY]
     if any(fact not in one.facts for one in cases for fact in wanted):
         return False
-    places = {one.statements[one.facts[fact].n - 1].place for one in cases for fact in wanted}
+    if money and not all(money & set(one.facts) for one in cases):
+        return False
+    places = {
+        one.statements[one.facts[fact].n - 1].place
+        for one in cases
+        for fact in facts
+        if fact in one.facts
+    }
     return not (places & _parties(cases)) - set(asked.parties)
-
-
-def _beside(fact: FactName, facts: Sequence[FactName]) -> bool:
-    """Whether a fact is only said beside another one that is asked for too."""
-    return fact is FactName.ANNUAL_YEN and FactName.AMOUNT_YEN in facts
 
 
 def _parties(cases: Sequence[Record]) -> set[str]:
@@ -199,37 +213,3 @@ def _parties(cases: Sequence[Record]) -> set[str]:
     known = (one.facts.get(FactName.MUNICIPALITY) for one in cases)
     names = (one.value for one in known if one is not None and isinstance(one.value, tuple))
     return {name for several in names if len(several) > 1 for name in several}
-
-
-def _found(question: Understood, handbook: Handbook, words: Words) -> LookUp | None:
-    within = _WITHIN.search(question.text)
-    if (question.cases and not within) or not asks_for_cases(question.text):
-        return None
-    conditions, rest = conditions_in(_HOW_MANY.sub("", question.text))
-    more, rest = places_and_times_in(rest)
-    endings = endings_in(rest)
-    order, rest = order_in(rest)
-    conditions += more
-    left = set(words(rest)) - set(words(ignored_words()))
-    unread = len(left) > MOST_LEFT_OVER or _UNREAD.search(rest)
-    if unread or not (conditions or order) or _ASKS_MORE.search(rest):
-        return None
-    found = cases_with(handbook, conditions, order, endings)
-    section = wording.CASES
-    if _COUNTS.search(question.text):
-        section = wording.CASES_COUNTED.format(count=len({one.label for one in found.rows}))
-    return LookUp("find_cases", section, _inputs(conditions, order), found)
-
-
-def _inputs(conditions: Sequence[Condition], order: Order | None) -> dict[str, object]:
-    """``population_most`` for 「人口3万人以下」; a list where one fact is asked for twice."""
-    values: dict[str, list[object]] = {}
-    for one in conditions:
-        bound = "_most" if one.most else "_least" if one.least else "_not" if one.negated else ""
-        values.setdefault(f"{one.fact.value}{bound}", []).append(one.value)
-    inputs: dict[str, object] = {
-        name: found if len(found) > 1 else found[0] for name, found in values.items()
-    }
-    if order is not None:
-        inputs |= {"order_by": order.fact.value, "ascending": not order.descending}
-    return inputs

@@ -65,7 +65,7 @@ class CaseWords:
         )
 
     def facts(self) -> tuple[tuple[str, tuple[FactName, ...]], ...]:
-        """Each word that asks for facts, longest first."""
+        """Each word that asks for facts, longest first; one of several parts needs them all."""
         by_word: dict[str, tuple[FactName, ...]] = {}
         for fact, words in self.asked.items():
             for word in words:

@@ -175,9 +175,50 @@ def test_every_nickname_is_of_a_case_and_of_one_only(ver_1: Handbook):
 
 
 def test_parties_are_given_in_full(places: Places):
-    assert places.parties("下田と静岡県の共同発注") == ("下田市", "静岡県")
+    assert places.parties("下田市と静岡県の共同発注") == ("下田市", "静岡県")
+    assert places.parties("下伊那と上伊那広域連合") == (
+        "下伊那郡土木技術センター組合",
+        "上伊那広域連合",
+    )
     assert places.parties("三条の話") == ("三条市",)
     assert places.parties("町の話") == ()
+
+
+def test_a_short_name_is_the_whole_case_where_its_prefecture_is_a_party_too(places: Places):
+    assert places.parties("下田の共同発注の業者") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "party"),
+    [
+        ("下田土木事務所の技術者", ("静岡県",)),
+        ("下田の取組で市側の職員は", ("下田市",)),
+        ("下田では、市じゃなくて県の出先の技術者は", ("静岡県",)),
+    ],
+)
+def test_a_party_is_meant_by_its_kind(places: Places, text: str, party: tuple[str, ...]):
+    assert places.parties(text) == party
+
+
+@pytest.mark.parametrize(
+    ("text", "case"),
+    [
+        ("三重の町のほう、契約金額は", "case-meiwa"),
+        ("三重の大きい市の技術者は何人", "case-yokkaichi"),
+        ("岐阜の村の人口は", "case-shirakawa"),
+        ("橋をまとめた東京の市の職員数は", "case-tama"),
+    ],
+)
+def test_a_case_is_meant_by_its_prefecture_and_kind(places: Places, text: str, case: str):
+    assert places.cases(text) == (case,)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["三重の市町の人口は", "東京の市の人口は", "三重の町はどこが載っている？", "三重の町です"],
+)
+def test_a_kind_that_means_no_one_case_names_none(places: Places, text: str):
+    assert places.cases(text) == ()
 
 
 def fitting(places: Places, handbook: Handbook, case: str, question: str) -> set[int]:

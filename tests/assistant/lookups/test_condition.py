@@ -15,7 +15,7 @@ from corpus.model import FactName
         (Condition(FactName.START, 2019, least=True), "case-sanjo", False),
         (Condition(FactName.FIELDS, "公園"), "case-sanjo", True),
         (Condition(FactName.FIELDS, "公園", negated=True), "case-sanjo", False),
-        (Condition(FactName.FIELDS, "公園", negated=True), "case-odate", True),
+        (Condition(FactName.FIELDS, "公園", negated=True), "case-yokkaichi", True),
     ],
 )
 def test_a_known_fact_meets_a_condition_or_does_not(

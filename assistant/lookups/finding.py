@@ -1,0 +1,73 @@
+"""Cases 先行事例 that a question looks for by their properties."""
+
+import re
+from collections.abc import Callable, Sequence
+
+from assistant import wording
+from assistant.lookups.cases import cases_with
+from assistant.lookups.condition import Condition
+from assistant.lookups.conditions import (
+    Order,
+    asks_for_cases,
+    conditions_in,
+    endings_in,
+    facts_in,
+    ignored_words,
+    order_in,
+    places_and_times_in,
+)
+from assistant.lookups.look_up import LookUp
+from assistant.understand import Understood
+from corpus.handbook import Handbook
+
+MOST_LEFT_OVER = 1  # words of a question that its conditions may leave unexplained
+Words = Callable[[str], list[str]]
+
+COUNTS = re.compile(r"いくつ|何(?:件|社|町村|例|か所|箇所|自治体|市町村|団体)")
+_HOW_MANY = re.compile(r"[\d一二三四五]+(?:つ(?!の市)|件|例|個)")
+UNREAD = re.compile(  # a number, or a 「〜でない」, that no condition has taken up
+    r"\d|後で|あとで|(?:後|あと)から| [がはのを]?(?:なし|無し|以外|除)|てい?(?:ない|ません)"
+    r"|(?:では?|じゃ|[わかさらたなまばれしけ])ない"
+)
+_OF_THE_COUNTRY = re.compile(r"ど(?:れ|の)(?:くらい|ぐらい|ほど|程度)ある|割合|何割|何%|全国")
+_WITHIN = re.compile(r"[都道府県]内の(?:先行)?(?:事例|例|取組|自治体)")
+ASKS_MORE = re.compile(
+    r"ほか|他[にの]|なぜ|なんで|どうして|理由|根拠|わけ|どうや|どのように|きっかけ|背景|効果|メリット"
+)
+
+
+def found(question: Understood, handbook: Handbook, words: Words) -> LookUp | None:
+    """The cases a question looks for; none where it asks for something else or more."""
+    within = _WITHIN.search(question.text)
+    if (question.cases and not within) or not asks_for_cases(question.asked):
+        return None
+    if _OF_THE_COUNTRY.search(question.asked):
+        return None
+    conditions, rest = conditions_in(_HOW_MANY.sub("", question.asked))
+    more, rest = places_and_times_in(rest)
+    endings = endings_in(rest)
+    order, rest = order_in(rest)
+    conditions += more
+    left = set(words(rest)) - set(words(ignored_words()))
+    unread = len(left) > MOST_LEFT_OVER or UNREAD.search(rest)
+    if unread or not (conditions or order) or ASKS_MORE.search(rest):
+        return None
+    result = cases_with(handbook, conditions, order, endings, facts_in(rest)[0])
+    section = wording.CASES
+    if COUNTS.search(question.text):
+        section = wording.CASES_COUNTED.format(count=len({one.label for one in result.rows}))
+    return LookUp("find_cases", section, _inputs(conditions, order), result)
+
+
+def _inputs(conditions: Sequence[Condition], order: Order | None) -> dict[str, object]:
+    """``population_most`` for 「人口3万人以下」; a list where one fact is asked for twice."""
+    values: dict[str, list[object]] = {}
+    for one in conditions:
+        bound = "_most" if one.most else "_least" if one.least else "_not" if one.negated else ""
+        values.setdefault(f"{one.fact.value}{bound}", []).append(one.value)
+    inputs: dict[str, object] = {
+        name: found if len(found) > 1 else found[0] for name, found in values.items()
+    }
+    if order is not None:
+        inputs |= {"order_by": order.fact.value, "ascending": not order.descending}
+    return inputs
