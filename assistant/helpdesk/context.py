@@ -1,25 +1,61 @@
-"""Whether a question of a mail needs the sentence before it, by what the search finds."""
+"""What a question of a mail leans on, by what the search finds for it alone and together."""
 
-from assistant.ask import Assistant
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assistant.ask import SURE, SURELY_MISSING, Assistant
 from assistant.helpdesk.questions import Question
+from assistant.places import Places
 from assistant.understand import introduces, understand
 from index.search import Found
 
-UNDECIDED = 1.0  # lead of the first record below which two records fit alike
-DECIDED = 4.0  # by how much the sentence before must widen it
-NEARER = 0.005  # cosine by which the question must come closer to one that is asked
+UNDECIDED = 2.5  # lead of the first record below which other records may be meant
+DECIDED = 2.0  # by how much the sentence before must widen it
+_POINTS_BACK = re.compile(r"^(?:そ[のこれう]|こ[のこれう]|同じ|上記|前記|両)")
+_MATTER = re.compile(r"について|に関[しす]|の件|のこと")
 
 
-def in_its_place(question: Question, assistant: Assistant) -> str:
-    """The question, with the sentence before it where only together they fit one record."""
-    if not question.context or introduces(question.context[-1]):
-        return question.text
-    joined = f"{question.context[-1]}{question.text}"
-    alone, together = (_found(text, assistant) for text in (question.text, joined))
-    before, after = alone.evidence, together.evidence
-    decides = _lead(alone) < UNDECIDED and _lead(together) > _lead(alone) + DECIDED
-    nearer = after.cosine_asked > before.cosine_asked + NEARER
-    return joined if decides and nearer else question.text
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A question as it is asked, and the sentences that it may still lean on."""
+
+    text: str
+    before: tuple[str, ...] = ()
+
+
+def in_its_place(question: Question, background: Sequence[str], assistant: Assistant) -> Placed:
+    """The question by itself where that is surely answered, or is surely not whatever is before."""
+    places = Places(assistant.handbook)
+    text = question.text if places.cases(question.text) else _of_cases(background, places) + question.text
+    before = tuple(one for one in question.context if not introduces(one))
+    certainty = assistant.first(text)[1]
+    if not before or certainty < SURELY_MISSING:
+        return Placed(text)
+    joined = f"{before[-1]}{text}"
+    if _decides(_found(text, assistant), _found(joined, assistant)):
+        return Placed(joined)
+    leans = _POINTS_BACK.match(text) or any(map(places.cases, before))
+    return Placed(text, before if leans or certainty < SURE else ())
+
+
+def _of_cases(background: Sequence[str], places: Places) -> str:
+    """「大館市について、」 where that is what the whole mail is about."""
+    told = [places.names_in(one) for one in background if _MATTER.search(one)]
+    names = dict.fromkeys(name for one in told for name in one)
+    return f"{'、'.join(names)}について、" if names else ""
+
+
+def surely_first(text: str, assistant: Assistant) -> str:
+    """The record that answers a text best; nothing where it is not sure that any does."""
+    first, certainty = assistant.first(text)
+    return first if certainty >= SURE else ""
+
+
+def _decides(alone: Found, together: Found) -> bool:
+    """Whether only with the sentence before it a question fits one record well."""
+    nearer = together.evidence.cosine_asked > alone.evidence.cosine_asked
+    return nearer and _lead(alone) < UNDECIDED and _lead(together) > _lead(alone) + DECIDED
 
 
 def _lead(found: Found) -> float:

@@ -5,8 +5,7 @@ from dataclasses import dataclass, replace
 
 from assistant.helpdesk.layout import Layout, lay_out
 from assistant.helpdesk.mail import Mail, MailError
-from assistant.helpdesk.polite import says_nothing
-from assistant.helpdesk.questions import Question, Read, read_questions, read_remarks
+from assistant.helpdesk.questions import Question, Read, read_questions, read_remarks, read_told
 from assistant.helpdesk.sender import Sender, sender_of
 from corpus.text import normalise
 
@@ -50,9 +49,10 @@ def read_inquiry(mail: Mail) -> Inquiry:
 
 
 def _read(layout: Layout, attachments: tuple[str, ...], subject: str) -> Read:
-    """The questions of the mail itself; else of what it forwards or attaches; else all it says."""
+    """The questions of the mail itself; else of what it forwards or attaches; else all it tells."""
     own = read_questions(layout.own)
-    cited = read_remarks(layout.cited) if _POINTS_AT.search(normalise(layout.own)) else ()
+    points = bool(_POINTS_AT.search(normalise(layout.own)))
+    cited = read_remarks(layout.cited) if points else read_questions(layout.cited).questions
     if own.questions or cited:
         extra = tuple(one for text in attachments for one in read_questions(text).questions)
         return replace(own, questions=(*cited, *own.questions, *extra))
@@ -60,7 +60,7 @@ def _read(layout: Layout, attachments: tuple[str, ...], subject: str) -> Read:
         read = read_questions(text)
         if read.questions:
             return Read(read.questions, own.background + read.background)
-    told = "".join(own.background) or subject
-    if says_nothing(told):
-        return own
-    return Read((Question(topic=subject or own.background[0], text=told),), own.background)
+    told = read_told(own.background or (subject,))
+    if len(told) == 1 and subject:
+        told = (replace(told[0], topic=subject),)
+    return replace(own, questions=told)
