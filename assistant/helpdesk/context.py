@@ -8,11 +8,13 @@ from assistant.ask import SURE, SURELY_MISSING, Assistant
 from assistant.helpdesk.questions import Question
 from assistant.places import Places
 from assistant.understand import introduces, understand
+from corpus.model import Kind
 from index.search import Found
 
-UNDECIDED = 2.5  # lead of the first record below which other records may be meant
+UNDECIDED = 1.6  # lead of the first record below which other records may be meant
 DECIDED = 2.0  # by how much the sentence before must widen it
-_POINTS_BACK = re.compile(r"^(?:そ[のこれう]|こ[のこれう]|同じ|上記|前記|両)")
+AS_NEAR = 0.04  # cosine by which it may then be farther from all that is asked
+_LEANS = re.compile(r"^(?:そ[のこれう]|こ[のこれう]|同じ|上記|前記)|^.{1,9}は[?？。]?$")
 _MATTER = re.compile(r"について|に関[しす]|の件|のこと")
 
 
@@ -25,18 +27,25 @@ class Placed:
 
 
 def in_its_place(question: Question, background: Sequence[str], assistant: Assistant) -> Placed:
-    """The question by itself where that is surely answered, or is surely not whatever is before."""
+    """The question by itself where it surely is answered, or is not; else what it leans on."""
     places = Places(assistant.handbook)
-    text = question.text if places.cases(question.text) else _of_cases(background, places) + question.text
+    named = places.cases(question.text)
+    text = question.text if named else _of_cases(background, places) + question.text
     before = tuple(one for one in question.context if not introduces(one))
     certainty = assistant.first(text)[1]
     if not before or certainty < SURELY_MISSING:
         return Placed(text)
     joined = f"{before[-1]}{text}"
-    if _decides(_found(text, assistant), _found(joined, assistant)):
+    if surely_first(joined, assistant) and _decides(
+        *(_found(one, assistant) for one in (text, joined))
+    ):
         return Placed(joined)
-    leans = _POINTS_BACK.match(text) or any(map(places.cases, before))
-    return Placed(text, before if leans or certainty < SURE else ())
+    leans = (
+        certainty < SURE
+        or _LEANS.match(text)
+        or any(_is_of_a_case(one, assistant) for one in before)
+    )
+    return Placed(text, before if leans else ())
 
 
 def _of_cases(background: Sequence[str], places: Places) -> str:
@@ -52,10 +61,16 @@ def surely_first(text: str, assistant: Assistant) -> str:
     return first if certainty >= SURE else ""
 
 
+def _is_of_a_case(sentence: str, assistant: Assistant) -> bool:
+    """Whether a sentence surely is about one case, which what follows asks about."""
+    first = surely_first(sentence, assistant)
+    return bool(first) and assistant.handbook[first].kind is Kind.CASE
+
+
 def _decides(alone: Found, together: Found) -> bool:
     """Whether only with the sentence before it a question fits one record well."""
-    nearer = together.evidence.cosine_asked > alone.evidence.cosine_asked
-    return nearer and _lead(alone) < UNDECIDED and _lead(together) > _lead(alone) + DECIDED
+    as_near = together.evidence.cosine_asked > alone.evidence.cosine_asked - AS_NEAR
+    return as_near and _lead(alone) < UNDECIDED and _lead(together) > _lead(alone) + DECIDED
 
 
 def _lead(found: Found) -> float:

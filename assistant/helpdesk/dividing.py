@@ -7,7 +7,9 @@ from dataclasses import replace
 from assistant import wording
 from assistant.answer import Answer
 from assistant.ask import Assistant
+from assistant.helpdesk.asking import asks
 from assistant.helpdesk.context import surely_first
+from assistant.helpdesk.pieces import leans, names_thing
 from assistant.helpdesk.polite import concise, says_nothing
 from assistant.helpdesk.questions import Question
 
@@ -19,15 +21,19 @@ _JOINT = re.compile(  # between two things: 〜と、〜、 〜及び〜
     r"(?!し|い|っ|思|考|聞|言|呼|比べ|同じ|なる|なり|なっ|も|が|は|の|き)"
 )
 _NOUN_OR_ASKING = re.compile(r"(?:[一-鿿々ァ-ヶーA-Za-z)）]|方|か|こと|もの|て|し|め|り|い)$")
-_HALF_SAID = re.compile(r"[がをは][^ぁ-ん、]+$")  # 「業者が人」: what it does stands behind the joint
+_HALF_SAID = re.compile(
+    r"[がをは][^ぁ-ん、]+$"
+)  # 「業者が人」: what it does stands behind the joint
 
 
 def parts_told_apart(question: Question, answer: Answer) -> tuple[Question, ...]:
     """The parts that the answer itself has told apart, with those it has nothing about."""
-    if answer.tools:
-        return ()
     labels = dict.fromkeys(found[1] for one in answer.lines if (found := _PART.match(one.section)))
-    return _each(question, [*labels, *answer.missing]) if len(labels) > 1 else ()
+    if answer.tools or len(labels) <= 1:
+        return ()
+    parts = [one for one in (*labels, *answer.missing) if not leans(one)]
+    whole = all(asks(one) or names_thing(one) for one in parts[:-1])
+    return _each(question, parts) if len(parts) > 1 and whole else ()
 
 
 def divided(question: Question, answer: Answer, assistant: Assistant) -> tuple[Question, ...]:

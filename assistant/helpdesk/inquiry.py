@@ -12,6 +12,9 @@ from corpus.text import normalise
 _POINTS_AT = re.compile(  # what is quoted within a mail is what it asks
     r"以下|下記|次の|上記|以上|これら|この\s*[0-9一二三四五]?\s*(?:[人点つ件]|疑問|質問)|貼り|引用|転記"
 )
+_PASSES_ON = re.compile(  # of what is quoted, what asks is asked
+    r"この(?:よう|件)|こうした|とのこと|(?:照会|質問|相談|問い?合わ?せ|メール|意見|声)[をが]"
+)
 NOTHING_SAID = "メールに本文がありません。本文のあるメールを指定してください。"
 
 
@@ -48,11 +51,18 @@ def read_inquiry(mail: Mail) -> Inquiry:
     )
 
 
+def _cited(layout: Layout) -> tuple[Question, ...]:
+    """What the writer asks by quoting it."""
+    own = normalise(layout.own)
+    if _POINTS_AT.search(own):
+        return read_remarks(layout.cited)
+    return read_questions(layout.cited).questions if _PASSES_ON.search(own) else ()
+
+
 def _read(layout: Layout, attachments: tuple[str, ...], subject: str) -> Read:
     """The questions of the mail itself; else of what it forwards or attaches; else all it tells."""
     own = read_questions(layout.own)
-    points = bool(_POINTS_AT.search(normalise(layout.own)))
-    cited = read_remarks(layout.cited) if points else read_questions(layout.cited).questions
+    cited = _cited(layout)
     if own.questions or cited:
         extra = tuple(one for text in attachments for one in read_questions(text).questions)
         return replace(own, questions=(*cited, *own.questions, *extra))

@@ -26,7 +26,7 @@ _POINTS_BACK = re.compile(  # そうでない業務: the piece before says what
 _COMPARES = re.compile(r"どちら|どっち|いずれ|違い|比較|使い分け")  # of two things: AとBのどちらか
 _THIN = 3  # letters that a question has at least besides asking words
 _ASKING_WORDS = re.compile(
-    r"教示|教|考|進|対応|検討|場合|方法|可能|良|何|他|聞|知|示|下|頂|願|[\W_ぁ-ん]"
+    r"[一-鿿]{2,3}[市町村](?=[やのと、])|先行|自治体|事例|実例|先例|例|成功談|紹介|具体|参考|心配|教示|教|考|進|対応|検討|場合|方法|可能|良|何|他|聞|知|示|下|頂|願|[\W_ぁ-ん]"
 )
 _COMMAS = re.compile(r"、|(?<=か)と、?")
 _MATTER = re.compile(r"[^、]{4,}?(?:について|に関して|において|では)、")
@@ -60,15 +60,19 @@ def _whole_ones(pieces: Iterable[str]) -> list[str]:
     found: list[str] = []
     for piece in pieces:
         compares = _COMPARES.search(piece) and found and not asks(found[-1])
-        if found and (thin(found[-1]) or _leans(piece) or compares):
+        if found and (thin(found[-1]) or leans(piece) or compares):
             found[-1] = f"{found[-1]}、{piece}"
         else:
             found.append(piece)
     return found
 
 
-def _leans(piece: str) -> bool:
-    """Whether only the piece before says what this one is about."""
+def leans(piece: str) -> bool:
+    """Whether only the piece before says what this one is about.
+
+    >>> leans("という条件は一般的ですか"), leans("契約は何年ですか")
+    (True, False)
+    """
     openings = (_QUOTES, _NEEDS_OWNER, _POINTS_BACK)
     return thin(piece) or any(one.match(piece) for one in openings)
 
@@ -88,7 +92,7 @@ def _listed(sentence: str) -> tuple[str, ...]:
     said = matter[0] if matter else ""
     *before, last = (without_bow(one) for one in _COMMAS.split(sentence[len(said) :]))
     things = [*before, _TOGETHER.sub("", concise(last))]
-    all_named = bool(before) and all(map(_THING.search, things))
+    all_named = bool(before) and all(_THING.search(one) and not thin(one) for one in things)
     return tuple(said + one for one in (*before, last)) if all_named else ()
 
 
