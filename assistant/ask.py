@@ -130,11 +130,11 @@ class Assistant:
         certainty = self._scope.probability(found)
         return signals(asked.text, cited, certainty, found.evidence, self.search)
 
-    def surely_first(self, text: str) -> str:
-        """The record that answers a text best; nothing where it is not sure that any does."""
+    def first(self, text: str) -> tuple[str, float]:
+        """The record that answers a text best, and how likely it is that any does, 0 to 1."""
         asked = with_cases(understand(text, self.handbook), self._places)
         found = self.search.find(asked.query)
-        return self._part(asked, found).first if self._scope.probability(found) >= SURE else ""
+        return self._part(asked, found).first, self._scope.probability(found)
 
     def unreadable(self, problem: str, answer_id: str = "") -> Answer:
         """The answer to something that is no question, such as a broken line of a batch."""

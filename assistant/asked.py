@@ -25,7 +25,7 @@ _HOW_MUCH = re.compile(
     rf"いくら|幾ら|何{_COUNTED}|いくつ|(?:どの|どれ)(?:くらい|ぐらい|程度)|どれだけ"
 )
 _FIGURE = re.compile(  # 〜率、〜の額: nouns that a number answers
-    r"(?:率|額|単価|費用|[^消]費|[^資材]料|料金|代|金|報酬|給与|謝礼|[^複多]数|期間|割合|周期|容量|量|面積"
+    r"(?:率|額|値段|価格|単価|費用|[^消]費|[^資材]料|料金|代|金|報酬|給与|謝礼|[^複多]数|期間|割合|周期|容量|量|面積"
     r"|時間|期限|時期)(?:の(?:目安|相場|平均|平均額|基準|上限|下限|標準|割合))?$"
 )
 _PAPER = re.compile(  # papers and names, which the handbook prints or does not

@@ -1,10 +1,13 @@
-"""Marks [1], [2] … for the statements that lines stand on."""
+"""Marks [1], [2] … for the statements that lines stand on, and how they are read again."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Callable, Iterable
 
 from assistant.answer import Citation
 from assistant.tooling import Noted
 from corpus.handbook import Handbook
+
+_MARK = re.compile(r"\[(\d+)\]")
 
 
 class Citations:
@@ -48,3 +51,21 @@ def marks(numbers: Iterable[int]) -> str:
     '[1][3]'
     """
     return "".join(f"[{n}]" for n in numbers)
+
+
+def parted(line: str) -> tuple[str, tuple[int, ...]]:
+    """A listed sentence without its dot and marks, and the marks.
+
+    >>> parted("・3年です。[1][3]")
+    ('3年です。', (1, 3))
+    """
+    return _MARK.sub("", line).removeprefix("・").strip(), tuple(map(int, _MARK.findall(line)))
+
+
+def remarked(text: str, number: Callable[[int], int]) -> str:
+    """A text with every mark replaced by the one that it has elsewhere.
+
+    >>> remarked("3年です。[1][3]", lambda n: n + 1)
+    '3年です。[2][4]'
+    """
+    return _MARK.sub(lambda mark: marks([number(int(mark[1]))]), text)

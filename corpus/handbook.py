@@ -67,11 +67,16 @@ class Handbook:
 
     def statement(self, statement_id: str) -> Statement:
         """The statement a citation names, such as ``Q4-1.3``; KeyError where there is none."""
-        record = self[statement_id.rpartition(".")[0]]
-        for one in record.statements:
-            if record.statement_id(one) == statement_id:
-                return one
-        raise KeyError(statement_id)
+        found = self.found(statement_id)
+        if found is None:
+            raise KeyError(statement_id)
+        return found
+
+    def found(self, statement_id: str) -> Statement | None:
+        """The statement of this id; none where the records have changed since it was cited."""
+        record = self._by_id.get(statement_id.rpartition(".")[0])
+        said = record.statements if record else ()
+        return next((one for one in said if f"{record.id}.{one.n}" == statement_id), None)
 
     def wording(self, record_id: str) -> str:
         """All that a record says and is asked by, without spaces, to look words up in."""

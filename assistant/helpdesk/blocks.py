@@ -67,7 +67,9 @@ def _style(block: Block) -> str:
         return "【】" if _HEADING.match(block.text) else ""
     if _DOT.match(block.mark):
         return ""
-    return re.sub(r"[0-9０-９一二三四五六七八九十ア-オ①-⑳❶-❿a-eａ-ｅ]+", "1", block.mark)
+    return re.sub(
+        r"[0-9０-９一二三四五六七八九十ア-オイロハニホヘ①-⑳❶-❿a-hA-Hａ-ｈＡ-Ｈ]+", "1", block.mark
+    )
 
 
 def _raw(text: str) -> Iterator[Block]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from assistant import wording
 from assistant.answer import Citation
+from assistant.citing import parted
 from assistant.grounding.check import Grounding
 from corpus.handbook import Handbook
 from corpus.model import Statement
@@ -13,7 +14,6 @@ from corpus.text import normalise
 
 ALIKE = 0.5  # share of a word's letter pairs that its source must have
 _WORDS = re.compile(r"[^ぁ-ん\W_]{2,}")  # runs without kana: what a sentence is about
-_MARKS = re.compile(r"(?:\[\d+\])+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,22 +34,14 @@ def check_body(
 ) -> tuple[Checked, ...]:
     """Every listed sentence under a question; those that stand as drafted are not checked again."""
     as_drafted = set(drafted.split("\n"))
-    statements = {one.n: _found(one.statement, handbook) for one in citations}
+    statements = {one.n: handbook.found(one.statement) for one in citations}
     return tuple(
         Checked(text, marks, _problem(text, marks, statements, grounding))
         if line not in as_drafted
         else Checked(text, marks)
         for line in _listed(body)
-        for text, marks in [_parted(line)]
+        for text, marks in [parted(line)]
     )
-
-
-def _found(statement: str, handbook: Handbook) -> Statement | None:
-    """A cited statement; none where the records have changed since it was cited."""
-    try:
-        return handbook.statement(statement)
-    except KeyError:
-        return None
 
 
 def _listed(body: str) -> Iterator[str]:
@@ -57,12 +49,6 @@ def _listed(body: str) -> Iterator[str]:
     for line in body.partition(f"\n【{wording.LETTER_DESK}")[0].split("\n"):
         if line.startswith("・") and wording.LETTER_WHOM not in line:
             yield line
-
-
-def _parted(line: str) -> tuple[str, tuple[int, ...]]:
-    """A sentence without its dot and marks, and the marks."""
-    marks = tuple(int(n) for found in _MARKS.findall(line) for n in re.findall(r"\d+", found))
-    return _MARKS.sub("", line).removeprefix("・").strip(), marks
 
 
 def _problem(

@@ -1,25 +1,76 @@
-"""Whether a question of a mail needs the sentence before it, by what the search finds."""
+"""What a question of a mail leans on, by what the search finds for it alone and together."""
 
-from assistant.ask import Assistant
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assistant.ask import SURE, SURELY_MISSING, Assistant
 from assistant.helpdesk.questions import Question
+from assistant.places import Places
 from assistant.understand import introduces, understand
+from corpus.model import Kind
 from index.search import Found
 
-UNDECIDED = 1.0  # lead of the first record below which two records fit alike
-DECIDED = 4.0  # by how much the sentence before must widen it
-NEARER = 0.005  # cosine by which the question must come closer to one that is asked
+UNDECIDED = 1.6  # lead of the first record below which other records may be meant
+DECIDED = 2.0  # by how much the sentence before must widen it
+AS_NEAR = 0.04  # cosine by which it may then be farther from all that is asked
+_LEANS = re.compile(r"^(?:そ[のこれう]|こ[のこれう]|同じ|上記|前記)|^.{1,9}は[?？。]?$")
+_MATTER = re.compile(r"について|に関[しす]|の件|のこと")
 
 
-def in_its_place(question: Question, assistant: Assistant) -> str:
-    """The question, with the sentence before it where only together they fit one record."""
-    if not question.context or introduces(question.context[-1]):
-        return question.text
-    joined = f"{question.context[-1]}{question.text}"
-    alone, together = (_found(text, assistant) for text in (question.text, joined))
-    before, after = alone.evidence, together.evidence
-    decides = _lead(alone) < UNDECIDED and _lead(together) > _lead(alone) + DECIDED
-    nearer = after.cosine_asked > before.cosine_asked + NEARER
-    return joined if decides and nearer else question.text
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A question as it is asked, and the sentences that it may still lean on."""
+
+    text: str
+    before: tuple[str, ...] = ()
+
+
+def in_its_place(question: Question, background: Sequence[str], assistant: Assistant) -> Placed:
+    """The question by itself where it surely is answered, or is not; else what it leans on."""
+    places = Places(assistant.handbook)
+    named = places.cases(question.text)
+    text = question.text if named else _of_cases(background, places) + question.text
+    before = tuple(one for one in question.context if not introduces(one))
+    certainty = assistant.first(text)[1]
+    if not before or certainty < SURELY_MISSING:
+        return Placed(text)
+    joined = f"{before[-1]}{text}"
+    if surely_first(joined, assistant) and _decides(
+        *(_found(one, assistant) for one in (text, joined))
+    ):
+        return Placed(joined)
+    leans = (
+        certainty < SURE
+        or _LEANS.match(text)
+        or any(_is_of_a_case(one, assistant) for one in before)
+    )
+    return Placed(text, before if leans else ())
+
+
+def _of_cases(background: Sequence[str], places: Places) -> str:
+    """「大館市について、」 where that is what the whole mail is about."""
+    told = [places.names_in(one) for one in background if _MATTER.search(one)]
+    names = dict.fromkeys(name for one in told for name in one)
+    return f"{'、'.join(names)}について、" if names else ""
+
+
+def surely_first(text: str, assistant: Assistant) -> str:
+    """The record that answers a text best; nothing where it is not sure that any does."""
+    first, certainty = assistant.first(text)
+    return first if certainty >= SURE else ""
+
+
+def _is_of_a_case(sentence: str, assistant: Assistant) -> bool:
+    """Whether a sentence surely is about one case, which what follows asks about."""
+    first = surely_first(sentence, assistant)
+    return bool(first) and assistant.handbook[first].kind is Kind.CASE
+
+
+def _decides(alone: Found, together: Found) -> bool:
+    """Whether only with the sentence before it a question fits one record well."""
+    as_near = together.evidence.cosine_asked > alone.evidence.cosine_asked - AS_NEAR
+    return as_near and _lead(alone) < UNDECIDED and _lead(together) > _lead(alone) + DECIDED
 
 
 def _lead(found: Found) -> float:

@@ -1,6 +1,7 @@
 """The parts of a mail's text: who it is to, what is said, quoted threads, attachment, signature."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 _ADDRESS_LINES = 6  # lines at the top that may name whom the mail is to
@@ -19,11 +20,15 @@ _THREAD_HEADER = re.compile(
     re.IGNORECASE,
 )
 _QUOTED = re.compile(r"^\s*[>＞|｜]")
+_FROM_WHOM = re.compile(r"^.{,40}(?:メール|文面|照会|意見)\s*[:：]?$")
 _UNMARKED = re.compile(r"^(?:\s*[>＞|｜])+ ?")
 _ATTACHMENT = re.compile(
     r"^[\s\-=*#＜<【\[（(■◆□_─━]*(?:添付|別添|別紙)(?:ファイル|資料|文書|書類"
     r"|メモ)?[\s0-9０-９一二三]*"
     r"(?:[:：（(「『\s].*)?(?:の(?:内容|本文|テキスト))?[\s\-=*＞>】\]）)_─━]*$"
+)
+_ATTACHED_END = re.compile(
+    r"^[\s\-=*＝_─━]*(?:ここまで|以上(?:が)?添付|添付(?:は)?(?:ここまで|以上)|終わり)[\s\-=*＝_─━]*$"
 )
 _ADDRESSEE = re.compile(r"(?:御中|各位|殿|先生|宛て?|様(?:方)?|さま)(?:\s*[(（].*[)）])?$")
 _RULE = re.compile(r"^\s*(?:--|[-=＝_*＊~～+＋ー―─━‐∽◇◆■□☆★・.…#:：]{4,})\s*$|^\s*-- ?$")
@@ -56,7 +61,7 @@ def lay_out(text: str) -> Layout:
     lines = [line.rstrip() for line in text.split("\n")]
     cited = _cited(lines)
     lines, quoted = _without_thread(lines)
-    lines, attached = _cut_at(lines, _attachment_start(lines))
+    lines, attached = _without_attachment(lines)
     addressee = _addressee_end(lines)
     to, lines = lines[:addressee], lines[addressee:]
     start = _signature_start(lines)
@@ -82,8 +87,7 @@ def _without_thread(lines: list[str]) -> tuple[list[str], list[str]]:
     """The writer's own lines, and those of an earlier mail: marked by ``>``, or under its head."""
     own, rest = _cut_at(lines, _thread_start(lines))
     quoted = [_UNMARKED.sub("", line) for line in own if _QUOTED.match(line)]
-    plain = [line for line in rest if not _THREAD_HEADER.match(line) and not _THREAD.match(line)]
-    plain = [_UNMARKED.sub("", line) for line in plain]
+    plain = [_UNMARKED.sub("", line) for line in _without_heads(rest)]
     return [line for line in own if not _QUOTED.match(line)], quoted + plain
 
 
@@ -93,7 +97,13 @@ def _cited(lines: list[str]) -> list[str]:
     marked = [n for n, line in enumerate(own) if re.match(r"\s*[>＞]", line)]
     after = own[marked[-1] + 1 :] if marked else []
     goes_on = any(map(_SENTENCE.search, after))
-    return [_UNMARKED.sub("", own[n]) for n in marked] if goes_on else []
+    return _without_heads(_UNMARKED.sub("", own[n]) for n in marked) if goes_on else []
+
+
+def _without_heads(lines: Iterable[str]) -> list[str]:
+    """The lines of an earlier mail without what the mail program wrote above it."""
+    heads = (_THREAD_HEADER, _THREAD, _FROM_WHOM)
+    return [one for one in lines if not any(head.match(one) for head in heads)]
 
 
 def _thread_start(lines: list[str]) -> int:
@@ -103,6 +113,15 @@ def _thread_start(lines: list[str]) -> int:
         if _THREAD.match(line) or (_THREAD_HEADER.match(line) and heads > 1):
             return n
     return len(lines)
+
+
+def _without_attachment(lines: list[str]) -> tuple[list[str], list[str]]:
+    """The writer's own lines, and the text of an attachment as far as a line that ends it."""
+    own, attached = _cut_at(lines, _attachment_start(lines))
+    ends = [n for n, line in enumerate(attached) if _ATTACHED_END.match(line)]
+    if not ends:
+        return own, attached
+    return [*own, *attached[ends[0] + 1 :]], attached[: ends[0]]
 
 
 def _attachment_start(lines: list[str]) -> int:
@@ -155,11 +174,14 @@ def _is_name_block(lines: list[str]) -> bool:
     return 1 <= len(said) <= 5 and not lines[0].strip() and bool(_OFFICE.search(said[0]))  # noqa: PLR2004
 
 
-_NUMBER = r"(?:[0-9０-９]{1,2}|[一二三四五六七八九十]{1,2}|[ア-オア-オa-eａ-ｅ])"
+_NUMBER = r"(?:[0-9０-９]{1,2}|[一二三四五六七八九十]{1,2}|[ア-オイロハニホヘa-hA-Hａ-ｈＡ-Ｈ])"
+_ASKED = r"(?:ご?質問|問い?|設問|お?尋ね|ご?照会|ご?確認|ご?相談|ご?疑問|論点|Q|Ｑ)"
 ITEM = re.compile(  # the mark of an item of a list, with what it is called
-    rf"^\s*(?:[（(]\s*{_NUMBER}\s*[)）]\s*|{_NUMBER}\s*[)）.．、:：]\s*(?!\d)|[①-⑳❶-❿]\s*"
-    r"|[0-9０-９](?: +(?=[^\s\d０-９])|　+(?=\S))|[ア-オ]　+(?=\S)"
-    r"|[■◆●【<＜《\[]*\s*(?:ご?質問|問い?|設問|お?尋ね|照会|確認|相談|Q|Ｑ)(?:事項"
+    rf"^\s*(?:[（(]\s*{_NUMBER}\s*[)）]\s*|{_NUMBER}\s*[)）.．、:：｜]\s*(?!\d)|[①-⑳❶-❿]\s*"
+    r"|[0-9０-９](?: +(?=[^\s\d０-９])|　+(?=\S))"
+    r"|[ア-オイロハニホヘＡ-Ｈ一二三四五六七八九][　 ]+(?=\S)"
+    rf"|[（(【<＜《\[]\s*{_ASKED}\s*[)）】>＞》\]]\s*(?=\S)|[QＱ]\s*[.．:：)）、\s]\s*(?=\S)"
+    rf"|[■◆●【<＜《\[]*\s*{_ASKED}(?:事項"
     r"|内容)?\s*[0-9０-９一二三四五①-⑨]+"
     r"(?![-－‐の]\d)\s*[】>＞》\]]*\s*[:：.．)）、]?\s*"
     r"|([・●○◯■□◆◇▼▲◎※＊•‣→⇒])(?!\1)[\s　]*|[-*－‐–—]\s+)"

@@ -1,18 +1,16 @@
 """The reply as a letter 回答書: numbered questions, cited sentences, notes at its end."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant import wording
 from assistant.answer import Answer, Citation, Line, Outcome
-from assistant.citing import Citations, marks
+from assistant.citing import Citations, marks, remarked
 from assistant.helpdesk.contact import Contact
 from assistant.helpdesk.inquiry import Inquiry
 from assistant.writing import sources
 from corpus.handbook import Handbook
 
-_MARK = re.compile(r"\[(\d+)\]")
 WIDE = str.maketrans("0123456789", "０１２３４５６７８９")
 
 
@@ -99,8 +97,8 @@ def _is_in_a_result(line: Line, answer: Answer) -> bool:
 
 def _remarked(text: str, answer: Answer, cited: Citations) -> str:
     """The marks of an answer as the letter counts them."""
-    statements = {str(one.n): one.statement for one in answer.citations}
-    return _MARK.sub(lambda mark: marks(cited.cite([statements[mark[1]]])), text)
+    statements = {one.n: one.statement for one in answer.citations}
+    return remarked(text, lambda n: cited.cite([statements[n]])[0])
 
 
 def _desk(contact: Contact, cited: Citations, handbook: Handbook) -> Iterator[str]:

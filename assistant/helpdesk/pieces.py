@@ -20,15 +20,20 @@ _NEEDS_OWNER = re.compile(  # 必要なデータ: of what, only the rest of the 
     r"(?:など|等)?(?:を|について|も|は|が)?(?:ご?教示|教え|知り|お?示し|ください|お願い|いただ|伺"
     r"|聞|[\W_]|$)"
 )
+_POINTS_BACK = re.compile(  # そうでない業務: the piece before says what
+    r"(?:そう|それ|その|これ|この|後者|前者|という|とか|など)"
+)
+_COMPARES = re.compile(r"どちら|どっち|いずれ|違い|比較|使い分け")  # of two things: AとBのどちらか
 _THIN = 3  # letters that a question has at least besides asking words
 _ASKING_WORDS = re.compile(
-    r"教示|教|考|進|対応|検討|場合|方法|可能|良|何|他|聞|知|示|下|頂|願|[\W_ぁ-ん]"
+    r"[一-鿿]{2,3}[市町村](?=[やのと、])|先行|自治体|事例|実例|先例|例|成功談|紹介|具体|参考|心配|教示|教|考|進|対応|検討|場合|方法|可能|良|何|他|聞|知|示|下|頂|願|[\W_ぁ-ん]"
 )
 _COMMAS = re.compile(r"、|(?<=か)と、?")
 _MATTER = re.compile(r"[^、]{4,}?(?:について|に関して|において|では)、")
+_ABOUT = re.compile(r"(?:(?:など|等)?(?:について|に関して|に関すること|の件))?[。\s]*$")
 _TOGETHER = re.compile(r"(?:など|等)?(?:の(?:[2-5二三四五][つ点]))?$")
 _THING = re.compile(  # 「〜の額」: nouns that name what is wanted of something
-    r"(?:.{3}(?:方|法|例|名|名前|名称|数|率|額|量|金額|単価|費用|費|料|代|割合|期間|時期|年数|期限|内容"
+    r"(?:.{3}(?:方|法|例|名|名前|名称|数|率|額|量|金額|単価|費用|費|料|代|割合|期間|時期|年数|期限|分担|負担|内容"
     r"|内訳|項目|テーマ|条件|要件|基準|考え方|仕組み|体制|構成|役割|効果|違い|理由|根拠|概要|経過|流れ"
     r"|手順|注意点|留意点|様式|書式|ひな形|先|者|種類|中身|状況|実績|方針|目安|相場)|.{3}[^い]か)$"
 )
@@ -51,14 +56,25 @@ def pieces_of(sentence: str) -> tuple[str, ...]:
 
 
 def _whole_ones(pieces: Iterable[str]) -> list[str]:
-    """The pieces, one that says too little alone back at the end of the one before it."""
+    """The pieces, one that says too little alone together with the one before or after it."""
     found: list[str] = []
     for piece in pieces:
-        if found and (thin(piece) or _QUOTES.match(piece) or _NEEDS_OWNER.match(piece)):
+        compares = _COMPARES.search(piece) and found and not asks(found[-1])
+        if found and (thin(found[-1]) or leans(piece) or compares):
             found[-1] = f"{found[-1]}、{piece}"
         else:
             found.append(piece)
     return found
+
+
+def leans(piece: str) -> bool:
+    """Whether only the piece before says what this one is about.
+
+    >>> leans("という条件は一般的ですか"), leans("契約は何年ですか")
+    (True, False)
+    """
+    openings = (_QUOTES, _NEEDS_OWNER, _POINTS_BACK)
+    return thin(piece) or any(one.match(piece) for one in openings)
 
 
 def thin(piece: str) -> bool:
@@ -76,17 +92,18 @@ def _listed(sentence: str) -> tuple[str, ...]:
     said = matter[0] if matter else ""
     *before, last = (without_bow(one) for one in _COMMAS.split(sentence[len(said) :]))
     things = [*before, _TOGETHER.sub("", concise(last))]
-    all_named = bool(before) and all(map(_THING.search, things))
+    all_named = bool(before) and all(_THING.search(one) and not thin(one) for one in things)
     return tuple(said + one for one in (*before, last)) if all_named else ()
 
 
 def names_thing(item: str) -> bool:
-    """Whether an item names what can be told, such as a way to do it, and is no fact itself.
+    """Whether an item, asked about or not, names what can be told and is no fact itself.
 
     >>> names_thing("待機費用の負担割合"), names_thing("職員の人数 3名")
     (True, False)
     """
-    return bool(_THING.search(item)) and not re.search(r"\d", item)
+    thing = _ABOUT.sub("", item)
+    return bool(_THING.search(thing)) and not re.search(r"\d", thing)
 
 
 def _each_stands(pieces: list[str]) -> bool:

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from assistant.helpdesk.asking import asks, only_requests, reported, troubled
+from assistant.helpdesk.asking import asks, names_trouble, only_requests, reported, troubled
 from assistant.helpdesk.blocks import Block, blocks_of, title
 from assistant.helpdesk.pieces import names_thing, pieces_of, thin
 from assistant.helpdesk.polite import concise, is_courtesy, says_nothing, wants_reply, without_bow
@@ -21,15 +21,16 @@ _ONLY_POINTS = re.compile(  # 「〜として、次の点を」: what follows is
     r"(?:次|以下|下記|左記|下)の?(?:こと|事項|内容|項目|件|(?:[0-9一二三四五六]?\s*[点つ件]))?$"
     r"|(?:次|以下|下記|左記)の(?:ような|とおり|通り)|と(?:思い|存じ)(?:まして)?$|の立場(?:で|から|として)$"
 )
-_HOW = re.compile(r"(?:して|範囲で|もとに|ぜひと?|分かりやすく|わかりやすく|簡単に)$")
+_HOW = re.compile(r"(?:して|範囲で|に|ぜひと?|分かりやすく|わかりやすく|ので|(?:た|る|い|の)ため)$")
+_SAYS_WHAT = re.compile(r"か|れば|たら")
 _MARK = re.compile(r"^\s*[①-⑳❶-❿]\s*")
 _SPEAKER = re.compile(
     r"^\s*[(（][^)）]{1,12}[)）]|^[^。、:：]{1,10}[:：]|[(（][^)）]{1,12}[)）]\s*$"
 )
 _ASKED_HEAD = re.compile(
-    r"質問|照会|尋ね|伺い|聞き|教示|知りたい|確認(?:したい)?(?:事項|内容|こと)"
+    r"質問|照会|尋ね|伺い|聞き|教示|教え|知りたい|相談|疑問|確認(?:したい)?(?:事項|内容|こと)|^記$"
 )
-_ASKED_MARK = re.compile(r"質問|問|尋ね|照会|Q|Ｑ")
+_ASKED_MARK = re.compile(r"質問|問|尋ね|照会|相談|Q|Ｑ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,7 @@ class Question:
     topic: str
     text: str
     context: tuple[str, ...] = ()  # sentences before it, oldest first
+    told: bool = False  # a difficulty that the mail only tells: answered where that surely helps
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,16 @@ def read_questions(text: str) -> Read:
     return Read(_distinct(questions), tuple(background))
 
 
+def read_told(sentences: Sequence[str]) -> tuple[Question, ...]:
+    """What a mail that asks nothing tells, each sentence as something that may be helped.
+
+    >>> [(one.topic, one.told) for one in read_told(("町長を説得したいです。",))]
+    [('町長を説得したいです', True)]
+    """
+    told = (one for one in sentences if not says_nothing(one))
+    return tuple(replace(_question(one, "", ()), told=True) for one in told)
+
+
 def read_remarks(text: str) -> tuple[Question, ...]:
     """Each line as something that is asked: remarks of others passed on, no mail with greetings.
 
@@ -91,7 +103,7 @@ def _asking(block: Block, *, listed: bool) -> list[str]:
         for one in block.sentences
         if not (says_nothing(one) or wants_reply(one) or _names_nothing(concise(one)))
     ]
-    asking = [one for one in telling if asks(one) and not is_courtesy(concise(one))]
+    asking = [one for one in telling if _asks(one) and not is_courtesy(concise(one))]
     asked_again = [one for one in asking if not reported(one)]
     asking = asked_again or asking
     if asking or not listed:
@@ -101,13 +113,18 @@ def _asking(block: Block, *, listed: bool) -> list[str]:
     ]
 
 
+def _asks(sentence: str) -> bool:
+    """Whether a sentence asks, or names the thing that it has trouble with."""
+    return asks(sentence) or names_thing(names_trouble(sentence))
+
+
 def _names_nothing(topic: str) -> bool:
     """Whether what is left of a request only points at what follows, or says how to answer.
 
     >>> [_names_nothing(one) for one in ("職場の声を代表して", "次の点", "巡回の頻度")]
     [True, True, False]
     """
-    return bool(_ONLY_POINTS.search(topic) or (_HOW.search(topic) and "か" not in topic))
+    return bool(_ONLY_POINTS.search(topic) or (_HOW.search(topic) and not _SAYS_WHAT.search(topic)))
 
 
 def _asked(block: Block, asking: Sequence[str], before: Sequence[str]) -> Iterator[Question]:
@@ -117,6 +134,9 @@ def _asked(block: Block, asking: Sequence[str], before: Sequence[str]) -> Iterat
             for piece in pieces_of(without_bow(sentence)):
                 yield _question(piece, block.heading, said)
                 said.append(piece)
+        elif troubled(sentence) and not is_courtesy(sentence):
+            yield replace(_question(sentence, block.heading, said), told=True)
+            said.append(sentence)
         else:
             said.append(sentence)
 
@@ -184,4 +204,7 @@ def _runs(blocks: Sequence[Block]) -> Iterator[tuple[int, int]]:
 
 
 def _distinct(questions: Sequence[Question]) -> tuple[Question, ...]:
-    return tuple({one.topic: one for one in questions}.values())
+    """Each topic once; what is only told, not where a question has taken it up."""
+    asked = "".join(one.text for one in questions if not one.told)
+    said = (one for one in questions if not (one.told and one.text in asked))
+    return tuple({one.topic: one for one in said}.values())

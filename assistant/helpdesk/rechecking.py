@@ -1,12 +1,12 @@
 """Kept replies that rest on what another edition says otherwise, checked again against it."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from assistant import wording
 from assistant.answer import Citation
+from assistant.citing import parted
 from assistant.grounding.check import Grounding
 from assistant.helpdesk.casework import Case, State, Wanted
 from assistant.helpdesk.storage.database import Database
@@ -16,7 +16,6 @@ from corpus.changes import Changes, Fate, StatementChange, What
 from corpus.handbook import Handbook
 from corpus.model import Statement
 
-_MARK = re.compile(r"\[(\d+)\]")
 _PAGE = 200  # cases read at a time
 
 
@@ -84,22 +83,24 @@ class Recheck:
             one.n: one.statement for one in text.citations if one.edition in {"", self._edition}
         }
         found = tuple(
-            self._rechecked(line, [cited[n] for n in marks])
-            for line, marks in _cited_lines(text.body, cited)
-            if any(cited[n] in self._since for n in marks)
+            self._rechecked(said, [cited[n] for n in marks])
+            for said, marks in _cited_lines(text.body, cited)
+            if any(self._is_other(cited[n]) for n in marks)
         )
         return Doubtful(text.kept, text.number, text.subject, found) if found else None
 
-    def _rechecked(self, line: str, ids: Sequence[str]) -> Rechecked:
+    def _is_other(self, statement: str) -> bool:
+        """Whether a statement is said otherwise, or is not in our own records any more."""
+        return statement in self._since or self._before.found(statement) is None
+
+    def _rechecked(self, text: str, ids: Sequence[str]) -> Rechecked:
         """A sentence with the problems that it did not have before."""
         changes = tuple(self._since[one] for one in dict.fromkeys(ids) if one in self._since)
-        now = [one for one in map(self._now, ids) if one is not None]
-        text = _MARK.sub("", line).removeprefix("・").strip()
+        then, now = (list(filter(None, map(one, ids))) for one in (self._before.found, self._now))
+        if not now or len(then) < len(ids):
+            return Rechecked(text, changes, wording.SOURCE_GONE)
         if all(one.fate is Fate.MOVED for one in changes):
             return Rechecked(text, changes)
-        if not now:
-            return Rechecked(text, changes, wording.SOURCE_GONE)
-        then = [self._before.statement(one) for one in ids]
         known = set(self._grounding.findings(text, then))
         new = [str(one) for one in self._grounding.findings(text, now) if one not in known]
         return Rechecked(text, changes, "、".join([*new, *_beside(changes)]))
@@ -108,8 +109,8 @@ class Recheck:
         """The statement as the later edition has it."""
         change = self._since.get(statement)
         if change is None:  # its words and its place are the same, its number may not be
-            return self._before.statement(statement)
-        return self._after.statement(change.after.id) if change.after else None
+            return self._before.found(statement)
+        return self._after.found(change.after.id) if change.after else None
 
 
 def _beside(changes: Sequence[StatementChange]) -> Iterator[str]:
@@ -125,11 +126,11 @@ def _beside(changes: Sequence[StatementChange]) -> Iterator[str]:
 
 
 def _cited_lines(body: str, cited: Mapping[int, str]) -> Iterator[tuple[str, list[int]]]:
-    """The lines with marks that are known, as far as the notes at the end."""
+    """The sentences with marks that are known, as far as the notes at the end."""
     for line in body.partition(f"\n{wording.LETTER_NOTES}")[0].split("\n"):
-        marks = [int(n) for n in _MARK.findall(line) if int(n) in cited]
-        if marks:
-            yield line, marks
+        said, marks = parted(line)
+        if known := [n for n in marks if n in cited]:
+            yield said, known
 
 
 def _texts(database: Database) -> Iterator[_Text]:

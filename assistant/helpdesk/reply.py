@@ -7,14 +7,13 @@ from assistant.answer import Answer, Citation, Outcome
 from assistant.ask import Assistant
 from assistant.helpdesk.choice import best_lines
 from assistant.helpdesk.contact import Contact, contact_for, publisher
-from assistant.helpdesk.context import in_its_place
-from assistant.helpdesk.dividing import divided
+from assistant.helpdesk.context import in_its_place, surely_first
+from assistant.helpdesk.dividing import divided, parts_told_apart
 from assistant.helpdesk.inquiry import Inquiry
 from assistant.helpdesk.letter import Section, write
 from assistant.helpdesk.questions import Question
 from assistant.reading.beside import besides
 from assistant.reading.conversation import reading_of
-from assistant.understand import introduces
 from corpus.text import normalise
 
 ANSWERS = frozenset({Outcome.ANSWERED, Outcome.PARTIAL})
@@ -34,7 +33,8 @@ class Reply:
 
 def draft(inquiry: Inquiry, assistant: Assistant) -> Reply:
     """Answer every question of an inquiry and write the letter."""
-    answered = [pair for one in inquiry.questions for pair in _answered(one, inquiry, assistant)]
+    asked = _asked_or_helped(inquiry, assistant)
+    answered = _once([pair for one in asked for pair in _answered(one, inquiry, assistant)])
     inquiry = replace(inquiry, questions=tuple(question for question, _ in answered))
     contact = contact_for(inquiry.sender.prefecture, inquiry.addressee, assistant.handbook)
     sections = [
@@ -51,11 +51,34 @@ def draft(inquiry: Inquiry, assistant: Assistant) -> Reply:
     return Reply(inquiry, answers, letter.body, open_points, contact, letter.citations)
 
 
+def _asked_or_helped(inquiry: Inquiry, assistant: Assistant) -> list[Question]:
+    """What is asked, and what is only told where it surely helps; else all that is told at once."""
+    told = "".join(inquiry.background)
+    found = [one for one in inquiry.questions if not one.told or surely_first(one.text, assistant)]
+    if found or not inquiry.questions:
+        return found
+    return [Question(inquiry.subject or inquiry.questions[0].topic, told or inquiry.subject)]
+
+
+def _once(answered: list[tuple[Question, Answer]]) -> list[tuple[Question, Answer]]:
+    """Without what is only told, where what is asked is answered from the same records."""
+    cited = {one.record for asked, answer in answered if not asked.told for one in answer.citations}
+    kept: list[tuple[Question, Answer]] = []
+    for question, answer in answered:
+        records = {one.record for one in answer.citations[:1]}
+        if not question.told or (answer.outcome in ANSWERS and not records <= cited):
+            kept.append((question, answer))
+            cited |= records
+    return kept
+
+
 def _answered(
     question: Question, inquiry: Inquiry, assistant: Assistant
 ) -> list[tuple[Question, Answer]]:
     """A question and its answer, or those of what it asks at once where all are answered."""
     answer = _asked(question, inquiry, assistant)
+    if parts := parts_told_apart(question, answer):
+        return [(one, assistant.ask(one.text)) for one in parts]
     halves = [
         pair
         for half in divided(question, answer, assistant)
@@ -70,12 +93,10 @@ def _asked(question: Question, inquiry: Inquiry, assistant: Assistant) -> Answer
     told = "\n".join((*inquiry.background, question.text))
     if _lacks_figures(question.text, told):
         return assistant.ask(told)
-    context = [one for one in question.context if not introduces(one)]
-    answer = assistant.ask(question.text, context)
-    text = in_its_place(question, assistant)
-    if answer.outcome is Outcome.ANSWERED and text != question.text:
-        joined = assistant.ask(text)
-        return answer if joined.outcome is Outcome.NEEDS_INPUT else joined
+    placed = in_its_place(question, inquiry.background, assistant)
+    answer = assistant.ask(placed.text, placed.before)
+    if answer.outcome is Outcome.NEEDS_INPUT and placed.text != question.text:
+        return assistant.ask(question.text)
     return answer
 
 

@@ -64,6 +64,7 @@ def test_a_citation_that_leads_nowhere_is_refused(
 ) -> None:
     with pytest.raises(KeyError):
         tiny_handbook.statement(statement_id)
+    assert tiny_handbook.found(statement_id) is None
 
 
 @pytest.mark.parametrize(

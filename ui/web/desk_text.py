@@ -1,12 +1,12 @@
 """The text of a reply on the page: sentences that open their source, checks, differences."""
 
 import difflib
-import re
 from collections.abc import Sequence
 
 import streamlit as st
 
 from assistant import wording
+from assistant.citing import parted
 from assistant.helpdesk.casework import Version
 from assistant.helpdesk.checking import Checked
 from assistant.helpdesk.office import Office
@@ -14,7 +14,6 @@ from ui.web import words
 from ui.web.markdown import escape, marked
 from ui.web.record_view import show_record
 
-_MARKS = re.compile(r"\[(\d+)\]")
 _NOTES = "\n（注）"
 
 
@@ -25,7 +24,7 @@ def show_draft(version: Version, office: Office) -> None:
         for n, line in enumerate(version.body.partition(_NOTES)[0].split("\n")):
             if not line.strip():
                 continue
-            cited = [known[int(one)] for one in _MARKS.findall(line) if int(one) in known]
+            cited = [known[n] for n in parted(line)[1] if n in known]
             if not cited:
                 st.markdown(
                     f"**{escape(line)}**" if line[:1] in "【０１２３４５６７８９" else escape(line)

@@ -64,7 +64,8 @@ def _record_and_page(
     with record:
         _show_record(record_id, cited, handbook)
     with page:
-        texts = tuple(handbook.statement(one).text for one in sorted(cited))
+        found = filter(None, map(handbook.found, sorted(cited)))
+        texts = tuple(one.text for one in found)
         title = words.THE_EDITION.format(edition=handbook.edition.name)
         show_page(copy[0], title, copy[1], texts)
 

@@ -22,6 +22,27 @@ def test_what_was_asked_in_an_earlier_mail_is_not_asked_again():
     assert topics(mail) == ["費用の分け方は？"]
 
 
+def test_what_is_quoted_and_passed_on_is_asked_without_what_only_tells():
+    mail = parse_text(
+        "> 隣の町から頂いたメール\n> 人口は8千人です。\n> うちは委託料をいくら払うのか。\n\n"
+        "このような照会を隣町から受けました。事故のときの責任はどう分けますか。"
+    )
+    assert topics(mail) == ["うちは委託料をいくら払うのか", "事故のときの責任はどう分けますか"]
+
+
+def test_what_is_quoted_and_settled_is_not_asked_again():
+    mail = parse_text(
+        "> 契約年数は何年がよいですか。\n\n以前のお答えで分かりました。費用の分け方は？"
+    )
+    assert topics(mail) == ["費用の分け方は？"]
+
+
+def test_a_mail_that_only_tells_is_read_sentence_by_sentence():
+    mail = parse_text("町長を説得したいのです。\n通報に追われて、ほかの仕事ができません。")
+    read = read_inquiry(mail)
+    assert [one.told for one in read.questions] == [True, True]
+
+
 def test_questions_in_an_attachment_are_read():
     mail = Mail("添付のとおり照会します。", attachments=("契約年数は何年がよいですか。",))
     assert topics(mail) == ["契約年数は何年がよいですか"]

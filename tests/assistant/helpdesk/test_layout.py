@@ -1,6 +1,6 @@
 import pytest
 
-from assistant.helpdesk.layout import lay_out
+from assistant.helpdesk.layout import ITEM, lay_out
 
 WHOLE = """北陸地方整備局　企画部　御中
 
@@ -90,3 +90,40 @@ def test_the_text_of_an_attachment_is_told_apart(line: str):
     found = lay_out(f"別添のとおりです。\n\n{line}\n道路延長 820km")
     assert found.attached == f"{line}\n道路延長 820km"
     assert found.own == "別添のとおりです。"
+
+
+def test_what_stands_behind_the_end_of_a_pasted_attachment_is_the_writer_s_own():
+    layout = lay_out(
+        "---- 添付：メモ.txt ----\n・費用の分け方\n---- ここまで ----\n\nお知恵をください。"
+    )
+    assert layout.own.strip() == "お知恵をください。"
+    assert "費用の分け方" in layout.attached
+
+
+def test_what_a_mail_program_wrote_above_quoted_words_is_not_among_them():
+    quoted = "> -----Original Message-----\n> From: 財政課\n> 費用はどう分けるのか。"
+    assert lay_out(f"{quoted}\n\n上の照会が来ました。").cited == "費用はどう分けるのか。"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Ａ 費用",
+        "イ　費用",
+        "二　費用",
+        "ご相談① 費用",
+        "【疑問1】費用",
+        "Q. 費用",
+        "（質問）費用",
+        "1｜費用",
+    ],
+)
+def test_items_are_marked_in_many_ways(line: str):
+    found = ITEM.match(line)
+    assert found
+    assert line[found.end() :] == "費用"
+
+
+@pytest.mark.parametrize("line", ["A課長", "下　記", "【質問】", "質問です。", "Q2-7 のこと"])
+def test_what_is_no_mark_of_an_item(line: str):
+    assert ITEM.match(line) is None

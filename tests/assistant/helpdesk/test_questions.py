@@ -166,3 +166,61 @@ def test_a_point_that_is_worded_as_whether_is_asked():
 def test_half_of_a_quotation_is_no_part_of_a_question():
     text = "通告がありました。\n「苦情はどう変化したか。条例の改正は必要か。」"
     assert topics(text) == ["苦情はどう変化したか", "条例の改正は必要か"]
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("委託料の分け方が分からない。", "委託料の分け方が分からない"),
+        ("利用料の分担も困っている。", "利用料の分担も困っている"),
+        ("打つ手があるのであれば教えてください。", "打つ手"),
+        ("地元が締め出されないか、議員から質問あり。", "地元が締め出されないか、議員から質問あり"),
+    ],
+)
+def test_a_trouble_that_names_its_thing_asks_for_it(text: str, asked: str):
+    (found,) = read_questions(text).questions
+    assert found.topic.startswith(asked)
+    assert not found.told
+
+
+def test_a_trouble_is_told_beside_what_is_asked():
+    asked, told = read_questions("契約は何年がよいですか。夜も電話が鳴って限界です。").questions
+    assert (asked.told, told.told) == (False, True)
+
+
+def test_a_trouble_that_the_next_question_takes_up_is_not_told_again():
+    text = "大手に仕事を取られるのではと心配しています。どう説明すればよいでしょうか。"
+    (found,) = read_questions(text).questions
+    assert found.text == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "先日ご紹介のあった手引きについて、読み合わせをしております。",
+        "素人の質問ですみません。",
+        "期限が迫っているため、簡単で結構ですのでお教えください。",
+        "単刀直入に伺います。",
+        "群マネの手引きでどのように書かれているか、ご教示願います。",
+    ],
+)
+def test_what_only_wraps_a_question_is_none(text: str):
+    assert topics(text) == []
+
+
+def test_items_that_only_name_things_are_asked_under_a_lone_heading():
+    text = "下記のとおりです。\n\n記\n1 成果品の確認の分担について\n2 効果を金額に直す方法について"
+    assert topics(text) == ["成果品の確認の分担", "効果を金額に直す方法"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "束ねやすい業務と、そうでない業務の線引きの考え方を教えてください。",
+        "地元の会社に限る、という条件は一般的ですか。",
+        "協議会を作る方式と、市が代わりに発注する方式、どちらがよいですか。",
+        "県と市のどちらが何をやるか、分担をどう決めるのか。",
+    ],
+)
+def test_what_leans_on_the_words_before_it_is_not_cut_off(text: str):
+    assert len(topics(text)) == 1

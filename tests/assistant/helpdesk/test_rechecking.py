@@ -3,6 +3,7 @@ from pathlib import Path
 
 import pytest
 
+from assistant.answer import Citation
 from assistant.citing import Citations
 from assistant.grounding.check import Grounding
 from assistant.helpdesk.casework import Basis
@@ -101,6 +102,22 @@ def test_a_source_that_is_gone_is_told(
     kept(desk, whole(ver_1, "Q6-2.1"), ver_1)
     (found,) = recheck.run(database)
     assert found.sentences[0].problem == "引用元の文がなくなりました"
+
+
+@pytest.mark.parametrize("gone", ["Q2-10.99", "Q9-9.1"])
+@pytest.mark.parametrize("beside", ["", "Q4-3.1", "Q6-2.1"], ids=["alone", "moved", "removed"])
+def test_a_source_that_our_own_records_have_lost_is_told(
+    desk: Desk, recheck: Recheck, database: Database, ver_1: Handbook, gone: str, beside: str
+):
+    cited = Citations(ver_1)
+    marks = "".join(f"[{n}]" for n in (*cited.cite(filter(None, [beside])), 9))
+    lost = Citation(9, gone.partition(".")[0], gone, "積算", 34, "Ver.1")
+    inquiry = read_inquiry(parse_text("件名: 照会\n\n積算はどうしますか。"))
+    number = desk.receive(inquiry, "", TANAKA)
+    body = f"１　積算\n・手間は毎月80時間です。{marks}"
+    desk.draft(number, Reply(inquiry, (), body, (), Contact(""), (*cited.all(), lost)), TANAKA)
+    (found,) = recheck.run(database)
+    assert not found.stands
 
 
 def test_a_source_that_has_moved_is_listed_and_stands(
