@@ -28,6 +28,7 @@ _ACTOR = re.compile(
 )
 _PLACE = re.compile(r"(?!代表|幹事|構成)..+[都道府県市町村]")
 _JOINED = re.compile(r"[・/+~〜-]|と|や|から|及び|、|又は|または|→|年")
+_AGAINST = re.compile(r"[^、。はがを]{0,3}に対して")
 _BREAK = re.compile(r"[、。\n;]|(?<=[一-龠])し、|ながら")
 
 
@@ -105,6 +106,7 @@ def _share(said: frozenset[str], told: frozenset[str]) -> float:
 
 def _items(reading: Reading) -> list[Item]:
     found = sorted(set(_found(reading)), key=lambda one: one[2])
+    found = [one for one in found if not _AGAINST.match(reading.text, one[3])]
     items = []
     for sort, key, start, _ in found:
         alike = [other for other in found if other[0] == sort]

@@ -10,6 +10,7 @@ from assistant.grounding.finding import Fault, Finding, UngroundedLineError
 from assistant.grounding.force import forced
 from assistant.grounding.names import Names
 from assistant.grounding.numbers import wrong_numbers
+from assistant.grounding.organisations import strange_bodies
 from assistant.grounding.polarity import turned
 from assistant.grounding.reading import Reading, together
 from assistant.grounding.roles import exchanged
@@ -94,6 +95,7 @@ class Grounding:
         source = together(sources)
         yield from wrong_numbers(said, source)
         yield from self._names.strange(said, source)
+        yield from strange_bodies(said, sources)
         yield from wrong_sides(said.text, source.text)
         yield from turned(said.text, source.text, self._search.tokens)
         yield from forced(said.text, source.text, statements)
