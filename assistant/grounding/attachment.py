@@ -6,8 +6,9 @@ have been taken for each other: 「A市は3億円、B市は1億円」 with the a
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 from assistant.grounding.contrasts import sides_in
@@ -53,7 +54,7 @@ class Item:
 def misattached(said: Reading, sources: Sequence[Reading]) -> Iterator[Finding]:
     """What is said of the wrong number, place or actor."""
     ours = _items(said)
-    theirs = [item for source in sources for item in _items(source)]
+    theirs = [item for source in sources for item in _lone(_items(source), source.text)]
     for item in ours:
         other = _mistaken_for(item, theirs) if item.counted else None
         if other:
@@ -63,6 +64,16 @@ def misattached(said: Reading, sources: Sequence[Reading]) -> Iterator[Finding]:
             yield Finding(Fault.SWAP, one.key, other.key)
     if _other_subject(said.text, [source.text for source in sources]) > PARTED:
         yield Finding(Fault.SWAP)
+
+
+def _lone(items: Sequence[Item], text: str) -> list[Item]:
+    """The items of a source; of the only one of its sort, all of the statement is said."""
+    sorts = Counter(item.sort for item in items)
+    alone = {sort for sort, count in sorts.items() if count == 1}
+    return [
+        replace(item, context=item.context | _pairs(text)) if item.sort in alone else item
+        for item in items
+    ]
 
 
 def _mistaken_for(item: Item, theirs: Sequence[Item]) -> Item | None:
@@ -133,6 +144,8 @@ def _context(text: str, span: tuple[int, int], edges: Sequence[int], sort: str) 
     breaks = [0, *(one.end() for one in _BREAK.finditer(text)), len(text), *edges]
     low = max(at for at in breaks if at <= span[0])
     high = min(at for at in breaks if at >= span[1])
+    if text[span[1] :].lstrip("度").startswith(")"):  # 「賞(2021年度)」
+        high = span[1]
     before, behind = _pairs(text[low : span[0]]), _pairs(text[span[1] : high])
     if sort.startswith("count") and sort != "count year" and len(before) >= SHORTEST - 1:
         return before
