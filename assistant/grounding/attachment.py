@@ -59,11 +59,28 @@ def misattached(said: Reading, sources: Sequence[Reading]) -> Iterator[Finding]:
         other = _mistaken_for(item, theirs) if item.counted else None
         if other:
             yield Finding(Fault.SWAP, item.key, other.key)
+    for item in ours:
+        if item.counted and (other_place := _of_another_place(item, said.text, sources)):
+            yield Finding(Fault.SWAP, item.key, other_place)
     for one, other in combinations([item for item in ours if not item.counted], 2):
         if one.sort == other.sort and one.key != other.key and _crossed(one, other, theirs):
             yield Finding(Fault.SWAP, one.key, other.key)
     if _other_subject(said.text, [source.text for source in sources]) > PARTED:
         yield Finding(Fault.SWAP)
+
+
+def _of_another_place(item: Item, text: str, sources: Sequence[Reading]) -> str:
+    """The place of which a statement says this number, where the sentence names another's."""
+    places = [one.group() for one in _ACTOR.finditer(text) if _PLACE.fullmatch(one.group())]
+    if len(set(places)) != 1:
+        return ""
+    have = {one.text: any(i.key == item.key for i in _items(one)) for one in sources}
+    own = [text for text, has in have.items() if places[0] in text]
+    others = [text for text, has in have.items() if has]
+    if not own or not others or any(have[one] for one in own):
+        return ""
+    named = _PLACE.search(others[0])
+    return named.group() if named else ""
 
 
 def _lone(items: Sequence[Item], text: str) -> list[Item]:

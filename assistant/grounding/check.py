@@ -14,7 +14,7 @@ from assistant.grounding.organisations import strange_bodies
 from assistant.grounding.polarity import turned
 from assistant.grounding.reading import Reading, together
 from assistant.grounding.roles import exchanged
-from assistant.grounding.siblings import renamed, replaced
+from assistant.grounding.siblings import renamed, replaced, requalified
 from assistant.grounding.support import Support, known_share, measure, new_words
 from corpus.handbook import Handbook
 from corpus.model import Statement
@@ -102,6 +102,7 @@ class Grounding:
         yield from misattached(said, sources)
         yield from added(said, sources)
         yield from replaced(said, sources)
+        yield from requalified(said, sources)
         yield from renamed(said, sources)
         yield from exchanged(said, sources)
 
