@@ -6,8 +6,9 @@ have been taken for each other: 「A市は3億円、B市は1億円」 with the a
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 from assistant.grounding.contrasts import sides_in
@@ -28,6 +29,7 @@ _ACTOR = re.compile(
 )
 _PLACE = re.compile(r"(?!代表|幹事|構成)..+[都道府県市町村]")
 _JOINED = re.compile(r"[・/+~〜-]|と|や|から|及び|、|又は|または|→|年")
+_AGAINST = re.compile(r"[^、。はがを]{0,3}に対して")
 _BREAK = re.compile(r"[、。\n;]|(?<=[一-龠])し、|ながら")
 
 
@@ -52,16 +54,43 @@ class Item:
 def misattached(said: Reading, sources: Sequence[Reading]) -> Iterator[Finding]:
     """What is said of the wrong number, place or actor."""
     ours = _items(said)
-    theirs = [item for source in sources for item in _items(source)]
+    theirs = [item for source in sources for item in _lone(_items(source), source.text)]
     for item in ours:
         other = _mistaken_for(item, theirs) if item.counted else None
         if other:
             yield Finding(Fault.SWAP, item.key, other.key)
+    for item in ours:
+        if item.counted and (other_place := _of_another_place(item, said.text, sources)):
+            yield Finding(Fault.SWAP, item.key, other_place)
     for one, other in combinations([item for item in ours if not item.counted], 2):
         if one.sort == other.sort and one.key != other.key and _crossed(one, other, theirs):
             yield Finding(Fault.SWAP, one.key, other.key)
     if _other_subject(said.text, [source.text for source in sources]) > PARTED:
         yield Finding(Fault.SWAP)
+
+
+def _of_another_place(item: Item, text: str, sources: Sequence[Reading]) -> str:
+    """The place of which a statement says this number, where the sentence names another's."""
+    places = [one.group() for one in _ACTOR.finditer(text) if _PLACE.fullmatch(one.group())]
+    if len(set(places)) != 1:
+        return ""
+    have = {one.text: any(i.key == item.key for i in _items(one)) for one in sources}
+    own = [text for text, has in have.items() if places[0] in text]
+    others = [text for text, has in have.items() if has]
+    if not own or not others or any(have[one] for one in own):
+        return ""
+    named = _PLACE.search(others[0])
+    return named.group() if named else ""
+
+
+def _lone(items: Sequence[Item], text: str) -> list[Item]:
+    """The items of a source; of the only one of its sort, all of the statement is said."""
+    sorts = Counter(item.sort for item in items)
+    alone = {sort for sort, count in sorts.items() if count == 1}
+    return [
+        replace(item, context=item.context | _pairs(text)) if item.sort in alone else item
+        for item in items
+    ]
 
 
 def _mistaken_for(item: Item, theirs: Sequence[Item]) -> Item | None:
@@ -105,6 +134,7 @@ def _share(said: frozenset[str], told: frozenset[str]) -> float:
 
 def _items(reading: Reading) -> list[Item]:
     found = sorted(set(_found(reading)), key=lambda one: one[2])
+    found = [one for one in found if not _AGAINST.match(reading.text, one[3])]
     items = []
     for sort, key, start, _ in found:
         alike = [other for other in found if other[0] == sort]
@@ -131,6 +161,8 @@ def _context(text: str, span: tuple[int, int], edges: Sequence[int], sort: str) 
     breaks = [0, *(one.end() for one in _BREAK.finditer(text)), len(text), *edges]
     low = max(at for at in breaks if at <= span[0])
     high = min(at for at in breaks if at >= span[1])
+    if text[span[1] :].lstrip("度").startswith(")"):  # 「賞(2021年度)」
+        high = span[1]
     before, behind = _pairs(text[low : span[0]]), _pairs(text[span[1] : high])
     if sort.startswith("count") and sort != "count year" and len(before) >= SHORTEST - 1:
         return before

@@ -10,10 +10,11 @@ from assistant.grounding.finding import Fault, Finding, UngroundedLineError
 from assistant.grounding.force import forced
 from assistant.grounding.names import Names
 from assistant.grounding.numbers import wrong_numbers
+from assistant.grounding.organisations import strange_bodies
 from assistant.grounding.polarity import turned
 from assistant.grounding.reading import Reading, together
 from assistant.grounding.roles import exchanged
-from assistant.grounding.siblings import renamed, replaced
+from assistant.grounding.siblings import renamed, replaced, requalified
 from assistant.grounding.support import Support, known_share, measure, new_words
 from corpus.handbook import Handbook
 from corpus.model import Statement
@@ -94,12 +95,14 @@ class Grounding:
         source = together(sources)
         yield from wrong_numbers(said, source)
         yield from self._names.strange(said, source)
+        yield from strange_bodies(said, sources)
         yield from wrong_sides(said.text, source.text)
         yield from turned(said.text, source.text, self._search.tokens)
         yield from forced(said.text, source.text, statements)
         yield from misattached(said, sources)
         yield from added(said, sources)
         yield from replaced(said, sources)
+        yield from requalified(said, sources)
         yield from renamed(said, sources)
         yield from exchanged(said, sources)
 

@@ -12,7 +12,9 @@ TABLE = Path(__file__).with_suffix(".toml")
 
 BROAD = 3  # the first contrasts tell only who is spoken of at all
 
-_SET_ASIDE = re.compile(r"[^、。]*(?:では?なく|とは?(?:違って?|異なって?り?)|に対して)、?")
+_SET_ASIDE = re.compile(r"[^、。]*(?:では?なく|とは?(?:違(?:って|い)?|異な(?:って|り)?)|に対して)、?")
+
+_SET_AGAINST = re.compile(r"[^、。]*に対して、?(?=[^、。]{2,9}(?:は|では)、)")
 
 Sides = tuple[re.Pattern[str], ...]
 
@@ -20,6 +22,7 @@ Sides = tuple[re.Pattern[str], ...]
 def wrong_sides(text: str, source: str) -> Iterator[Finding]:
     """Each side of a contrast that a text takes and the source, which takes another, does not."""
     text = _SET_ASIDE.sub("", text)
+    source = _SET_AGAINST.sub("", source)
     for fault, sides in _contrasts():
         theirs = [found for side in sides if (found := side.search(source))]
         if not theirs:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from assistant.grounding.finding import Fault, Finding
 from assistant.grounding.reading import Reading
@@ -22,11 +23,16 @@ def wrong_numbers(said: Reading, source: Reading) -> Iterator[Finding]:
             not any(one.matches(other) for other in source.figures.quantities)
             and not _counts(one, said, source)
             and not _none(one, said, source)
+            and not _single(one, source)
         ):
             yield Finding(Fault.NUMBER, one.written, _nearest(one, source))
     for year in said.figures.years:
         if not any(year.matches(other) for other in source.figures.years):
             yield Finding(Fault.NUMBER, said.text[year.start : year.end])
+    for start, end in pairwise(said.figures.years):
+        span = said.text[start.end : end.start].lstrip("度")
+        if span in {"から", "~", "-", "より"} and start.year > end.year:
+            yield Finding(Fault.NUMBER, said.text[start.start : end.end])
     for code in sorted(said.figures.codes - source.figures.codes):
         yield Finding(Fault.NUMBER, code)
 
@@ -44,6 +50,11 @@ def _none(one: Quantity, said: Reading, source: Reading) -> bool:
     return bool(none) and any(
         other.value == 0 and other.unit == one.unit for other in source.figures.quantities
     )
+
+
+def _single(one: Quantity, source: Reading) -> bool:
+    """Whether 「1年ごとの契約」 says what the source calls 「単年契約」."""
+    return one.value == 1 and f"単{one.unit}" in source.text
 
 
 def _lengths(reading: Reading) -> set[int]:

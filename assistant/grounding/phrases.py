@@ -4,6 +4,7 @@ Japanese puts what belongs to a predicate before it and marks its part by a part
 predicate is what a phrase belongs to; what 「は」 names belongs to all up to the next 「は」.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -19,7 +20,9 @@ _BRACKETS = frozenset("「」『』【】“”")
 _JOINS = frozenset({"・", "又", "及び", "並びに", "/", "＋", "+"})
 _ENDS = frozenset({"。", "\n", ";"})
 JOINED = "・"  # has the particle of the next
+CLEFT = "のは"  # behind a predicate: 「発注するのは県です」
 _TURNED = frozenset({"が", "は", "も"})  # in the passive, what is acted upon
+_VERB = re.compile(r"[うくすつぬむるぐぶ]$")  # 「市の作った計画」
 _PARTS = {
     "が": "doer",
     "は": "topic",
@@ -120,7 +123,8 @@ def _is_copula(word: Word) -> bool:
 
 def _predicate(words: Sequence[Word], at: int, end: int, tail: int) -> Phrase:
     passive = any(word.normal in {"れる", "られる"} for word in words[end:tail])
-    return Phrase(_normals(words, at, end), predicate=True, passive=passive)
+    cleft = CLEFT if [word.text for word in words[tail : tail + 2]] == ["の", "は"] else ""
+    return Phrase(_normals(words, at, end), cleft, predicate=True, passive=passive)
 
 
 def _tail(words: Sequence[Word], at: int) -> int:
@@ -150,12 +154,23 @@ def _particle(words: Sequence[Word], at: int) -> tuple[str, int]:
 
 def _ties(phrases: Sequence[Phrase]) -> Iterator[Tie]:
     for i, phrase in enumerate(_shared(phrases)):
+        if phrase.particle == CLEFT and phrase.predicate:
+            yield from _focused(phrases, i)
+            continue
         part = _PARTS.get(phrase.particle.removesuffix("は"), _PARTS.get(phrase.particle, ""))
         if not part:
             continue
         for governor in _governors(phrases, i, part):
             turns = governor.passive and phrase.particle in _TURNED
-            yield Tie(phrase.name, "object" if turns else part, governor.name)
+            does = part == "of" and governor.predicate and _VERB.search(governor.name)
+            yield Tie(phrase.name, "object" if turns else "doer" if does else part, governor.name)
+
+
+def _focused(phrases: Sequence[Phrase], at: int) -> Iterator[Tie]:
+    """What is said to do it: the last of the sentence, 「発注するのは県です」."""
+    last = next((one for one in phrases[at + 1 :] if one.stops), phrases[-1])
+    if last.predicate:
+        yield Tie(last.name, "focus", phrases[at].name)
 
 
 def _shared(phrases: Sequence[Phrase]) -> list[Phrase]:
@@ -177,7 +192,7 @@ def _governors(phrases: Sequence[Phrase], at: int, part: str) -> Iterator[Phrase
     for one in phrases[at + 1 :]:
         if one.particle == "は" and part == "topic":
             return
-        apart = one is not phrases[at + 1]  # names that are joined act together
+        apart = phrases[at].particle == "が" or one is not phrases[at + 1]
         taken = taken or (one.particle == "が" and part == "doer" and apart)
         if one.predicate:
             if not taken:

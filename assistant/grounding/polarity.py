@@ -1,13 +1,15 @@
 """Affirming what the source denies, or denying what it affirms."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from assistant.grounding.finding import Fault, Finding
 from assistant.grounding.paraphrases import synonyms_of
 from index.tokens import Tokens, Word
 
 LONG = 6  # letters of a clause that can be told to be said again
+ALIKE = 0.75  # share of a clause's letters that a clause of the source has
+CLEARLY = 0.3  # by how much more than any that says the opposite
 COVERED = 0.9  # share of them
 
 _NO_DENIAL = re.compile(  # written with ない, but denying nothing
@@ -23,6 +25,8 @@ _LEXICAL = re.compile(  # denials that are words of their own
     r"不要|不可(?!欠)|不可能|[非未無](?=[一-龠])|なし(?=。|、|$|で|と|に)|防[ぐご]|避け|難し|やめ|除[くかい]|除外"
     r"|なくても|限界|(?<!\d)0(?:人|社|件|%)|別の話|別のもの|同意不要"
 )
+_NONE_OF = re.compile(r"(?<![\d.,])0(?:人|社|者|件|名|団体|橋)")
+_IS_THERE = re.compile(r"が?(?:い(?:ます|る)|在籍|あり(?!ません)|ある)")
 _DENIES = frozenset({"ず", "ない", "無い", "ぬ", "まい"})
 _APART = re.compile(r"別の(?:話|もの|こと)|別です")
 _LETTERS = re.compile(r"[一-龠ァ-ヶーA-Za-z]")
@@ -69,15 +73,42 @@ def turned(text: str, source: str, tokens: Tokens) -> Iterator[Finding]:
         more = said.count > told.count and (
             head in told.words or said.words <= told.words | said.denied
         )
-        if head in told.affirmed or more or not told.denies:
+        against = said.count > told.count and _kin(head, told.affirmed)
+        if head in told.affirmed or more or against or not told.denies:
             yield Finding(Fault.NEGATION, said.written(head))
     if said.by_word and not told.denies and not said.denied:
         yield Finding(Fault.NEGATION, said.by_word)
     if not said.denies and any(_covered(clause, text) for clause in told.denying):
         yield Finding(Fault.NEGATION, "", told.by_word or sorted(told.denied)[0])
+    for clause in _crossing(said, told):
+        yield Finding(Fault.NEGATION, clause)
+    if not said.denies and _NONE_OF.search(source) and not _NONE_OF.search(text):
+        if _IS_THERE.search(text):
+            yield Finding(Fault.NEGATION, "", _NONE_OF.findall(source)[0])
     for head in sorted(told.denied):
         if not said.denies and ({head} | synonyms_of(head)) & said.affirmed:
             yield Finding(Fault.NEGATION, head, told.written(head))
+
+
+def _kin(head: str, words: Collection[str]) -> bool:
+    """Whether a word, another that says the same or one with its first letter is among some."""
+    kin = {head} | synonyms_of(head)
+    letter = head[0] if _LETTERS.match(head) else "■"
+    return any(word in kin or letter in word for word in words)
+
+
+def _crossing(said: "_Heads", told: "_Heads") -> Iterator[str]:
+    """Clauses that deny where the source's clause that is most like them affirms."""
+    for clause in said.denying:
+        letters = _LETTERS.findall(_LEXICAL.sub("", clause))
+        if len(letters) < LONG:
+            continue
+        shares: dict[bool, float] = {True: 0.0, False: 0.0}
+        for other, other_denies in told.clauses:
+            share = sum(one in other for one in letters) / len(letters)
+            shares[other_denies] = max(shares[other_denies], share)
+        if shares[False] >= ALIKE and shares[False] - shares[True] >= CLEARLY:
+            yield clause
 
 
 def _covered(clause: str, text: str) -> bool:
@@ -98,6 +129,7 @@ class _Heads:
         self.spared: set[str] = set()  # what a word such as 不要 denies
         self.affirmed: set[str] = set()
         self.denying: list[str] = []  # clauses
+        self.clauses: list[tuple[str, bool]] = []  # each with whether it denies
         self.words: set[str] = set()
         self.count = len(_LEXICAL.findall(text))
         clean = _NO_DENIAL.sub("", text)
@@ -117,6 +149,11 @@ class _Heads:
         last = max((i for i, word in enumerate(words) if word.normal in _NEEDLESS), default=0)
         self.spared |= {word.normal for word in words[:last] if _carries(word)}
         self.count += len(denials)
+        before = self.clauses[-1][0] if self.clauses else ""
+        if denials and not any(_carries(word) for word in words[denials[-1] :]):
+            self.clauses[-1:] = [(before + clause, True)]  # the denial is of both
+        else:
+            self.clauses.append((clause, bool(denials or by_word)))
         if denials or _APART.search(clause):
             self.denying.append(clause)
         self.words |= {word.normal for word in words}

@@ -9,6 +9,7 @@ from corpus.text import normalise
 from index.tokens import Tokens, Word
 
 _DATE = re.compile(r"\b([RHS])(\d+)\.(\d+)\.(\d+)\b")  # 「R6.4.1」
+_PARTS = re.compile(r"(\d+)分の(\d+)")
 _CLAUSE = re.compile(r"(?<=[、。])")
 
 
@@ -23,7 +24,7 @@ class Reading:
     @classmethod
     def of(cls, text: str, tokens: Tokens) -> "Reading":
         """Read a text once for all checks."""
-        clean = legible(_DATE.sub(r"\1\2年\3月\4日", normalise(text)))
+        clean = legible(_DATE.sub(r"\1\2年\3月\4日", _PARTS.sub(r"\2/\1", normalise(text))))
         return cls(clean, tokens.read(clean), figures_in(clean))
 
     @property

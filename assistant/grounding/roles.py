@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import combinations
 
 from assistant.grounding.finding import Fault, Finding
+from assistant.grounding.order import turned_round
 from assistant.grounding.paraphrases import synonyms_of
 from assistant.grounding.phrases import Tie, phrases_of, ties_of
 from assistant.grounding.reading import Reading
@@ -13,13 +14,20 @@ from index.tokens import Word
 GAINS = 0.55  # by how much two actors must fit better in each other's place
 FITS = 0.9  # how well each of two others must fit there, where neither fits in its own
 HALF = 0.5  # the fit of the right predicate in the wrong part
-CROSSED = 0.5  # by how much the order of two steps must fit better the other way round
 
 _DIGIT = re.compile(r"\d")
 _TELLING = frozenset({"が", "は", "も", "を", "に", "へ", "から", "による", "では"})
 _FREE = frozenset(
     {"topic", "doer", "object", "at", "of"}
 )  # parts that 「は」 and 「の」 may stand for
+_PLAYED = {  # what a part comes to: who does it, to whom
+    "doer": "doer",
+    "topic": "doer",
+    "focus": "doer",
+    "of": "doer",
+    "to": "to",
+}
+_RECEIVES = frozenset({"得る", "受ける", "貰う", "頂く"})  # from whom, not who
 _PASSIVE = re.compile(
     r"[わかさたなまらばがせ]れ(?:る|ます|て|た|、)|され|られ|受け(?:る|ま|て)|もら"
 )
@@ -28,7 +36,7 @@ _SORTS = {  # who may be meant by whom; a name may be of several sorts
     "prefecture": re.compile(r"[都道府県]$|^(?:全)?自治体|発注者|行政|公共団体|発注側|部署|事務所"),
     "municipality": re.compile(r"[市町村区]$|自治体|発注者|行政|公共団体|発注側|部署|事務局"),
     "trade": re.compile(
-        r"業者$|企業|会社|受注者|受注側|コンサル|JV|jv|建設業|協同組合|MMR|CMR|[A-Z]社$"
+        r"業者$|企業|会社|受注者|受注側|コンサル|JV|建設業|協同組合|MMR|CMR|[A-Z]社$", re.IGNORECASE
     ),
     "union": re.compile(r"広域連合|一部事務組合"),
     "people": re.compile(r"住民|市民|国民|利用者|町民"),
@@ -36,10 +44,6 @@ _SORTS = {  # who may be meant by whom; a name may be of several sorts
 _ACTOR = re.compile(r"(?:[者員士班課局所会社]|組合|企業|団体|機関|コンサルタント|部署)$")
 _JOINED = re.compile(
     r"([一-龠ァ-ヶーA-Za-z]+)(?:と|や|・|、)([一-龠ァ-ヶーA-Za-z]+)(?=[のではがをに])"
-)
-_FIRST = re.compile(
-    r"(?:した|うえ|上)で、|うえで|てから、?|を(?:踏|ふ)まえて、?|た(?:後|あと)に?、?|、?(?:その(?:後|あと)に?|次に|それから|順次|続いて)、?"
-    r"|(?P<turned>(?:る|の)前に、?|に先立(?:って|ち)、?|に先だ(?:って|ち)、?)"
 )
 
 
@@ -56,11 +60,16 @@ def exchanged(said: Reading, sources: Sequence[Reading]) -> Iterator[Finding]:
     for tie in ours:
         if instead := _taken_from(tie, ours, theirs):
             yield Finding(Fault.SWAP, tie.name, instead)
+    whole = "".join(source.text for source in sources)
+    if bool(_PASSIVE.search(said.text)) == bool(_PASSIVE.search(whole)):
+        for tie in ours:
+            if instead := _done_by_another(tie, ours, theirs):
+                yield Finding(Fault.SWAP, tie.name, instead)
     parts = _particles(said)
     for source in sources:
         if bool(_PASSIVE.search(said.text)) == bool(_PASSIVE.search(source.text)):
             yield from _exchanged_particles(parts, _particles(source))
-    if any(_turned_round(said.text, source.text) for source in sources):
+    if any(turned_round(said.text, source.text) for source in sources):
         yield Finding(Fault.SWAP)
 
 
@@ -95,7 +104,7 @@ def _fit(tie: Tie, theirs: Sequence[Tie]) -> float:
 def _taken_from(tie: Tie, ours: Sequence[Tie], theirs: Sequence[Tie]) -> str:
     """Who does this in the source, where it is neither this one nor anybody of that sort."""
     sorts = _sorts_of(tie.name)
-    if not sorts or tie.part not in {"doer", "at", "of", "to"}:
+    if not sorts or tie.part not in {"doer", "focus", "at", "of", "to"}:
         return ""
     alike = [other for other in theirs if _same(other.governor, tie.governor)]
     if any(sorts & _sorts_of(other.name) for other in alike):
@@ -109,6 +118,21 @@ def _taken_from(tie: Tie, ours: Sequence[Tie], theirs: Sequence[Tie]) -> str:
         ),
         "",
     )
+
+
+def _done_by_another(tie: Tie, ours: Sequence[Tie], theirs: Sequence[Tie]) -> str:
+    """Who in the source plays the part that one who is in the source too plays here."""
+    part = _PLAYED.get(tie.part)
+    if not part or tie.part in {"of", "topic"} or tie.governor in _RECEIVES:
+        return ""
+    if not _is_actor(tie.name) or not any(other.name == tie.name for other in theirs):
+        return ""
+    mentioned = {one.name for one in ours}
+    alike = [one for one in theirs if _PLAYED.get(one.part) == part]
+    here = [one for one in alike if _same(one.governor, tie.governor) and _is_actor(one.name)]
+    if any(one.name in tie.name or tie.name in one.name for one in here):
+        return ""
+    return next((one.name for one in here if one.name in mentioned), "")
 
 
 def _exchanged_particles(
@@ -148,31 +172,6 @@ def _unbracketed(words: Sequence[Word]) -> list[Word]:
             kept.append(word)
         depth -= word.text == ")"
     return kept
-
-
-def _turned_round(text: str, source: str) -> bool:
-    """Whether what comes first in the source comes second here."""
-    said, told = _steps(text), _steps(source)
-    if not said or not told:
-        return False
-    straight = _share(said[0], told[0]) + _share(said[1], told[1])
-    crossed = _share(said[0], told[1]) + _share(said[1], told[0])
-    return crossed > straight + CROSSED
-
-
-def _steps(text: str) -> tuple[str, str] | None:
-    """What comes first and what comes second, where a text says so."""
-    found = _FIRST.search(text)
-    if not found:
-        return None
-    before, behind = text[: found.start()], text[found.end() :]
-    before = before[before.rfind("は、") + 1 :]
-    return (behind, before) if found.group("turned") else (before, behind)
-
-
-def _share(said: str, told: str) -> float:
-    own = re.findall(r"[一-龠ァ-ヶー]", said)
-    return sum(letter in told for letter in own) / len(own) if own else 0.0
 
 
 def _same(one: str, other: str) -> bool:

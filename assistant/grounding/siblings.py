@@ -1,7 +1,8 @@
 """One word of the field in another's place: 県道 where the source says 村道."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Container, Iterator, Sequence
 
 from assistant.grounding.finding import Fault, Finding
 from assistant.grounding.paraphrases import plain_words
@@ -10,6 +11,10 @@ from assistant.grounding.reading import Reading
 from assistant.grounding.support import known_forms
 from index.tokens import Word
 
+_SAYS = frozenset({"名詞", "動詞", "形容詞", "形状詞"})
+_LINKS = frozenset({"の", "な", "た"})
+_LIGHT = frozenset({"為る", "居る", "成る", "行く"})  # 「発注している市」
+_FORMAL = frozenset({"事", "物", "為", "様", "所", "訳", "内", "方", "筈", "時", "際", "後", "前", "間"})
 _KANJI = re.compile(r"[一-龠]")
 _TERM = re.compile(r"[一-龠々ァ-ヶー]{2,}|[A-Za-z]{2,}")
 PAIR = 2  # letters of words such as 県道 and 村道, which are alike and mean different things
@@ -65,6 +70,44 @@ def _of_a_kind(word: Word, other: Word) -> bool:
     if set(_KANJI.findall(word.text)) & set(other.text):
         return len(word.text) == len(other.text) == PAIR and word.text[1] == other.text[1]
     return True
+
+
+def requalified(said: Reading, sources: Sequence[Reading]) -> Iterator[Finding]:
+    """Each new word that says of something what the source says otherwise: 「固まった段階」."""
+    ours = _qualified(said, sources)
+    theirs = [one for source in sources for one in _qualified(source, [said])]
+    heads = Counter(head for _, head, _ in ours)
+    for word, head, new in ours:
+        if not new or heads[head] > 1 or head in _FORMAL or word.normal in plain_words():
+            continue
+        same = [(other, fresh) for other, its_head, fresh in theirs if its_head == head]
+        if same and all(fresh for _, fresh in same):
+            yield Finding(Fault.NAME, word.text, same[0][0].text)
+
+
+def _qualified(reading: Reading, others: Sequence[Reading]) -> list[tuple[Word, str, bool]]:
+    """Nouns with the last word that is said of them, and whether the others lack that word."""
+    known = known_forms(others)
+    letters = {letter for other in others for letter in other.text}
+    found, last, between = [], None, False
+    for word in without_brackets(reading.words):
+        sort = word.sort[0]
+        says = sort in _SAYS and word.sort[1] not in {"非自立可能", "数詞", "固有名詞"}
+        if says and sort == "名詞" and last is not None and between:
+            new = last.normal not in known and not _shares(last.text, letters)
+            found.append((last, word.normal, new))
+        if says:
+            last, between = word, False
+        elif word.text in _LINKS or word.normal in _LIGHT:
+            between = True
+        elif word.sort[0] != "接尾辞":
+            last = None
+    return found
+
+
+def _shares(text: str, letters: Container[str]) -> bool:
+    own = _KANJI.findall(text)
+    return not own or any(letter.isdigit() for letter in text) or any(letter in letters for letter in own)
 
 
 def renamed(said: Reading, sources: Sequence[Reading]) -> Iterator[Finding]:
