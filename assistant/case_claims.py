@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from assistant.amounts import amounts
 from assistant.claims import Claim, without_introduction
-from assistant.contradiction import Doubt
+from assistant.doubts import Doubt
 from assistant.lookups.condition import Condition
 from assistant.lookups.conditions import conditions_in
 from assistant.lookups.vocabulary import case_words

@@ -1,6 +1,7 @@
 """What a question takes for granted: 「〜と聞いた」「〜ですよね」「〜なのはなぜ」."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.amounts import amounts
@@ -8,7 +9,7 @@ from corpus.text import sentences, squeeze
 
 _SAYING = (
     "聞|読|書|言|説明|答え|伝|あ(?:り|る|っ)|記|載|理解|思|見|伺|教|習|紹介"
-    "|解釈|認識|覚え|述べ|示|され"
+    "|解釈|認識|覚え|述べ|示|され|定め|規定|決め|話|信じ|主張"
 )
 _ASSERTED = re.compile(  # what stands before one of these is what the asker holds to be so
     rf"(?:(?<!ご)と(?!し)|って)(?:も|は)?(?:[^、。?と]{{1,12}}?(?:に|から|が|で)は?)?(?:{_SAYING})"
@@ -30,7 +31,7 @@ _INTRODUCES = re.compile(  # 「静岡県の町です。」 says who asks
     r"[^。、?]*(?:者|員|町|市|村|課|役場|役所)(?:です(?!よね)が?|でございます|と申します)[。、]"
 )
 _ASKS = re.compile(
-    r"何(?!か)|どこ|誰|だれ|いつ(?!も)|いくら|どう(?!し[のはがで])|どんな|なぜ|どの|どちら|どっち"
+    r"何(?!か)|どこ|どれ|誰|だれ|いつ(?!も)|いくら|どう(?!し[のはがで])|どんな|なぜ|どの|どちら|どっち"
 )
 _WHETHER = re.compile(r"(?:か|[るたい]の?|ません)[?。]?$")
 _WHY = re.compile(
@@ -49,6 +50,7 @@ _STATED = re.compile(
     r"(?P<said>[^。?]*?(?:は|では|って)[^。?]*?)(?:です|ます|でした|ました|だ|(?<=[たるい])|(?<=で))"
     r"(?:(?:が|けど|けれど|けれども|から|以上は?)、|。|$)"
 )
+_IN_PASSING = re.compile(r"[^、。?]{4,}(?<!とい)(?<!につ)[うくぐすつぬぶむるいた]$")
 _LOCATED = re.compile(
     r"(?P<where>Q\d+-\d+|STEP\d|p\. ?\d+|\d+(?:ページ|頁))(?:に|で|の)"
     r"(?:ある|あった|書いて(?:ある|あった)|書かれ(?:た|てい[るた])|載っ(?:てい?[るた]|た)|出て(?:くる|いる|た)"
@@ -62,8 +64,9 @@ _HAS = re.compile(
     r"^[^はで]*が[^はで]*(?:いる|いない|ない|ある|少ない|足りない)$"
 )  # of one's own place
 _DENIES = re.compile(
-    r"禁止|ない|なく|ません|なし|おらず|不要|対象外|(?<!\d)0人|ゼロ|[れかまわさ]ず[、。に]|－"
+    r"禁止|(?<!少)な[いく]|無[いくし]|ません|なし|おらず|不要|対象外|(?<!\d)0人|ゼロ|[れかまわさ]ず[、。に]|－"
 )
+_DENIED_DEED = re.compile(r"([一-龥])[ぁ-ん]{0,4}(?:ない|なく|ません|なかった|ず(?=[、。に]|$))")
 ALL_BUT = re.compile(
     r"なくて(?:も)?(?:よ|い|かま|済)|必ずしも[^、。]*?(?:ない|ません)|必ずしも|しか[^、。]*?(?:ない|ません)|(?:なければ|なくては|ないと)(?:なら|いけ|だめ|ダメ)(?:ない|ません)?|なきゃ|だけで(?:は)?な"
 )
@@ -95,6 +98,11 @@ class Claim:
     def denies(self) -> bool:
         """Whether it says that something is not so."""
         return denies(self.text)
+
+    def denies_other_than(self, told: str) -> bool:
+        """Whether it denies a deed that a text does not speak of at all."""
+        denied = _DENIED_DEED.findall(self.text)
+        return bool(denied) and self.denies and denied[-1] not in told
 
     @property
     def amounts(self) -> tuple[str, ...]:
@@ -143,6 +151,21 @@ def _stated(sentence: str) -> list[Claim]:
         return []
     claim = Claim(_OUR_OWN.sub("", told["said"]))
     return [claim] if KEY.search(claim.subject) and not _ASKS.search(claim.text) else []
+
+
+def implied_in(text: str, names: Sequence[str]) -> tuple[Claim, ...]:
+    """What a normalised question says of something it names in passing.
+
+    >>> implied_in("5年に延ばした多摩市では何が効いた?", ["多摩市"])
+    (Claim(text='多摩市は、5年に延ばした'),)
+    """
+    found = (
+        (name, _IN_PASSING.search(sentence[: one.start()]))
+        for sentence in sentences(text)
+        for name in names
+        for one in re.finditer(re.escape(name), sentence)
+    )
+    return tuple(Claim(f"{name}は、{said[0]}") for name, said in found if said)
 
 
 def asks_whether(text: str) -> bool:

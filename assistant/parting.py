@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from functools import cache
 
 from assistant.claims import ALL_BUT, GENERAL, KEY, Claim
-from assistant.contradiction import SURE, Doubt, Fitting
+from assistant.doubts import SURE, Doubt, Fitting
 from assistant.grounding.finding import Fault, Finding
 from assistant.grounding.support import known_share
 from corpus.text import normalise
