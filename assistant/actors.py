@@ -5,11 +5,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.claims import Claim
-from assistant.doubts import OF_ANOTHER, Doubt, Fitting
+from assistant.doubts import CLOSE, OF_ANOTHER, Doubt, Fitting
 from assistant.grounding.support import known_share
 from corpus.text import normalise
 
 RESPONSIBLE = "責任"
+NEAR = 0.3  # statements this much below the best one may say who is responsible
 SAME_DEED = 0.6  # share of what somebody does that a statement says of somebody
 
 _AGENT = (
@@ -42,13 +43,19 @@ class Deed:
     does: str
 
 
-def other_actor(claim: Claim, about: Sequence[Fitting]) -> Doubt | None:
+def other_actor(claim: Claim, fitting: Sequence[Fitting]) -> Doubt | None:
     """Somebody who acts in the claim, where the statements say this of somebody else."""
-    told = [(one, deed) for one in about for deed in deeds_in(one.text)]
+    about = [one for one in fitting if one.score >= fitting[0].score - CLOSE]
+    near = [one for one in fitting if one.score >= fitting[0].score - NEAR]
     for deed in deeds_in(claim.text):
         its_own = _PLACE.fullmatch(deed.who) and claim.text.startswith(deed.who)
         if its_own and deed.does != RESPONSIBLE:
             continue  # whose case it is rather than who else acts
+        told = [
+            (one, other)
+            for one in (near if deed.does == RESPONSIBLE else about)
+            for other in deeds_in(one.text)
+        ]
         alike = [(known_share(deed.does, other.does), one, other.who) for one, other in told]
         own = max((share for share, _, who in alike if _may_be(deed.who, who)), default=0.0)
         best, one, _ = max(alike, key=lambda it: it[0], default=(0.0, about[0], deed.who))

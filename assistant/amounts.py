@@ -13,8 +13,10 @@ UNIT = (
     r"|km/h|km|時間|回|日)"
 )
 COUNTED = "つ"  # may count anything: 「9つの事務所」 are 9事務所
+_FRACTION = r"(?<![A-Za-z\d./])\d{1,2}/\d{1,2}(?![A-Za-z\d./])"
+_BODIES = "事務所|市町村|町村|市町|自治体|団体|地区|グループ|会社(?=[^一-龥])"
 _AMOUNT = re.compile(
-    rf"(?:[年月週日](?=\d+回))?\d[\d.]*\s?{UNIT}(?!目)|(?<![A-Z])[HR]\d+(?!\d)|STEP\d|#\d+"
+    rf"{_FRACTION}|(?:[年月週日](?=\d+回))?\d[\d.]*\s?{UNIT}(?!目)|(?<![A-Z])[HR]\d+(?!\d)|STEP\d|#\d+"
     r"|(?<![\d.A-Z#-])\d{3,}(?![\d年.-])"
 )
 _WORDS_FOR = (  # 半分 is 50%; what is left is compared as it is written
@@ -26,6 +28,8 @@ _WORDS_FOR = (  # 半分 is 50%; what is left is compared as it is written
     (re.compile(r"[一1]人も(?=[^、。]*(?:な[いくし]|ません|おらず|いず))"), "0人"),
     (re.compile(r"半分|半数|半減"), "50%"),
     (re.compile(r"(\d)割"), r"\g<1>0%"),
+    (re.compile(r"(\d+)分の(\d+)"), r"\2/\1"),
+    (re.compile(rf"(\d+)(?:つ|か所)?の(?:土木)?({_BODIES})"), r"\1\2"),
     (re.compile(r"半年"), "6か月"),
     (re.compile(r"[一1]人"), "1人"),
     (re.compile(r"[ヵカヶケ箇]月"), "か月"),
@@ -65,12 +69,16 @@ def amounts(text: str) -> tuple[str, ...]:
 
     >>> amounts("全国の半分、３名、1年4カ月、令和4年度")
     ('50%', '3人', '1年4か月', 'R4')
+    >>> amounts("3分の1、9つの事務所")
+    ('1/3', '9事務所')
     """
     return tuple(dict.fromkeys(_AMOUNT.findall(_spelled(text))))
 
 
 def unit_of(amount: str) -> str:
     """The unit of an amount: ``%`` of ``50%``, ``era`` of ``R4`` and of ``2022年``."""
+    if "/" in amount and "km" not in amount:
+        return "%"
     if amount[0] in "HRS#":
         return {"S": "STEP", "#": "#"}.get(amount[0], "era")
     if _WESTERN.fullmatch(amount):
@@ -103,8 +111,10 @@ def _holds(bound: str, value: float, limit: float) -> bool:
 
 
 def _value(amount: str) -> float:
-    found = re.search(r"[\d.]*\d", amount)
-    return float(found.group()) if found else 0.0
+    found = re.findall(r"[\d.]*\d", amount)
+    if "/" in amount and len(found) > 1 and float(found[1]):
+        return 100 * float(found[0]) / float(found[1])
+    return float(found[0]) if found else 0.0
 
 
 def _is_same(one: str, other: str) -> bool:
@@ -113,6 +123,8 @@ def _is_same(one: str, other: str) -> bool:
         return _year(one) == _year(other)
     if COUNTED in units and units <= _COUNTABLE:
         return re.match(r"[\d.]+", one)[0] == re.match(r"[\d.]+", other)[0]  # type: ignore[index]
+    if units == {"%"} and "/" in one + other:
+        return abs(_value(one) - _value(other)) <= ROUGHLY * _value(one)
     return one == other
 
 

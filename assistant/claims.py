@@ -51,6 +51,7 @@ _STATED = re.compile(
     r"(?:(?:が|けど|けれど|けれども|から|以上は?)、|。|$)"
 )
 _IN_PASSING = re.compile(r"[^、。?]{4,}(?<!とい)(?<!につ)[うくぐすつぬぶむるいた]$")
+_ITS = re.compile(r"の([一-龥ァ-ヶー]{2,})の(?=[一-龥ァ-ヶー]{2})")  # 「三条市の下水道の包括委託」
 _LOCATED = re.compile(
     r"(?P<where>Q\d+-\d+|STEP\d|p\. ?\d+|\d+(?:ページ|頁))(?:に|で|の)"
     r"(?:ある|あった|書いて(?:ある|あった)|書かれ(?:た|てい[るた])|載っ(?:てい?[るた]|た)|出て(?:くる|いる|た)"
@@ -159,13 +160,15 @@ def implied_in(text: str, names: Sequence[str]) -> tuple[Claim, ...]:
     >>> implied_in("5年に延ばした多摩市では何が効いた?", ["多摩市"])
     (Claim(text='多摩市は、5年に延ばした'),)
     """
-    found = (
-        (name, _IN_PASSING.search(sentence[: one.start()]))
-        for sentence in sentences(text)
-        for name in names
-        for one in re.finditer(re.escape(name), sentence)
-    )
-    return tuple(Claim(f"{name}は、{said[0]}") for name, said in found if said)
+    found: list[Claim] = []
+    for sentence in sentences(text):
+        for name in names:
+            for one in re.finditer(re.escape(name), sentence):
+                said = _IN_PASSING.search(sentence[: one.start()])
+                its = _ITS.match(sentence[one.end() :])
+                found += [Claim(f"{name}は、{said[0]}")] if said else []
+                found += [Claim(f"{name}は、{its[1]}")] if its else []
+    return tuple(found)
 
 
 def asks_whether(text: str) -> bool:

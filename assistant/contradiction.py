@@ -34,6 +34,10 @@ _HANDED = re.compile(r"([一-龥]{1,8})から([一-龥]{1,8})(?:へ|に)")
 _MUST = re.compile(
     r"必要(?!(?:は|が|も)?(?:あり|ござい)?(?:ません|な[いく]))|必須|義務|なければ|含めます|こととされ|上限|原則|前提"
 )
+_SIDES = {
+    "発注者": re.compile(r"(?:役場|役所|行政|自治体|庁内|[市町村県])(?:の|・)?側|発注(?:者|側)"),
+    "受注者": re.compile(r"(?:業者|企業|会社|民間|組合|JV|施工)(?:の|・)?側|受注(?:者|側)"),
+}
 CODE = 9  # letters of a telephone number or an address, not of a Q
 
 
@@ -56,7 +60,7 @@ def contradicted(
             _obligation(claim, about),
             _beyond(claim, about),
             _reversed(claim, about),
-            other_actor(claim, about),
+            other_actor(claim, fitting),
             opposite(claim, about),
             attributed(claim, fitting),
             replaced(claim, about),
@@ -93,6 +97,11 @@ def _said_of_another(text: str, amount: str, near: Sequence[Fitting]) -> Fitting
     unit = unit_of(amount)
     told = [(one, saying) for one in near for saying in sayings(one.text, unit)]
     own = next((one.context for one in sayings(text, unit) if amount in one.amounts), text)
+    own = own.partition("のは")[0] or own  # 「性能規定が入ったのは正式導入と同じH29」
+    side = _side(own)
+    if side and any(_side(saying.context) == side for _, saying in told):
+        told = [(one, saying) for one, saying in told if _side(saying.context) == side]
+        return None if any(among(amount, one.amounts) for _, one in told) else told[0][0]
     shares = shared(own, [saying.context for _, saying in told])
     holding = [
         n
@@ -104,6 +113,12 @@ def _said_of_another(text: str, amount: str, near: Sequence[Fitting]) -> Fitting
     if best is None or not holding or max(holding) >= shares[best] - OF_ANOTHER:
         return None
     return told[best][0]
+
+
+def _side(text: str) -> str:
+    """Whose an amount is, where a text says: the awarding or the receiving side's."""
+    sides = [name for name, words in _SIDES.items() if words.search(text)]
+    return sides[0] if len(sides) == 1 else ""
 
 
 def _code(claim: Claim, about: Sequence[Fitting]) -> Doubt | None:

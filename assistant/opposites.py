@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 
 from assistant.claims import GENERAL, KEY, Claim
 from assistant.doubts import Doubt, Fitting
-from assistant.grounding.contrasts import sides_in
+from assistant.grounding.contrasts import sides_in, wrong_sides
 from corpus.text import normalise
 
 OF_A_SIDE = 0.3  # statements this much below the best one may tell the other side
@@ -44,10 +44,12 @@ def opposite(claim: Claim, about: Sequence[Fitting]) -> Doubt | None:
 def attributed(claim: Claim, fitting: Sequence[Fitting]) -> Doubt | None:
     """What the claim counts as a merit, where a statement on it counts it as a demerit."""
     keys = {one for one in KEY.findall(claim.said) if not GENERAL.search(one)}
+    name = [one for one in KEY.findall(claim.subject) if not GENERAL.search(one)][-1:]
     for here, there in (_SIDED, _SIDED[::-1]):
         if not (said := re.search(here, claim.text)):
             continue
-        on_it = [one for one in fitting if any(key in one.text for key in keys - {said[0]})]
+        of_it = [one for one in fitting if all(part in one.text for part in name)]
+        on_it = [one for one in of_it if any(key in one.text for key in keys - {said[0]})]
         if not any(re.search(here, one.text) for one in on_it):
             for one in on_it:
                 if re.search(there, one.text) and one.score >= fitting[0].score - OF_A_SIDE:
@@ -94,7 +96,7 @@ def other_side(claim: Claim, fitting: Sequence[Fitting], told: str) -> Doubt | N
 
 def opposed(one: str, other: str) -> bool:
     """Whether two words are sides of one contrast: 総価 and 単価."""
-    return bool(_sides(one).keys() & _sides(other).keys())
+    return any(wrong_sides(one, other))
 
 
 def _sides(text: str) -> dict[str, dict[str, str]]:

@@ -11,13 +11,14 @@ import corpus
 from assistant import wording
 from assistant.actors import unknown_actor
 from assistant.amounts import amounts
-from assistant.case_claims import wrong_comparisons, wrong_facts, wrong_prefectures
+from assistant.case_claims import wrong_comparisons, wrong_facts, wrong_phases, wrong_prefectures
 from assistant.claims import Claim, asks_whether, claims_in, implied_in, without_introduction
 from assistant.contradiction import contradicted, differing
 from assistant.doubts import SURE, Doubt, Fitting
 from assistant.grounding.check import Grounding
 from assistant.grounding.finding import Fault, Finding
-from assistant.lookups.conditions import conditions_in
+from assistant.listings import miscounted
+from assistant.lookups.conditions import asks_for_cases, conditions_in
 from assistant.misplacing import Misplacing
 from assistant.mixing import swapped
 from assistant.opposites import opposed, other_side
@@ -81,6 +82,9 @@ class Premises:
     ) -> Iterator[Doubt]:
         """Claims against the statements they are about; of a named case, amounts anywhere."""
         for claim in claims:
+            if cases and (wrong := wrong_phases(claim, cases[0])):
+                yield wrong
+                continue
             if len(cases) > 1 and "より" in claim.text:
                 yield from wrong_comparisons(claim, self._in_order(claim))
                 continue
@@ -121,19 +125,28 @@ class Premises:
         """What is taken for granted in passing; read by the search for the question itself."""
         text = without_introduction(question.text)
         found = self._search.find(question.query)
-        names = self._ground.names_in(text)
-        for claim in implied_in(text, names):
+        for claim in implied_in(text, self._ground.names_in(text)):
             fitting = self._ground.fitting(claim, question, found)
-            yield from contradicted(claim, fitting)
+            doubts = contradicted(claim, fitting)
+            if not doubts and question.cases:
+                told = self._ground.said_of(question.cases)
+                doubt = other_side(claim, fitting, told)
+                doubt = doubt or self._ground.of_others(claim, question.cases)
+                doubts = [doubt] if doubt else []
+            yield from doubts
         if not claims:
             yield from self._unsaid_amounts(question, text, found)
 
     def _unsaid_amounts(self, question: Understood, text: str, found: Found) -> Iterator[Doubt]:
-        """Amounts that nothing said of a named case has, in a question that claims nothing."""
-        own = amounts(self._ground.said_of(question.cases))
-        unsaid = [one for one in amounts(text) if one not in own]
-        if unsaid and question.cases:
-            yield from differing(text, unsaid, self._ground.fitting(Claim(text), question, found))
+        """Amounts that a question which claims nothing has, and what it is about has otherwise."""
+        fitting = self._ground.fitting(Claim(text), question, found)
+        if question.cases:
+            own = amounts(self._ground.said_of(question.cases))
+            yield from differing(text, [one for one in amounts(text) if one not in own], fitting)
+            if doubt := miscounted(text, fitting):
+                yield doubt
+        elif not (asks_whether(text) or asks_for_cases(text) or conditions_in(text)[0]):
+            yield from (one for one in differing(text, amounts(text), fitting) if one.statement)
 
     def _held(self, claim: Claim, cases: Sequence[Record]) -> list[str]:
         """The amounts of a claim that are known to be right."""

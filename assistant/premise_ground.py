@@ -90,16 +90,23 @@ class Ground:
 
     def unsaid(self, claim: Claim, question: Understood, found: Found) -> Doubt | None:
         """A word that nothing near the claim uses, or of named cases only other cases."""
+        if doubt := self.of_others(claim, question.cases):
+            return doubt
         near = [hit.record for hit in found.hits[:RECORDS]] + [*question.cases]
         used = "".join(vocabulary(self._handbook[one]) for one in near)
-        own = self.said_of(question.cases)
-        for key in TERM.findall(self._places.without_names(claim.text)):
-            of_others = own and key not in own and key in self._said_of_places
-            if _NUMERAL.match(key):
-                continue
-            if not GENERAL.search(key) and (of_others or not _made_of(key, used)):
-                return Doubt(key)
-        return None
+        keys = self._keys(claim)
+        return next((Doubt(key) for key in keys if not _made_of(key, used)), None)
+
+    def of_others(self, claim: Claim, cases: Sequence[str]) -> Doubt | None:
+        """A word that is said of other cases, and of the named ones nowhere."""
+        own = self.said_of(cases)
+        found = (key for key in self._keys(claim) if own and key not in own)
+        return next((Doubt(key) for key in found if key in self._said_of_places), None)
+
+    def _keys(self, claim: Claim) -> list[str]:
+        """The words of a claim that name something, but for the names of cases."""
+        keys = TERM.findall(self._places.without_names(claim.text))
+        return [one for one in keys if not (_NUMERAL.match(one) or GENERAL.search(one))]
 
     def unsaid_of_subject(self, claim: Claim) -> Doubt | None:
         """A word that the record on the claim's subject lacks, and no statement says with it."""
