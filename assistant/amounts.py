@@ -49,7 +49,11 @@ _COUNTABLE = frozenset(
 )
 _WESTERN = re.compile(r"(?:19|20)\d\d年度?")
 _SAME_UNITS = {"千人": "万人", "町村": "市町村", "市町": "市町村"}
+_PEOPLE = {"千人": 1_000, "万人": 10_000}
+THOUSAND = 1_000  # from this on a number of people is a population
 _BOUND = r"(?P<bound>以上|超|以下|未満|弱|近く|強|程度|前後|くらい|ぐらい|ほど|台)?"
+WRITTEN = 8  # letters that an amount may be written in
+_UNITS_BEHIND = tuple("年度間割人名円個")
 BEYOND = 0.2  # of a bound, within which a figure is what is meant by it
 ROUGHLY = 0.1  # of a rough figure
 _BREAK = re.compile(r"(?<=[、。])|(?<=[一-龥])と(?=第?\d)")
@@ -75,6 +79,24 @@ def amounts(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(_AMOUNT.findall(_spelled(text))))
 
 
+def as_written(amount: str, text: str) -> str:
+    """An amount as a text writes it; as it is where the text does not give it so.
+
+    >>> as_written("R5", "令和5年の改正"), as_written("50%", "土木職員は半減した")
+    ('令和5年', '半減')
+    """
+    if amount in text:
+        return amount
+    at = range(len(text))
+    spans = ((start, start + size) for size in range(2, WRITTEN) for start in at)
+    for start, end in spans:
+        if amounts(text[start:end]) == (amount,):
+            while text[end : end + 1] in _UNITS_BEHIND and amounts(text[start : end + 1]):
+                end += 1
+            return text[start:end]
+    return amount
+
+
 def unit_of(amount: str) -> str:
     """The unit of an amount: ``%`` of ``50%``, ``era`` of ``R4`` and of ``2022年``."""
     if "/" in amount and "km" not in amount:
@@ -84,6 +106,8 @@ def unit_of(amount: str) -> str:
     if _WESTERN.fullmatch(amount):
         return "era"
     unit = re.sub(r"^[年月週日]?[\d.]+", "", amount)
+    if unit == "人" and _value(amount) >= THOUSAND:
+        return "万人"
     return _SAME_UNITS.get(unit, unit)
 
 
@@ -114,7 +138,8 @@ def _value(amount: str) -> float:
     found = re.findall(r"[\d.]*\d", amount)
     if "/" in amount and len(found) > 1 and float(found[1]):
         return 100 * float(found[0]) / float(found[1])
-    return float(found[0]) if found else 0.0
+    people = next((times for unit, times in _PEOPLE.items() if amount.endswith(unit)), 1)
+    return float(found[0]) * people if found else 0.0
 
 
 def _is_same(one: str, other: str) -> bool:
@@ -123,6 +148,8 @@ def _is_same(one: str, other: str) -> bool:
         return _year(one) == _year(other)
     if COUNTED in units and units <= _COUNTABLE:
         return re.match(r"[\d.]+", one)[0] == re.match(r"[\d.]+", other)[0]  # type: ignore[index]
+    if units == {"万人"}:
+        return _value(one) == _value(other)
     if units == {"%"} and "/" in one + other:
         return abs(_value(one) - _value(other)) <= ROUGHLY * _value(one)
     return one == other

@@ -16,6 +16,7 @@ from corpus.text import normalise, squeeze
 
 OBLIGED = 1.15  # the same for what must be done, which is seldom so
 SAME_UNIT = 0.10
+CLEFT = 0.3  # the same where what stands before 「のは」 says which of them is meant
 SAID_SO = 0.65  # share of a claim's letters that a statement of the same obligation has
 
 _OBLIGES = re.compile(
@@ -77,7 +78,8 @@ def differing(text: str, claimed: Sequence[str], fitting: Sequence[Fitting]) -> 
     for amount in claimed:
         unit = unit_of(amount)
         same = [one for one in fitting if unit in map(unit_of, amounts(one.text))]
-        near = [one for one in same if one.score >= same[0].score - SAME_UNIT]
+        apart = CLEFT if "のは" in text else SAME_UNIT
+        near = [one for one in same if one.score >= same[0].score - apart]
         sure = bool(near) and near[0].score >= SURE
         if any(within(amount, text, amounts(one.text)) for one in near):
             continue

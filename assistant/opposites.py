@@ -24,6 +24,7 @@ _OPPOSITES = (  # those that the grounding checks do not know
     ("時間(?:が|も)かか", "短時間|短縮|迅速"),
 )
 _SIDED = ("メリット(?<!デメリット)|長所|利点|強み", "デメリット|短所|欠点|弱点")
+_PAIR = re.compile(r"(?=([一-龥]{2}|[ァ-ヶー]{3}))")
 _STILL = re.compile(r"(?:いま|今|現在|今で)も|いまだに|まだ|今なお|引き続き")
 _SINCE = re.compile(r"(?P<before>[一-龥ァ-ヶーA-Za-z]{2,10})(?:に代わって|[(（]現在は)")
 _EACH = re.compile(r"([一-龥ァ-ヶー]{2,8}?)(?:ごと|毎|別)に")
@@ -43,13 +44,13 @@ def opposite(claim: Claim, about: Sequence[Fitting]) -> Doubt | None:
 
 def attributed(claim: Claim, fitting: Sequence[Fitting]) -> Doubt | None:
     """What the claim counts as a merit, where a statement on it counts it as a demerit."""
-    keys = {one for one in KEY.findall(claim.said) if not GENERAL.search(one)}
     name = [one for one in KEY.findall(claim.subject) if not GENERAL.search(one)][-1:]
     for here, there in (_SIDED, _SIDED[::-1]):
         if not (said := re.search(here, claim.text)):
             continue
         of_it = [one for one in fitting if all(part in one.text for part in name)]
-        on_it = [one for one in of_it if any(key in one.text for key in keys - {said[0]})]
+        matter = _PAIR.findall(claim.said.replace(said[0], ""))
+        on_it = [one for one in of_it if any(pair in one.text for pair in matter)]
         if not any(re.search(here, one.text) for one in on_it):
             for one in on_it:
                 if re.search(there, one.text) and one.score >= fitting[0].score - OF_A_SIDE:

@@ -1,7 +1,7 @@
 """What a question takes for granted and the handbook does not say, told before the answer."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
@@ -10,11 +10,19 @@ from pydantic import ConfigDict, TypeAdapter
 import corpus
 from assistant import wording
 from assistant.actors import unknown_actor
-from assistant.amounts import amounts
+from assistant.amounts import amounts, as_written
 from assistant.case_claims import wrong_comparisons, wrong_facts, wrong_phases, wrong_prefectures
-from assistant.claims import Claim, asks_whether, claims_in, implied_in, without_introduction
+from assistant.claims import (
+    GENERAL,
+    Claim,
+    asks_whether,
+    claims_in,
+    implied_in,
+    without_introduction,
+)
 from assistant.contradiction import contradicted, differing
 from assistant.doubts import SURE, Doubt, Fitting
+from assistant.followup import with_cases
 from assistant.grounding.check import Grounding
 from assistant.grounding.finding import Fault, Finding
 from assistant.listings import miscounted
@@ -60,17 +68,20 @@ class Premises:
         self._ground = Ground(handbook, search, places)
 
     def doubts(self, question: Understood) -> tuple[Doubt, ...]:
-        """What of the question the handbook says otherwise or not at all."""
+        """What of the question the handbook says otherwise or not at all, in its own words."""
+        asked = question if question.unnamed else with_cases(question, self._places)
+        doubts = _shortest_told(list(self._doubts(asked)))
+        return tuple(replace(one, words=as_written(one.words, asked.text)) for one in doubts)
+
+    def _doubts(self, question: Understood) -> Iterator[Doubt]:
         cases = [self._handbook[one] for one in question.cases]
         claims = claims_in(question.text, of_a_case=bool(cases))
         taken = not claims and not asks_whether(question.text)
         facts = wrong_facts(question, claims, cases, taken=taken)
         found = [*wrong_prefectures(question, cases), *facts]
-        if not found:
-            found += self._contradicted(question, claims, cases)
-        if not found:
-            found += self._implied(question, claims)
-        return _shortest_told(found)
+        yield from found or (
+            list(self._contradicted(question, claims, cases)) or self._implied(question, claims)
+        )
 
     def misstates(self, question: Understood) -> bool:
         """Whether a question has a typed fact of its one case wrong, which alone is an answer."""
@@ -179,7 +190,8 @@ class Premises:
 def _also_called(one: Finding, text: str, said: str) -> bool:
     """Whether a name that a statement lacks is only another one for what the claim is about."""
     elsewhere = bool(one.source) and one.words in said and not opposed(one.words, one.source)
-    return elsewhere or text.startswith(one.words)
+    starts = text.startswith(one.words) and not one.source
+    return elsewhere or starts or bool(GENERAL.fullmatch(one.words))
 
 
 def mistaken(question: Understood) -> str:

@@ -104,7 +104,7 @@ def _share(said: frozenset[str], told: frozenset[str]) -> float:
 
 
 def _items(reading: Reading) -> list[Item]:
-    found = sorted(set(_found(reading)), key=lambda one: one[2])
+    found = sorted(dict.fromkeys(_found(reading)), key=lambda one: one[2])
     items = []
     for sort, key, start, _ in found:
         alike = [other for other in found if other[0] == sort]
