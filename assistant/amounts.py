@@ -14,7 +14,7 @@ UNIT = (
 )
 COUNTED = "つ"  # may count anything: 「9つの事務所」 are 9事務所
 _FRACTION = r"(?<![A-Za-z\d./])\d{1,2}/\d{1,2}(?![A-Za-z\d./])"
-_BODIES = "事務所|市町村|町村|市町|自治体|団体|地区|グループ|会社(?=[^一-龥])"
+_BODIES = "事務所|地区|グループ"
 _AMOUNT = re.compile(
     rf"{_FRACTION}|(?:[年月週日](?=\d+回))?\d[\d.]*\s?{UNIT}(?!目)|(?<![A-Z])[HR]\d+(?!\d)|STEP\d|#\d+"
     r"|(?<![\d.A-Z#-])\d{3,}(?![\d年.-])"
@@ -27,7 +27,7 @@ _WORDS_FOR = (  # 半分 is 50%; what is left is compared as it is written
     (re.compile(r"(?<![A-Z])([HR]\d+)年度?"), r"\1"),
     (re.compile(r"[一1]人も(?=[^、。]*(?:な[いくし]|ません|おらず|いず))"), "0人"),
     (re.compile(r"半分|半数|半減"), "50%"),
-    (re.compile(r"(\d)割"), r"\g<1>0%"),
+    (re.compile(r"(?<!\d)(\d)割(?!合)"), r"\g<1>0%"),
     (re.compile(r"(\d+)分の(\d+)"), r"\2/\1"),
     (re.compile(rf"(\d+)(?:つ|か所)?の(?:土木)?({_BODIES})"), r"\1\2"),
     (re.compile(r"半年"), "6か月"),
@@ -51,7 +51,8 @@ _WESTERN = re.compile(r"(?:19|20)\d\d年度?")
 _SAME_UNITS = {"千人": "万人", "町村": "市町村", "市町": "市町村"}
 _PEOPLE = {"千人": 1_000, "万人": 10_000}
 THOUSAND = 1_000  # from this on a number of people is a population
-_BOUND = r"(?P<bound>以上|超|以下|未満|弱|近く|強|程度|前後|くらい|ぐらい|ほど|台)?"
+_ROUGH = "以上|超|以下|未満|弱|近く|強|程度|前後|くらい|ぐらい|ほど|台"
+_BOUND = rf"(?P<bound>{_ROUGH})?"
 WRITTEN = 8  # letters that an amount may be written in
 _UNITS_BEHIND = tuple("年度間割人名円個")
 BEYOND = 0.2  # of a bound, within which a figure is what is meant by it
@@ -114,6 +115,14 @@ def unit_of(amount: str) -> str:
 def among(amount: str, others: Iterable[str]) -> bool:
     """Whether an amount is one of others; R4 is 2022年, 「9つ」 may be 9 of what is counted."""
     return any(_is_same(amount, one) for one in others)
+
+
+def is_rough(amount: str, text: str) -> bool:
+    """Whether a text means any amount near this one: 「人口7万人規模の市」, 「5橋以上」."""
+    spelled = re.escape(amount)
+    return bool(
+        re.search(rf"(?:人口|約){spelled}|{spelled}(?:規模|クラス|級|{_ROUGH})", _spelled(text))
+    )
 
 
 def within(amount: str, text: str, others: Iterable[str]) -> bool:

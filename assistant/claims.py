@@ -1,7 +1,7 @@
 """What a question takes for granted: 「〜と聞いた」「〜ですよね」「〜なのはなぜ」."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.amounts import amounts
@@ -155,20 +155,37 @@ def _stated(sentence: str) -> list[Claim]:
 
 
 def implied_in(text: str, names: Sequence[str]) -> tuple[Claim, ...]:
-    """What a normalised question says of something it names in passing.
+    """What a normalised question says in passing of something it names, before its name.
 
     >>> implied_in("5年に延ばした多摩市では何が効いた?", ["多摩市"])
     (Claim(text='多摩市は、5年に延ばした'),)
     """
-    found: list[Claim] = []
+    return tuple(
+        Claim(f"{name}は、{said[0]}")
+        for name, before, _ in _named_in(text, names)
+        if (said := _IN_PASSING.search(before))
+    )
+
+
+def belonging_in(text: str, names: Sequence[str]) -> tuple[Claim, ...]:
+    """What a normalised question says that something it names has.
+
+    >>> belonging_in("三条市の下水道の包括委託はどう始めた?", ["三条市"])
+    (Claim(text='三条市は、下水道'),)
+    """
+    return tuple(
+        Claim(f"{name}は、{its[1]}")
+        for name, _, behind in _named_in(text, names)
+        if (its := _ITS.match(behind))
+    )
+
+
+def _named_in(text: str, names: Sequence[str]) -> Iterator[tuple[str, str, str]]:
+    """Each name in each sentence of a text, with what stands before and behind it."""
     for sentence in sentences(text):
         for name in names:
             for one in re.finditer(re.escape(name), sentence):
-                said = _IN_PASSING.search(sentence[: one.start()])
-                its = _ITS.match(sentence[one.end() :])
-                found += [Claim(f"{name}は、{said[0]}")] if said else []
-                found += [Claim(f"{name}は、{its[1]}")] if its else []
-    return tuple(found)
+                yield name, sentence[: one.start()], sentence[one.end() :]
 
 
 def asks_whether(text: str) -> bool:

@@ -10,12 +10,13 @@ from pydantic import ConfigDict, TypeAdapter
 import corpus
 from assistant import wording
 from assistant.actors import unknown_actor
-from assistant.amounts import amounts, as_written
+from assistant.amounts import amounts, as_written, is_rough
 from assistant.case_claims import wrong_comparisons, wrong_facts, wrong_phases, wrong_prefectures
 from assistant.claims import (
     GENERAL,
     Claim,
     asks_whether,
+    belonging_in,
     claims_in,
     implied_in,
     without_introduction,
@@ -135,16 +136,20 @@ class Premises:
     def _implied(self, question: Understood, claims: Sequence[Claim]) -> Iterator[Doubt]:
         """What is taken for granted in passing; read by the search for the question itself."""
         text = without_introduction(question.text)
+        names = self._ground.names_in(text)
+        before = implied_in(text, names)
+        behind = belonging_in(text, names) if question.cases else ()
+        if not (before or behind or (not claims and amounts(text))):
+            return
         found = self._search.find(question.query)
-        for claim in implied_in(text, self._ground.names_in(text)):
+        told = self._ground.said_of(question.cases)
+        for claim in before:
             fitting = self._ground.fitting(claim, question, found)
-            doubts = contradicted(claim, fitting)
-            if not doubts and question.cases:
-                told = self._ground.said_of(question.cases)
-                doubt = other_side(claim, fitting, told)
-                doubt = doubt or self._ground.of_others(claim, question.cases)
-                doubts = [doubt] if doubt else []
-            yield from doubts
+            of_others = self._ground.of_others(claim, question.cases)
+            yield from contradicted(claim, fitting) or filter(None, [of_others])
+        for claim in behind:
+            fitting = self._ground.fitting(claim, question, found)
+            yield from filter(None, [other_side(claim, fitting, told)])
         if not claims:
             yield from self._unsaid_amounts(question, text, found)
 
@@ -154,10 +159,10 @@ class Premises:
         if question.cases:
             own = amounts(self._ground.said_of(question.cases))
             yield from differing(text, [one for one in amounts(text) if one not in own], fitting)
-            if doubt := miscounted(text, fitting):
-                yield doubt
+            yield from filter(None, [miscounted(text, fitting)])
         elif not (asks_whether(text) or asks_for_cases(text) or conditions_in(text)[0]):
-            yield from (one for one in differing(text, amounts(text), fitting) if one.statement)
+            firm = [one for one in amounts(text) if not is_rough(one, text)]
+            yield from (one for one in differing(text, firm, fitting) if one.statement)
 
     def _held(self, claim: Claim, cases: Sequence[Record]) -> list[str]:
         """The amounts of a claim that are known to be right."""
