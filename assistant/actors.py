@@ -16,7 +16,7 @@ SAME_DEED = 0.6  # share of what somebody does that a statement says of somebody
 _AGENT = (
     r"(?:[一-龥]{1,4}[都道府県市町村]|[A-Z][県市町村社]|首長|知事|市町村|市町|県|国(?![土民道])|市長|町長|村長|幹事市|幹事自治体"
     r"|(?:建設|設計|舗装|清掃|造園|電気工事)?(?:会社|業者|企業|コンサル(?:タント)?)"
-    r"|事業者|JV|組合|協議会|センター|自治体|発注者|受注者|住民)"
+    r"|事業者|JV|組合|協議会|センター|自治体|発注者|受注者|住民|市民|大学|高専|高校|学会|協会|機構|財団|連合|整備局)"
 )
 _ACTS = re.compile(
     rf"({_AGENT})(?:が(?!ある|ない|いる|いない)|は(?=、?[^。]*?(?:を|に|と))|も(?=[^、。]*(?:する|して|やっ)))"
@@ -30,6 +30,10 @@ _BORNE = (  # 「管理責任は市町に移った」, 「南砺市に責任ご�
         rf"({_AGENT})[がはもにへ](?:(?!{_AGENT}[がはもにへ])[^。、]){{0,16}}?責任"
         r"[^。、]{0,6}?(?:渡|移|引き受|負|持|担|取|あ[るり])"
     ),
+)
+_MENTIONED = re.compile(rf"{_AGENT}(?![一-龥])")
+_HOLDS = re.compile(  # 「CMRを県が担った」, 「窓口は組合が受け持つ」
+    rf"([一-龥ァ-ヶーA-Za-z]{{2,}})[をは]、?({_AGENT})が(?:担|務|つとめ|やっ|引き受|受け持|行)"
 )
 _PLACE = re.compile(r"(?!市町村|都道府県)[一-龥]{2,4}[都道府県市町村]")
 _MUNICIPAL = re.compile(r"各?(?:構成)?(?:市町村|市町|自治体|[市町村])")
@@ -69,6 +73,7 @@ def deeds_in(text: str) -> Iterator[Deed]:
     text = normalise(text)
     yield from (Deed(found[2], found[1]) for found in _DEED_FIRST.finditer(text))
     yield from (Deed(found[1], RESPONSIBLE) for how in _BORNE for found in how.finditer(text))
+    yield from (Deed(found[2], found[1]) for found in _HOLDS.finditer(text))
     found = list(_ACTS.finditer(text))
     ends = [*(one.start() for one in found[1:]), len(text)]
     for one, end in zip(found, ends, strict=False):
@@ -77,7 +82,7 @@ def deeds_in(text: str) -> Iterator[Deed]:
 
 def unknown_actor(claim: Claim, about: Sequence[Fitting], record: str) -> Doubt | None:
     """Somebody who acts in the claim, of whom the record it is about knows nothing."""
-    known = re.findall(_AGENT, normalise(record))
+    known = _MENTIONED.findall(normalise(record))
     for deed in deeds_in(claim.said):
         if _PLACE.fullmatch(deed.who):
             continue
@@ -94,5 +99,7 @@ def _as_said(who: str, text: str) -> str:
 
 def _may_be(actor: str, other: str) -> bool:
     """Whether two may be the same: 「市」 and 「下田市」, 「町」 and 「市町村」."""
-    alike = actor in other or other in actor or {actor[-1], other[-1]} <= {"長", "事"}
+    alike = actor.startswith(other) or other.startswith(actor)
+    alike = alike or actor.endswith(other) or other.endswith(actor)
+    alike = alike or {actor[-1], other[-1]} <= {"長", "事"}
     return alike or bool(_MUNICIPAL.fullmatch(actor) and _MUNICIPAL.fullmatch(other))

@@ -14,6 +14,7 @@ UNIT = (
 )
 COUNTED = "つ"  # may count anything: 「9つの事務所」 are 9事務所
 _FRACTION = r"(?<![A-Za-z\d./])\d{1,2}/\d{1,2}(?![A-Za-z\d./])"
+_COUNTED_BODIES = "市町村|市町|町村|事務所|団体|自治体|グループ|橋"
 _BODIES = "事務所|地区|グループ"
 _AMOUNT = re.compile(
     rf"{_FRACTION}|(?:[年月週日](?=\d+回))?\d[\d.]*\s?{UNIT}(?!目)|(?<![A-Z])[HR]\d+(?!\d)|STEP\d|#\d+"
@@ -29,6 +30,12 @@ _WORDS_FOR = (  # 半分 is 50%; what is left is compared as it is written
     (re.compile(r"半分|半数|半減"), "50%"),
     (re.compile(r"(?<!\d)(\d)割(?!合)"), r"\g<1>0%"),
     (re.compile(r"(\d+)分の(\d+)"), r"\2/\1"),
+    (
+        re.compile(
+            rf"({_COUNTED_BODIES})(?:の数)?([はがも])(?:全部で|約)?(\d+)(?=[あしだでとに、。?]|$)"
+        ),
+        r"\1\2\3\1",
+    ),
     (re.compile(rf"(\d+)(?:つ|か所)?の(?:土木)?({_BODIES})"), r"\1\2"),
     (re.compile(r"半年"), "6か月"),
     (re.compile(r"[一1]人"), "1人"),
@@ -177,14 +184,16 @@ def sayings(text: str, unit: str) -> tuple[Saying, ...]:
     spelled = _spelled(text)
     topic = _TOPIC.match(spelled)
     begin = topic.group() if topic else ""
-    found = []
+    found, before = [], ""
     for part in _BREAK.split(spelled):
         own = tuple(one for one in _AMOUNT.findall(part) if unit_of(one) == unit)
+        before += part
         if own:
-            rest = part
+            rest = before
             for one in own:
                 rest = rest.replace(one, "")
-            found.append(Saying(own, rest if part.startswith(begin) else begin + rest))
+            found.append(Saying(own, rest if before.startswith(begin) else begin + rest))
+            before = ""
     return tuple(found)
 
 

@@ -1,7 +1,6 @@
 """What a question takes for granted: 「〜と聞いた」「〜ですよね」「〜なのはなぜ」."""
 
 import re
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.amounts import amounts
@@ -13,24 +12,24 @@ _SAYING = (
 )
 _ASSERTED = re.compile(  # what stands before one of these is what the asker holds to be so
     rf"(?:(?<!ご)と(?!し)|って)(?:も|は)?(?:[^、。?と]{{1,12}}?(?:に|から|が|で)は?)?(?:{_SAYING})"
-    r"|と(?:定め|規定|決め|義務付け|義務づけ)|(?:の|こと)が?は?、?(?:手引きの)?(?:何ページ|どのページ|どのQ|どこに(?:書|載|記|あ))|(?:だ|な)?そう(?:で|な|だ)|らしい|とのこと|とか。|だとか|という(?:説明|こと|話|決ま|の|理解|認識|解釈|前提|ルール|規定|記載|噂|うわさ)|ことにな[っり]"
+    r"|と(?:定め|規定|決め|義務付け|義務づけ)|(?:の|こと)が?は?、?(?:手引きの)?(?:何ページ|どのページ|どのQ|どこに(?:書|載|記|あ))|(?:だ|な)?そう(?:で|な|だ)|らしい|とか。|だとか|と(?:いう|の)(?:説明|こと|話|決ま|の|理解|認識|解釈|前提|整理|お話|ルール|規定|記載|噂|うわさ)|ことにな[っり]"
     r"|(?:(?:の|ん)?です|ます|でした|だった|だ|(?<=[たるい]))よね|んですよ|で(?:よい|よか|いい|合って)|かと(?=。|$)"
     r"|(?:って|は|で|が)本当|で(?:し|す)たっけ|だっけ|(?:(?<![てはが])な)?(?<!な)(?:ん|の)です(?:か|ね|が)|(?<=[うくぐすつぶむるいたな])んだ"
-    r"|(?:だった|な)?のに(?=[、。?は])|な?のは(?:なぜ|どうして|なんで|何で|どういう)"
+    r"|(?:だった|な)?のに(?=[、。?は])|な?のは(?:なぜ|何故|どうして|なんで|何で|どういう)"
     r"|(?:だ|な|ん)?でしょ(?!うか)う?|(?:の|な)?はず|じゃないですか"
     r"|ので(?=、)|(?<=た)(?:とき|時|際)(?=の|に|は)"
     r"|(?<=[たなるい])(?:理由|わけ|根拠|きっかけ|の?経緯)|、その(?:理由|根拠|わけ)"
 )
 _TOPIC = re.compile(r"(?:に|で|と)?は|って(?![いおきしみも])|という(?:の|もの)は")
 _ENDING = re.compile(r"[ぁ-ん]*")  # of the word that marks a claim
-_SOURCE = re.compile(  # where it is said to stand, which says nothing of the matter
+SOURCE = re.compile(  # where it is said to stand, which says nothing of the matter
     r"^(?:この)?手引き(?:によると|によれば|では|には|で|に)、?"
     r"|(?:と|って|を)手引き(?:が|は|で|に|では|には)[^、。]{1,6}$"
 )
 _INTRODUCES = re.compile(  # 「静岡県の町です。」 says who asks
     r"[^。、?]*(?:者|員|町|市|村|課|役場|役所)(?:です(?!よね)が?|でございます|と申します)[。、]"
 )
-_ASKS = re.compile(
+ASKS = re.compile(
     r"何(?!か)|どこ|どれ|誰|だれ|いつ(?!も)|いくら|どう(?!し[のはがで])|どんな|なぜ|どの|どちら|どっち"
 )
 _WHETHER = re.compile(r"(?:か|[るたい]の?|ません)[?。]?$")
@@ -43,29 +42,27 @@ _OWN = (  # what says that the asker speaks of their own place, of which the han
     r"(?<![一-龥])(?:[当本弊]|我が|わが)(?:社|市|町|村|県|課|自治体)(?![一-龥])|(?<![のそ])うち(?=[はもの、])|私(?:ども|たち)?|我々"
     r"|自分たち|(?:来|今|昨)年度?|去年|[来今先][月週]"
 )
-_OUR_OWN = re.compile(  # up to the comma; where that is a topic, up to the end
+OUR_OWN = re.compile(  # up to the comma; where that is a topic, up to the end
     rf"[^、。?]*(?:{_OWN})(?:[^、。?]*(?:は|も|では|には)、[^。?]*|[^、。?]*)[、。?]?"
 )
 _STATED = re.compile(
     r"(?P<said>[^。?]*?(?:は|では|って)[^。?]*?)(?:です|ます|でした|ました|だ|(?<=[たるい])|(?<=で))"
     r"(?:(?:が|けど|けれど|けれども|から|以上は?)、|。|$)"
 )
-_IN_PASSING = re.compile(r"[^、。?]{4,}(?<!とい)(?<!につ)[うくぐすつぬぶむるいた]$")
-_ITS = re.compile(r"の([一-龥ァ-ヶー]{2,})の(?=[一-龥ァ-ヶー]{2})")  # 「三条市の下水道の包括委託」
 _LOCATED = re.compile(
     r"(?P<where>Q\d+-\d+|STEP\d|p\. ?\d+|\d+(?:ページ|頁))(?:に|で|の)"
     r"(?:ある|あった|書いて(?:ある|あった)|書かれ(?:た|てい[るた])|載っ(?:てい?[るた]|た)|出て(?:くる|いる|た)"
     r"|示され(?:た|ている)|説明され(?:た|ている)|やる|行う)"
-    r"(?P<what>[^、。?]{2,}?)(?:[をがは]|って|について|に(?!関)|の(?:中身|内容|話|件|こと|やり方|方法|取り方|手順)|$)"
+    r"(?P<what>[^、。?]{2,}?)(?:[をがは]|って|、|について|に(?!関)|の(?:中身|内容|話|件|こと|やり方|方法|取り方|手順)|$)"
 )
-_PLANS = re.compile(
+PLANS = re.compile(
     r"たい|たく|検討|予定|考え|思[いうっ]|困|悩|ほしい|つもり|しよう|できれば|お願い"
 )
 _HAS = re.compile(
     r"^[^はで]*が[^はで]*(?:いる|いない|ない|ある|少ない|足りない)$"
 )  # of one's own place
 _DENIES = re.compile(
-    r"禁止|(?<!少)な[いく]|無[いくし]|ません|なし|おらず|不要|対象外|(?<!\d)0人|ゼロ|[れかまわさ]ず[、。に]|－"
+    r"禁止|(?<!少)な[いく]|無[いくし]|ません|なし|おらず|不要|対象外|(?<!\d)0人|ゼロ|(?:(?<=[一-龥])|(?<=[一-龥][らやわまさ]))[れかまわさら]ず(?!つ|か)|－"
 )
 _DENIED_DEED = re.compile(r"([一-龥])[ぁ-ん]{0,4}(?:ない|なく|ません|なかった|ず(?=[、。に]|$))")
 ALL_BUT = re.compile(
@@ -124,19 +121,17 @@ def claims_in(text: str, *, of_a_case: bool = False) -> tuple[Claim, ...]:
         start = 0
         own = not found and bool(_INTRODUCES.search(text))  # speaks of their own place
         for marker in _ASSERTED.finditer(sentence):
-            said = _OUR_OWN.sub(
-                "", _SOURCE.sub("", sentence[start : marker.start()].strip(" 、。"))
-            )
+            said = OUR_OWN.sub("", SOURCE.sub("", sentence[start : marker.start()].strip(" 、。")))
             if len(squeeze(said)) > 3:  # noqa: PLR2004 - 「それは」 claims nothing
-                found += [] if _ASKS.search(said) or (own and _HAS.search(said)) else [Claim(said)]
+                found += [] if ASKS.search(said) or (own and _HAS.search(said)) else [Claim(said)]
                 start = _ENDING.match(sentence, marker.end()).end()  # type: ignore[union-attr]
         if not found:
             found += _placed(sentence)
-        if not found and (of_a_case or _SOURCE.search(sentence)):
-            found += _stated(_SOURCE.sub("", sentence))
+        if not found and (of_a_case or SOURCE.search(sentence)):
+            found += _stated(SOURCE.sub("", sentence))
         if not found and (why := _WHY.match(sentence)):
-            said = _OUR_OWN.sub("", _WHY_END.sub("", f"{why['before'] or ''}{why['rest']}"))
-            found += [Claim(said)] if len(squeeze(said)) > 3 and not _ASKS.search(said) else []  # noqa: PLR2004
+            said = OUR_OWN.sub("", _WHY_END.sub("", f"{why['before'] or ''}{why['rest']}"))
+            found += [Claim(said)] if len(squeeze(said)) > 3 and not ASKS.search(said) else []  # noqa: PLR2004
     return tuple(found)
 
 
@@ -148,44 +143,10 @@ def _placed(sentence: str) -> list[Claim]:
 def _stated(sentence: str) -> list[Claim]:
     """What a sentence says of a subject before it asks: 「三条市は10年契約ですが、」."""
     told = _STATED.match(sentence)
-    if not told or _PLANS.search(told["said"]):
+    if not told or PLANS.search(told["said"]):
         return []
-    claim = Claim(_OUR_OWN.sub("", told["said"]))
-    return [claim] if KEY.search(claim.subject) and not _ASKS.search(claim.text) else []
-
-
-def implied_in(text: str, names: Sequence[str]) -> tuple[Claim, ...]:
-    """What a normalised question says in passing of something it names, before its name.
-
-    >>> implied_in("5年に延ばした多摩市では何が効いた?", ["多摩市"])
-    (Claim(text='多摩市は、5年に延ばした'),)
-    """
-    return tuple(
-        Claim(f"{name}は、{said[0]}")
-        for name, before, _ in _named_in(text, names)
-        if (said := _IN_PASSING.search(before))
-    )
-
-
-def belonging_in(text: str, names: Sequence[str]) -> tuple[Claim, ...]:
-    """What a normalised question says that something it names has.
-
-    >>> belonging_in("三条市の下水道の包括委託はどう始めた?", ["三条市"])
-    (Claim(text='三条市は、下水道'),)
-    """
-    return tuple(
-        Claim(f"{name}は、{its[1]}")
-        for name, _, behind in _named_in(text, names)
-        if (its := _ITS.match(behind))
-    )
-
-
-def _named_in(text: str, names: Sequence[str]) -> Iterator[tuple[str, str, str]]:
-    """Each name in each sentence of a text, with what stands before and behind it."""
-    for sentence in sentences(text):
-        for name in names:
-            for one in re.finditer(re.escape(name), sentence):
-                yield name, sentence[: one.start()], sentence[one.end() :]
+    claim = Claim(OUR_OWN.sub("", told["said"]))
+    return [claim] if KEY.search(claim.subject) and not ASKS.search(claim.text) else []
 
 
 def asks_whether(text: str) -> bool:
@@ -194,12 +155,12 @@ def asks_whether(text: str) -> bool:
     >>> asks_whether("大館市は単価契約ですか?"), asks_whether("大館市の単価契約はいくらですか?")
     (True, False)
     """
-    return bool(_WHETHER.search(text)) and not _ASKS.search(text)
+    return bool(_WHETHER.search(text)) and not ASKS.search(text)
 
 
 def without_introduction(text: str) -> str:
     """A question without what says who asks and what they have themselves."""
-    return _OUR_OWN.sub("", _INTRODUCES.sub("", text))
+    return OUR_OWN.sub("", _INTRODUCES.sub("", text))
 
 
 def denies(text: str) -> bool:

@@ -10,6 +10,7 @@ from assistant.doubts import CLOSE, OF_ANOTHER, SURE, Doubt, Fitting
 from assistant.fitness import shared
 from assistant.listings import listed
 from assistant.opposites import apportioned, attributed, opposite, replaced
+from corpus.eras import years_in
 from corpus.model import Force
 from corpus.quantities import figures_in
 from corpus.text import normalise, squeeze
@@ -31,6 +32,11 @@ _BEYOND = (
     (_MOST, _MOST),
     (re.compile(r"全部|すべて|全て"), re.compile(r"全|すべて|いずれ|どれも|それぞれ|各|あらゆる")),
 )
+_ONLY = re.compile(r"(?:[一-龥ァ-ヶーA-Za-z\d]+(?:の|が|は)?)?(?:だけ(?!で(?:は)?な)|のみ(?!なら))")
+_MAY = re.compile(r"も(?:よい|よく|いい|可)")
+_ALONE = re.compile(r"だけ(?!で(?:は)?な)|のみ|しか|限|単独|唯一|[01](?:人|名|社|つ)|一部")
+_ERA = re.compile(r"(令和|平成|昭和)(?!\d|元)")
+_ERA_YEARS = {"昭和": range(1926, 1990), "平成": range(1989, 2020), "令和": range(2019, 2100)}
 _HANDED = re.compile(r"([一-龥]{1,8})から([一-龥]{1,8})(?:へ|に)")
 _MUST = re.compile(
     r"必要(?!(?:は|が|も)?(?:あり|ござい)?(?:ません|な[いく]))|必須|義務|なければ|含めます|こととされ|上限|原則|前提"
@@ -60,6 +66,8 @@ def contradicted(
             _code(claim, about),
             _obligation(claim, about),
             _beyond(claim, about),
+            _only(claim, about),
+            _other_era(claim, about),
             _reversed(claim, about),
             other_actor(claim, fitting),
             opposite(claim, about),
@@ -153,6 +161,24 @@ def _beyond(claim: Claim, about: Sequence[Fitting]) -> Doubt | None:
         if most and not any(known.search(one.text) for one in about):
             return Doubt(most[0], about[0].id)
     return None
+
+
+def _only(claim: Claim, about: Sequence[Fitting]) -> Doubt | None:
+    """「組合だけが」 where what is said of the same names nobody alone."""
+    only = _ONLY.search(claim.text)
+    same = [one for one in about if one.alike >= SAID_SO]
+    if not only or _MAY.search(claim.text) or not same or any(_ALONE.search(one.text) for one in about):
+        return None
+    return Doubt(only[0], same[0].id)
+
+
+def _other_era(claim: Claim, about: Sequence[Fitting]) -> Doubt | None:
+    """「令和に入って」 where the best statement gives years, and none of that era."""
+    era = _ERA.search(claim.text)
+    told = [one.year for one in years_in(normalise(about[0].text))]
+    if not era or not told or any(one in _ERA_YEARS[era[1]] for one in told):
+        return None
+    return Doubt(era[0], about[0].id)
 
 
 def _reversed(claim: Claim, about: Sequence[Fitting]) -> Doubt | None:

@@ -1,8 +1,9 @@
 """What a question takes for granted and the handbook does not say, told before the answer."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import islice
 from pathlib import Path
 
 from pydantic import ConfigDict, TypeAdapter
@@ -16,9 +17,7 @@ from assistant.claims import (
     GENERAL,
     Claim,
     asks_whether,
-    belonging_in,
     claims_in,
-    implied_in,
     without_introduction,
 )
 from assistant.contradiction import contradicted, differing
@@ -32,6 +31,7 @@ from assistant.misplacing import Misplacing
 from assistant.mixing import swapped
 from assistant.opposites import opposed, other_side
 from assistant.parting import Findings, parted
+from assistant.passing import belonging_in, clauses_in, implied_in
 from assistant.places import Places
 from assistant.premise_ground import Ground
 from assistant.understand import Understood
@@ -81,7 +81,7 @@ class Premises:
         facts = wrong_facts(question, claims, cases, taken=taken)
         found = [*wrong_prefectures(question, cases), *facts]
         yield from found or (
-            list(self._contradicted(question, claims, cases)) or self._implied(question, claims)
+            list(self._contradicted(question, claims, cases)) or self._in_passing(question, claims)
         )
 
     def misstates(self, question: Understood) -> bool:
@@ -105,24 +105,17 @@ class Premises:
             doubts = contradicted(claim, fitting, self._held(claim, cases))
             if not doubts and (wrong := self._misplacing.page(claim)):
                 doubts = [wrong]
-            yield from doubts or self._elsewhere(claim, question, found, fitting)
+            yield from doubts or self._elsewhere(claim, question, found)
 
-    def _elsewhere(
-        self, claim: Claim, question: Understood, found: Found, fitting: Sequence[Fitting]
-    ) -> Iterator[Doubt]:
+    def _elsewhere(self, claim: Claim, question: Understood, found: Found) -> Iterator[Doubt]:
         """What a claim says that is said of something else, denied, or not said at all."""
-        of_cases = bool(question.cases)
-        checks = (
-            lambda: None if of_cases else swapped(claim, fitting),
-            lambda: parted(claim, fitting, self._fair(claim, fitting)) if fitting else None,
-            lambda: self._of_all_told(claim, question, found, fitting),
+        checks: tuple[Callable[[], Doubt | None], ...] = (
+            lambda: next(self._otherwise(claim, question, found), None),
             lambda: self._ground.unsaid(claim, question, found),
-            lambda: None if of_cases else self._misplacing.doubt(claim, question),
-            lambda: None if of_cases else self._ground.unsaid_of_subject(claim),
+            lambda: None if question.cases else self._misplacing.doubt(claim, question),
+            lambda: None if question.cases else self._ground.unsaid_of_subject(claim),
         )
-        doubt = next((one for check in checks if (one := check())), None)
-        if doubt:
-            yield doubt
+        yield from islice((one for check in checks if (one := check())), 1)
 
     def _of_all_told(
         self, claim: Claim, question: Understood, found: Found, fitting: Sequence[Fitting]
@@ -133,25 +126,39 @@ class Premises:
         told = self._ground.told(claim, question.cases, found.hits[0].record)
         return other_side(claim, fitting, told) or unknown_actor(claim, fitting, told)
 
-    def _implied(self, question: Understood, claims: Sequence[Claim]) -> Iterator[Doubt]:
+    def _in_passing(self, question: Understood, claims: Sequence[Claim]) -> Iterator[Doubt]:
         """What is taken for granted in passing; read by the search for the question itself."""
         text = without_introduction(question.text)
         names = self._ground.names_in(text)
         before = implied_in(text, names)
+        clauses = [one for one in clauses_in(text) if not any(c.text in one.text for c in claims)]
         behind = belonging_in(text, names) if question.cases else ()
-        if not (before or behind or (not claims and amounts(text))):
+        if not (before or clauses or behind or (not claims and amounts(text))):
             return
         found = self._search.find(question.query)
-        told = self._ground.said_of(question.cases)
-        for claim in before:
+        for claim in (*before, *clauses):
             fitting = self._ground.fitting(claim, question, found)
-            of_others = self._ground.of_others(claim, question.cases)
-            yield from contradicted(claim, fitting) or filter(None, [of_others])
+            doubts = contradicted(claim, fitting) or [*self._otherwise(claim, question, found)]
+            yield from (one for one in doubts if one.statement)
+        for claim in before:
+            yield from filter(None, [self._ground.of_others(claim, question.cases)])
         for claim in behind:
             fitting = self._ground.fitting(claim, question, found)
+            told = self._ground.said_of(question.cases)
             yield from filter(None, [other_side(claim, fitting, told)])
         if not claims:
             yield from self._unsaid_amounts(question, text, found)
+
+    def _otherwise(self, claim: Claim, question: Understood, found: Found) -> Iterator[Doubt]:
+        """What a claim says that is said of something else or denied."""
+        fitting, of_cases = self._ground.fitting(claim, question, found), bool(question.cases)
+        fair = self._fair(claim, fitting, of_cases=of_cases)
+        checks = (
+            lambda: None if of_cases else swapped(claim, fitting),
+            lambda: parted(claim, fitting, fair) if fitting else None,
+            lambda: self._of_all_told(claim, question, found, fitting),
+        )
+        yield from (one for check in checks if (one := check()))
 
     def _unsaid_amounts(self, question: Understood, text: str, found: Found) -> Iterator[Doubt]:
         """Amounts that a question which claims nothing has, and what it is about has otherwise."""
@@ -175,7 +182,7 @@ class Premises:
         names = self._places.names_in(claim.text)
         return [(name, self._handbook[one]) for name in names for one in self._places.cases(name)]
 
-    def _fair(self, claim: Claim, fitting: Sequence[Fitting]) -> Findings:
+    def _fair(self, claim: Claim, fitting: Sequence[Fitting], *, of_cases: bool) -> Findings:
         """The grounding checks, without what other statements near the claim bear out."""
         said = "".join(one.text for one in fitting)
         idle = claim.denies_other_than(said)
@@ -185,16 +192,21 @@ class Premises:
             return [
                 one
                 for one in found
-                if not (one.fault is Fault.NEGATION and idle)
-                and not (one.fault is Fault.NAME and _also_called(one, text, said))
+                if not (one.fault is Fault.NEGATION and (idle or one.words not in text))
+                and not (one.fault is Fault.NAME and _also_called(one, text, said, sure=of_cases))
             ]
 
         return findings
 
 
-def _also_called(one: Finding, text: str, said: str) -> bool:
-    """Whether a name that a statement lacks is only another one for what the claim is about."""
-    elsewhere = bool(one.source) and one.words in said and not opposed(one.words, one.source)
+def _also_called(one: Finding, text: str, said: str, *, sure: bool) -> bool:
+    """Whether a name that a statement lacks is only another one for what the claim is about.
+
+    ``sure``: all that is near the claim is of its case.
+    """
+    elsewhere = (
+        (sure or bool(one.source)) and one.words in said and not opposed(one.words, one.source)
+    )
     starts = text.startswith(one.words) and not one.source
     return elsewhere or starts or bool(GENERAL.fullmatch(one.words))
 
