@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from assistant.amounts import amounts
 from assistant.claims import Claim, without_introduction
-from assistant.contradiction import Doubt
+from assistant.doubts import Doubt
 from assistant.lookups.condition import Condition
 from assistant.lookups.conditions import conditions_in
 from assistant.lookups.vocabulary import case_words
@@ -14,8 +14,12 @@ from corpus.model import FactName, Record
 from corpus.prefectures import prefectures_in
 
 _ONLY = re.compile(r"だけ|のみ|オンリー|しか|全部|すべて")
-_DENIED = r"[^、。]{0,7}(?:な|対象外|ませ|以外)"
+_DENIED = r"[はがをも]?[^、。はがをも]{0,6}(?:な|ず|対象外|ませ|以外)"
 _MORE = re.compile(r"(?:多|長|大き|高)[いく]|(?P<less>(?:少な|短|小さ|安|低)[いく])")
+_PHASES = re.compile(
+    r"(?P<one>\d)期目?(?:から)?[のはで]?[^。]*?(?P<other>\d)期目?より[^。]*?(?P<more>[長短])"
+)
+_YEARS_OF = re.compile(r"(\d)(?:期|段階)[はがも](\d+)年")
 _MAY_BE_SAID_BESIDE = {FactName.FIELDS, FactName.TASKS, FactName.PARTNER, FactName.SCHEME}
 
 
@@ -77,6 +81,23 @@ def wrong_comparisons(claim: Claim, cases: Sequence[tuple[str, Record]]) -> Iter
             return
         if first >= second if more["less"] else first <= second:
             yield Doubt(claim.text[than:], f"{one.id}.{one.facts[fact].n}")
+
+
+def wrong_phases(claim: Claim, case: Record) -> Doubt | None:
+    """「2期目は1期目より長い」 where the case says otherwise."""
+    compared = _PHASES.search(claim.text)
+    if compared is None:
+        return None
+    told = {
+        number: (int(years), case.statement_id(line))
+        for line in case.statements
+        for number, years in _YEARS_OF.findall(line.text)
+    }
+    one, other = told.get(compared["one"]), told.get(compared["other"])
+    if one is None or other is None:
+        return None
+    holds = one[0] > other[0] if compared["more"] == "長" else one[0] < other[0]
+    return None if holds else Doubt(claim.text[compared.start("other") :], one[1])
 
 
 def _attributed(condition: Condition, text: str) -> bool:

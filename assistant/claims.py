@@ -8,29 +8,29 @@ from corpus.text import sentences, squeeze
 
 _SAYING = (
     "聞|読|書|言|説明|答え|伝|あ(?:り|る|っ)|記|載|理解|思|見|伺|教|習|紹介"
-    "|解釈|認識|覚え|述べ|示|され"
+    "|解釈|認識|覚え|述べ|示|され|定め|規定|決め|話|信じ|主張"
 )
 _ASSERTED = re.compile(  # what stands before one of these is what the asker holds to be so
     rf"(?:(?<!ご)と(?!し)|って)(?:も|は)?(?:[^、。?と]{{1,12}}?(?:に|から|が|で)は?)?(?:{_SAYING})"
-    r"|と(?:定め|規定|決め|義務付け|義務づけ)|(?:の|こと)が?は?、?(?:手引きの)?(?:何ページ|どのページ|どのQ|どこに(?:書|載|記|あ))|(?:だ|な)?そう(?:で|な|だ)|らしい|とのこと|とか。|だとか|という(?:説明|こと|話|決ま|の|理解|認識|解釈|前提|ルール|規定|記載|噂|うわさ)|ことにな[っり]"
+    r"|と(?:定め|規定|決め|義務付け|義務づけ)|(?:の|こと)が?は?、?(?:手引きの)?(?:何ページ|どのページ|どのQ|どこに(?:書|載|記|あ))|(?:だ|な)?そう(?:で|な|だ)|らしい|とか。|だとか|と(?:いう|の)(?:説明|こと|話|決ま|の|理解|認識|解釈|前提|整理|お話|ルール|規定|記載|噂|うわさ)|ことにな[っり]"
     r"|(?:(?:の|ん)?です|ます|でした|だった|だ|(?<=[たるい]))よね|んですよ|で(?:よい|よか|いい|合って)|かと(?=。|$)"
     r"|(?:って|は|で|が)本当|で(?:し|す)たっけ|だっけ|(?:(?<![てはが])な)?(?<!な)(?:ん|の)です(?:か|ね|が)|(?<=[うくぐすつぶむるいたな])んだ"
-    r"|(?:だった|な)?のに(?=[、。?は])|な?のは(?:なぜ|どうして|なんで|何で|どういう)"
+    r"|(?:だった|な)?のに(?=[、。?は])|な?のは(?:なぜ|何故|どうして|なんで|何で|どういう)"
     r"|(?:だ|な|ん)?でしょ(?!うか)う?|(?:の|な)?はず|じゃないですか"
     r"|ので(?=、)|(?<=た)(?:とき|時|際)(?=の|に|は)"
     r"|(?<=[たなるい])(?:理由|わけ|根拠|きっかけ|の?経緯)|、その(?:理由|根拠|わけ)"
 )
 _TOPIC = re.compile(r"(?:に|で|と)?は|って(?![いおきしみも])|という(?:の|もの)は")
 _ENDING = re.compile(r"[ぁ-ん]*")  # of the word that marks a claim
-_SOURCE = re.compile(  # where it is said to stand, which says nothing of the matter
+SOURCE = re.compile(  # where it is said to stand, which says nothing of the matter
     r"^(?:この)?手引き(?:によると|によれば|では|には|で|に)、?"
     r"|(?:と|って|を)手引き(?:が|は|で|に|では|には)[^、。]{1,6}$"
 )
 _INTRODUCES = re.compile(  # 「静岡県の町です。」 says who asks
     r"[^。、?]*(?:者|員|町|市|村|課|役場|役所)(?:です(?!よね)が?|でございます|と申します)[。、]"
 )
-_ASKS = re.compile(
-    r"何(?!か)|どこ|誰|だれ|いつ(?!も)|いくら|どう(?!し[のはがで])|どんな|なぜ|どの|どちら|どっち"
+ASKS = re.compile(
+    r"何(?!か)|どこ|どれ|誰|だれ|いつ(?!も)|いくら|どう(?!し[のはがで])|どんな|なぜ|どの|どちら|どっち"
 )
 _WHETHER = re.compile(r"(?:か|[るたい]の?|ません)[?。]?$")
 _WHY = re.compile(
@@ -42,7 +42,7 @@ _OWN = (  # what says that the asker speaks of their own place, of which the han
     r"(?<![一-龥])(?:[当本弊]|我が|わが)(?:社|市|町|村|県|課|自治体)(?![一-龥])|(?<![のそ])うち(?=[はもの、])|私(?:ども|たち)?|我々"
     r"|自分たち|(?:来|今|昨)年度?|去年|[来今先][月週]"
 )
-_OUR_OWN = re.compile(  # up to the comma; where that is a topic, up to the end
+OUR_OWN = re.compile(  # up to the comma; where that is a topic, up to the end
     rf"[^、。?]*(?:{_OWN})(?:[^、。?]*(?:は|も|では|には)、[^。?]*|[^、。?]*)[、。?]?"
 )
 _STATED = re.compile(
@@ -53,17 +53,18 @@ _LOCATED = re.compile(
     r"(?P<where>Q\d+-\d+|STEP\d|p\. ?\d+|\d+(?:ページ|頁))(?:に|で|の)"
     r"(?:ある|あった|書いて(?:ある|あった)|書かれ(?:た|てい[るた])|載っ(?:てい?[るた]|た)|出て(?:くる|いる|た)"
     r"|示され(?:た|ている)|説明され(?:た|ている)|やる|行う)"
-    r"(?P<what>[^、。?]{2,}?)(?:[をがは]|って|について|に(?!関)|の(?:中身|内容|話|件|こと|やり方|方法|取り方|手順)|$)"
+    r"(?P<what>[^、。?]{2,}?)(?:[をがは]|って|、|について|に(?!関)|の(?:中身|内容|話|件|こと|やり方|方法|取り方|手順)|$)"
 )
-_PLANS = re.compile(
+PLANS = re.compile(
     r"たい|たく|検討|予定|考え|思[いうっ]|困|悩|ほしい|つもり|しよう|できれば|お願い"
 )
 _HAS = re.compile(
     r"^[^はで]*が[^はで]*(?:いる|いない|ない|ある|少ない|足りない)$"
 )  # of one's own place
 _DENIES = re.compile(
-    r"禁止|ない|なく|ません|なし|おらず|不要|対象外|(?<!\d)0人|ゼロ|[れかまわさ]ず[、。に]|－"
+    r"禁止|(?<!少)な[いく]|無[いくし]|ません|なし|おらず|不要|対象外|(?<!\d)0人|ゼロ|(?:(?<=[一-龥])|(?<=[一-龥][らやわまさ]))[れかまわさら]ず(?!つ|か)|－"
 )
+_DENIED_DEED = re.compile(r"([一-龥])[ぁ-ん]{0,4}(?:ない|なく|ません|なかった|ず(?=[、。に]|$))")
 ALL_BUT = re.compile(
     r"なくて(?:も)?(?:よ|い|かま|済)|必ずしも[^、。]*?(?:ない|ません)|必ずしも|しか[^、。]*?(?:ない|ません)|(?:なければ|なくては|ないと)(?:なら|いけ|だめ|ダメ)(?:ない|ません)?|なきゃ|だけで(?:は)?な"
 )
@@ -96,6 +97,11 @@ class Claim:
         """Whether it says that something is not so."""
         return denies(self.text)
 
+    def denies_other_than(self, told: str) -> bool:
+        """Whether it denies a deed that a text does not speak of at all."""
+        denied = _DENIED_DEED.findall(self.text)
+        return bool(denied) and self.denies and denied[-1] not in told
+
     @property
     def amounts(self) -> tuple[str, ...]:
         """Its amounts with their units, in one spelling."""
@@ -115,19 +121,17 @@ def claims_in(text: str, *, of_a_case: bool = False) -> tuple[Claim, ...]:
         start = 0
         own = not found and bool(_INTRODUCES.search(text))  # speaks of their own place
         for marker in _ASSERTED.finditer(sentence):
-            said = _OUR_OWN.sub(
-                "", _SOURCE.sub("", sentence[start : marker.start()].strip(" 、。"))
-            )
+            said = OUR_OWN.sub("", SOURCE.sub("", sentence[start : marker.start()].strip(" 、。")))
             if len(squeeze(said)) > 3:  # noqa: PLR2004 - 「それは」 claims nothing
-                found += [] if _ASKS.search(said) or (own and _HAS.search(said)) else [Claim(said)]
+                found += [] if ASKS.search(said) or (own and _HAS.search(said)) else [Claim(said)]
                 start = _ENDING.match(sentence, marker.end()).end()  # type: ignore[union-attr]
         if not found:
             found += _placed(sentence)
-        if not found and (of_a_case or _SOURCE.search(sentence)):
-            found += _stated(_SOURCE.sub("", sentence))
+        if not found and (of_a_case or SOURCE.search(sentence)):
+            found += _stated(SOURCE.sub("", sentence))
         if not found and (why := _WHY.match(sentence)):
-            said = _OUR_OWN.sub("", _WHY_END.sub("", f"{why['before'] or ''}{why['rest']}"))
-            found += [Claim(said)] if len(squeeze(said)) > 3 and not _ASKS.search(said) else []  # noqa: PLR2004
+            said = OUR_OWN.sub("", _WHY_END.sub("", f"{why['before'] or ''}{why['rest']}"))
+            found += [Claim(said)] if len(squeeze(said)) > 3 and not ASKS.search(said) else []  # noqa: PLR2004
     return tuple(found)
 
 
@@ -139,10 +143,10 @@ def _placed(sentence: str) -> list[Claim]:
 def _stated(sentence: str) -> list[Claim]:
     """What a sentence says of a subject before it asks: 「三条市は10年契約ですが、」."""
     told = _STATED.match(sentence)
-    if not told or _PLANS.search(told["said"]):
+    if not told or PLANS.search(told["said"]):
         return []
-    claim = Claim(_OUR_OWN.sub("", told["said"]))
-    return [claim] if KEY.search(claim.subject) and not _ASKS.search(claim.text) else []
+    claim = Claim(OUR_OWN.sub("", told["said"]))
+    return [claim] if KEY.search(claim.subject) and not ASKS.search(claim.text) else []
 
 
 def asks_whether(text: str) -> bool:
@@ -151,12 +155,12 @@ def asks_whether(text: str) -> bool:
     >>> asks_whether("大館市は単価契約ですか?"), asks_whether("大館市の単価契約はいくらですか?")
     (True, False)
     """
-    return bool(_WHETHER.search(text)) and not _ASKS.search(text)
+    return bool(_WHETHER.search(text)) and not ASKS.search(text)
 
 
 def without_introduction(text: str) -> str:
     """A question without what says who asks and what they have themselves."""
-    return _OUR_OWN.sub("", _INTRODUCES.sub("", text))
+    return OUR_OWN.sub("", _INTRODUCES.sub("", text))
 
 
 def denies(text: str) -> bool:

@@ -1,37 +1,25 @@
 """Where a claim and the statements that it is about do not go together."""
 
 import re
-from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
 
+from assistant.actors import other_actor
 from assistant.amounts import COUNTED, among, amounts, sayings, unit_of, within
 from assistant.claims import Claim, denies
+from assistant.doubts import CLOSE, OF_ANOTHER, SURE, Doubt, Fitting
 from assistant.fitness import shared
-from assistant.grounding.support import known_share
+from assistant.listings import listed
+from assistant.opposites import apportioned, attributed, opposite, replaced
+from corpus.eras import years_in
 from corpus.model import Force
 from corpus.quantities import figures_in
 from corpus.text import normalise, squeeze
 
-CLOSE = 0.15  # statements this much below the best one are about the same thing
-SURE = 1.25  # from this fitness on a statement is about what the claim is about
 OBLIGED = 1.15  # the same for what must be done, which is seldom so
 SAME_UNIT = 0.10
+CLEFT = 0.3  # the same where what stands before 「のは」 says which of them is meant
 SAID_SO = 0.65  # share of a claim's letters that a statement of the same obligation has
-OF_ANOTHER = 0.25  # share of the claim by which what is said of its amount may fall behind
 
-_AGENT = (
-    r"(?:[一-龥]{1,4}[都道府県市町村]|[A-Z][県市町村社]|首長|知事|市町村|市町|県|国|市長|町長|村長|幹事市|幹事自治体"
-    r"|(?:建設|設計|舗装|清掃|造園|電気工事)?(?:会社|業者|企業|コンサル(?:タント)?)"
-    r"|事業者|JV|組合|協議会|センター|自治体|発注者|受注者|住民)"
-)
-_ACTS = re.compile(
-    rf"({_AGENT})(?:が(?!ある|ない|いる|いない)|は(?=、?[^。]*?(?:を|に|と))|も(?=[^、。]*(?:する|して|やっ)))"
-)
-_DEED_FIRST = re.compile(
-    rf"([^。]*)のは、?(?:[^、。]{{1,8}}では、?)?(?:本来管理者である)?({_AGENT})(?:です|で、|だ|。|$)"
-)
-_PLACE = re.compile(r"(?!市町村|都道府県)[一-龥]{2,4}[都道府県市町村]")
-SAME_DEED = 0.6  # share of what somebody does that a statement says of somebody
 _OBLIGES = re.compile(
     r"義務|必須|必ず(?!しも)|絶対|なければ(?:なら|いけ)|しないといけ|しなきゃ|決ま(?:り|って)|に限|原則|前提"
 )
@@ -44,45 +32,20 @@ _BEYOND = (
     (_MOST, _MOST),
     (re.compile(r"全部|すべて|全て"), re.compile(r"全|すべて|いずれ|どれも|それぞれ|各|あらゆる")),
 )
+_ONLY = re.compile(r"(?:[一-龥ァ-ヶーA-Za-z\d]+(?:の|が|は)?)?(?:だけ(?!で(?:は)?な)|のみ(?!なら))")
+_MAY = re.compile(r"も(?:よい|よく|いい|可)")
+_ALONE = re.compile(r"だけ(?!で(?:は)?な)|のみ|しか|限|単独|唯一|[01](?:人|名|社|つ)|一部")
+_ERA = re.compile(r"(令和|平成|昭和)(?!\d|元)")
+_ERA_YEARS = {"昭和": range(1926, 1990), "平成": range(1989, 2020), "令和": range(2019, 2100)}
 _HANDED = re.compile(r"([一-龥]{1,8})から([一-龥]{1,8})(?:へ|に)")
 _MUST = re.compile(
     r"必要(?!(?:は|が|も)?(?:あり|ござい)?(?:ません|な[いく]))|必須|義務|なければ|含めます|こととされ|上限|原則|前提"
 )
-_OPPOSITES = (  # those that the grounding checks do not know
-    ("緩", "厳し"),
-    (r"(?:最初|初め|はじめ|当初)から", r"R\d+(?:年度)?から|以降|順次|段階"),
-    ("一斉|一度に", "順次|段階|徐々"),
-    ("メリット(?<!デメリット)|長所|利点|強み", "デメリット|短所|欠点|弱点"),
-    ("有償|有料", "無償|無料"),
-    ("専任", "兼任|兼務"),
-    ("常勤", "非常勤"),
-    ("最初|初め", "最後"),
-    ("公開", "非公開"),
-    ("任意|自由", "必須|義務"),
-    ("時間(?:が|も)かか", "短時間|短縮|迅速"),
-)
-
-_MUNICIPAL = re.compile(r"各?(?:構成)?(?:市町村|市町|自治体|[市町村])")
+_SIDES = {
+    "発注者": re.compile(r"(?:役場|役所|行政|自治体|庁内|[市町村県])(?:の|・)?側|発注(?:者|側)"),
+    "受注者": re.compile(r"(?:業者|企業|会社|民間|組合|JV|施工)(?:の|・)?側|受注(?:者|側)"),
+}
 CODE = 9  # letters of a telephone number or an address, not of a Q
-
-
-@dataclass(frozen=True, slots=True)
-class Fitting:
-    """A statement by its id, and how well it fits the claim."""
-
-    id: str
-    text: str
-    force: Force
-    score: float
-    alike: float = 0.0  # share of the claim's letters that it has
-
-
-@dataclass(frozen=True, slots=True)
-class Doubt:
-    """What is misstated, and the statement that says otherwise; none where nothing is said."""
-
-    words: str
-    statement: str = ""
 
 
 def contradicted(
@@ -103,9 +66,15 @@ def contradicted(
             _code(claim, about),
             _obligation(claim, about),
             _beyond(claim, about),
+            _only(claim, about),
+            _other_era(claim, about),
             _reversed(claim, about),
-            _agent(claim, about),
-            _opposite(claim, about),
+            other_actor(claim, fitting),
+            opposite(claim, about),
+            attributed(claim, fitting),
+            replaced(claim, about),
+            apportioned(claim, about),
+            listed(claim, fitting),
         )
         found = [one for one in checks if one is not None]
     return found
@@ -117,7 +86,8 @@ def differing(text: str, claimed: Sequence[str], fitting: Sequence[Fitting]) -> 
     for amount in claimed:
         unit = unit_of(amount)
         same = [one for one in fitting if unit in map(unit_of, amounts(one.text))]
-        near = [one for one in same if one.score >= same[0].score - SAME_UNIT]
+        apart = CLEFT if "のは" in text else SAME_UNIT
+        near = [one for one in same if one.score >= same[0].score - apart]
         sure = bool(near) and near[0].score >= SURE
         if any(within(amount, text, amounts(one.text)) for one in near):
             continue
@@ -137,6 +107,11 @@ def _said_of_another(text: str, amount: str, near: Sequence[Fitting]) -> Fitting
     unit = unit_of(amount)
     told = [(one, saying) for one in near for saying in sayings(one.text, unit)]
     own = next((one.context for one in sayings(text, unit) if amount in one.amounts), text)
+    own = own.partition("のは")[0] or own  # 「性能規定が入ったのは正式導入と同じH29」
+    side = _side(own)
+    if side and any(_side(saying.context) == side for _, saying in told):
+        told = [(one, saying) for one, saying in told if _side(saying.context) == side]
+        return None if any(among(amount, one.amounts) for _, one in told) else told[0][0]
     shares = shared(own, [saying.context for _, saying in told])
     holding = [
         n
@@ -148,6 +123,12 @@ def _said_of_another(text: str, amount: str, near: Sequence[Fitting]) -> Fitting
     if best is None or not holding or max(holding) >= shares[best] - OF_ANOTHER:
         return None
     return told[best][0]
+
+
+def _side(text: str) -> str:
+    """Whose an amount is, where a text says: the awarding or the receiving side's."""
+    sides = [name for name, words in _SIDES.items() if words.search(text)]
+    return sides[0] if len(sides) == 1 else ""
 
 
 def _code(claim: Claim, about: Sequence[Fitting]) -> Doubt | None:
@@ -182,44 +163,22 @@ def _beyond(claim: Claim, about: Sequence[Fitting]) -> Doubt | None:
     return None
 
 
-def _agent(claim: Claim, about: Sequence[Fitting]) -> Doubt | None:
-    """Somebody who acts in the claim, where the statements say this of somebody else."""
-    told = [(one, actor, does) for one in about for actor, does in _acting(normalise(one.text))]
-    for actor, does in _acting(normalise(claim.text)):
-        if _PLACE.fullmatch(actor) and claim.text.startswith(actor):
-            continue  # whose case it is rather than who else acts
-        alike = [(known_share(does, other), one, who) for one, who, other in told]
-        own = max((share for share, _, who in alike if _may_be(actor, who)), default=0.0)
-        best, one, _ = max(alike, key=lambda it: it[0], default=(0.0, about[0], actor))
-        if best >= SAME_DEED and own < best - OF_ANOTHER:
-            return Doubt(f"{actor}が", one.id)
-    return None
+def _only(claim: Claim, about: Sequence[Fitting]) -> Doubt | None:
+    """「組合だけが」 where what is said of the same names nobody alone."""
+    only = _ONLY.search(claim.text)
+    same = [one for one in about if one.alike >= SAID_SO]
+    if not only or _MAY.search(claim.text) or not same or any(_ALONE.search(one.text) for one in about):
+        return None
+    return Doubt(only[0], same[0].id)
 
 
-def _acting(text: str) -> Iterator[tuple[str, str]]:
-    """Who does what in a text: 「県が業者を選び、市は契約する」, 「決めるのは市町村です」."""
-    yield from ((found[2], found[1]) for found in _DEED_FIRST.finditer(text))
-    found = list(_ACTS.finditer(text))
-    ends = [*(one.start() for one in found[1:]), len(text)]
-    for one, end in zip(found, ends, strict=False):
-        yield one[1], text[one.end() : end].partition("。")[0]
-
-
-def _may_be(actor: str, other: str) -> bool:
-    """Whether two may be the same: 「市」 and 「下田市」, 「町」 and 「市町村」."""
-    alike = actor in other or other in actor or {actor[-1], other[-1]} <= {"長", "事"}
-    return alike or bool(_MUNICIPAL.fullmatch(actor) and _MUNICIPAL.fullmatch(other))
-
-
-def _opposite(claim: Claim, about: Sequence[Fitting]) -> Doubt | None:
-    """One of two opposites where a statement says the other and none says this one."""
-    for here, there in (*_OPPOSITES, *(pair[::-1] for pair in _OPPOSITES)):
-        said = re.search(here, claim.text)
-        if said and not any(re.search(here, one.text) for one in about):
-            for one in about:
-                if re.search(there, one.text):
-                    return Doubt(said[0], one.id)
-    return None
+def _other_era(claim: Claim, about: Sequence[Fitting]) -> Doubt | None:
+    """「令和に入って」 where the best statement gives years, and none of that era."""
+    era = _ERA.search(claim.text)
+    told = [one.year for one in years_in(normalise(about[0].text))]
+    if not era or not told or any(one in _ERA_YEARS[era[1]] for one in told):
+        return None
+    return Doubt(era[0], about[0].id)
 
 
 def _reversed(claim: Claim, about: Sequence[Fitting]) -> Doubt | None:

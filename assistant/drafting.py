@@ -1,6 +1,7 @@
 """What was found, made into Answers; no sentence passes that its statements do not say."""
 
 import logging
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -22,6 +23,7 @@ from corpus.model import OutsideTopic
 from index.search import Found, Search
 
 logger = logging.getLogger(__name__)
+_FIGURE = re.compile(r"\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,8 +135,11 @@ class Drafting:
         others = self._lines(self._sentences(parts, 2), cited)
         notes = _parts_missing(missing)
         head = wording.PART.format(number=1, text=reading.tool.title) if others or notes else ""
+        given = any(map(_FIGURE.search, reading.understood))
+        wrong = () if given else self._doubted(asked, cited)
         sources = f"{wording.SOURCES}\n{writing.sources(cited.all())}" if cited.all() else ""
-        sections = (head, text_of(reading, shown), *writing.sections(others), *notes, sources)
+        body = (head, text_of(reading, shown), *writing.sections(others))
+        sections = (*wrong, *body, *notes, sources)
         lacking = (lacks(reading),) if others and reading.result is None else ()
         first = (reading.tool.based_on[0], *(one.record for one in cited.all()))
         found = raised(self.search.find(asked.query), first)
@@ -144,7 +149,7 @@ class Drafting:
             missing=(*reading.lacking, *missing),
             lines=(*lines, *others),
             citations=cited.all(),
-            notes=(*lacking, *notes),
+            notes=(*wrong, *lacking, *notes),
             ranking=writing.ranking(self.handbook, found),
             tools=(shown,),
             related=writing.related(self.handbook, cited.all()) or first[:1],
@@ -176,20 +181,23 @@ class Drafting:
 
     def _notes(self, asked: Understood, cited: Citations) -> tuple[str, ...]:
         """What must be told before the answer: what does not exist or is said otherwise."""
-        doubts = [
+        notes = (
+            writing.no_such(asked.unknown, self.handbook) if asked.unknown else "",
+            mistaken(asked),
+            *self._doubted(asked, cited),
+        )
+        return tuple(filter(None, notes))
+
+    def _doubted(self, asked: Understood, cited: Citations) -> tuple[str, ...]:
+        """What the question takes for granted and the handbook says otherwise or not at all."""
+        return tuple(
             told(
                 one,
                 self.handbook.statement(one.statement).text if one.statement else "",
                 marks(cited.cite(filter(None, [one.statement]))),
             )
             for one in self.premises.doubts(asked)
-        ]
-        notes = (
-            writing.no_such(asked.unknown, self.handbook) if asked.unknown else "",
-            mistaken(asked),
-            *doubts,
         )
-        return tuple(filter(None, notes))
 
     def _lines(self, sentences: Sequence[Sentence], cited: Citations) -> tuple[Line, ...]:
         return tuple(

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from assistant.claims import GENERAL, KEY, TERM, Claim
-from assistant.contradiction import Doubt
+from assistant.doubts import Doubt
 from assistant.understand import Understood
 from corpus.handbook import Handbook
 from corpus.model import Record

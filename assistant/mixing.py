@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.claims import GENERAL, KEY, Claim
-from assistant.contradiction import CLOSE, Doubt, Fitting
+from assistant.doubts import CLOSE, Doubt, Fitting
 
 HEAD = 8  # letters within which a statement names what it is about
 AHEAD = 0.15  # by which what is said of the other fits better than all that is said of the one

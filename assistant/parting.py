@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from functools import cache
 
 from assistant.claims import ALL_BUT, GENERAL, KEY, Claim
-from assistant.contradiction import SURE, Doubt, Fitting
+from assistant.doubts import SURE, Doubt, Fitting
 from assistant.grounding.finding import Fault, Finding
 from assistant.grounding.support import known_share
 from corpus.text import normalise
@@ -18,7 +18,7 @@ THE_REST = 0.7  # the same, of the rest of a claim beside the words that are at 
 
 _WIDE = re.compile(r"だけ|のみ|必ず|絶対|すべて|全て|一切|全員|全社|全者|常に|いつも")
 _REFUSED = re.compile(
-    r"([^、。]{1,16})(?:[めれせらわかさ]ずに|で(?:は)?なく|(?:ません|ない|なし|ないもの)(?:です)?。$)"
+    r"([^、。]{1,16})(?:[めれせらわかさ]ずに|で(?:は)?なく|わけでは(?:決して)?な|(?:ません|ない|なし|ないもの)(?:です)?。$)"
 )
 _UNTOLD = re.compile(r"(?:示|書か|述べ|載せ|記載)[^、。]*$")  # says what the handbook leaves out
 

@@ -1,35 +1,39 @@
 """What a question takes for granted and the handbook does not say, told before the answer."""
 
-import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
+from itertools import islice
 from pathlib import Path
 
 from pydantic import ConfigDict, TypeAdapter
 
 import corpus
 from assistant import wording
-from assistant.amounts import amounts
-from assistant.case_claims import wrong_comparisons, wrong_facts, wrong_prefectures
+from assistant.actors import unknown_actor
+from assistant.amounts import amounts, as_written, is_rough
+from assistant.case_claims import wrong_comparisons, wrong_facts, wrong_phases, wrong_prefectures
 from assistant.claims import (
     GENERAL,
-    TERM,
     Claim,
     asks_whether,
     claims_in,
     without_introduction,
 )
-from assistant.contradiction import Doubt, Fitting, contradicted, differing
-from assistant.fitness import fitness
+from assistant.contradiction import contradicted, differing
+from assistant.doubts import SURE, Doubt, Fitting
+from assistant.followup import with_cases
 from assistant.grounding.check import Grounding
-from assistant.grounding.finding import Finding
-from assistant.grounding.support import known_share
-from assistant.lookups.conditions import conditions_in
-from assistant.misplacing import Misplacing, vocabulary
+from assistant.grounding.finding import Fault, Finding
+from assistant.listings import miscounted
+from assistant.lookups.conditions import asks_for_cases, conditions_in
+from assistant.misplacing import Misplacing
 from assistant.mixing import swapped
-from assistant.parting import parted
+from assistant.opposites import opposed, other_side
+from assistant.parting import Findings, parted
+from assistant.passing import belonging_in, clauses_in, implied_in
 from assistant.places import Places
+from assistant.premise_ground import Ground
 from assistant.understand import Understood
 from corpus.handbook import Handbook
 from corpus.load import load_toml
@@ -37,11 +41,6 @@ from corpus.model import Record
 from index.search import Found, Query, Search
 
 NAMESAKES = Path(corpus.__file__).parent / "data" / "namesakes.toml"
-RECORDS = 5  # the records nearest to a claim that it is held against
-FEW = 2  # records that may be on one subject
-SHORTEST_WORD = 2  # letters of a word that others are put together from
-_NUMERAL = re.compile(r"[一二三四五六七八九十]")
-FARTHER = 0.02  # by which a statement is put back for each point its record is behind
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,25 +66,23 @@ class Premises:
         self._places = places
         self._grounding = grounding
         self._misplacing = Misplacing(handbook, search)
-        self._said_of_places = "".join(
-            line.text for record in handbook for line in record.statements if line.place
-        )
-        self._told_of = tuple(  # every statement, and the cases it is of
-            (line.text, {record.id, *(places.cases(line.place) if line.place else ())})
-            for record in handbook
-            for line in record.statements
-        )
+        self._ground = Ground(handbook, search, places)
 
     def doubts(self, question: Understood) -> tuple[Doubt, ...]:
-        """What of the question the handbook says otherwise or not at all."""
+        """What of the question the handbook says otherwise or not at all, in its own words."""
+        asked = question if question.unnamed else with_cases(question, self._places)
+        doubts = _shortest_told(list(self._doubts(asked)))
+        return tuple(replace(one, words=as_written(one.words, asked.text)) for one in doubts)
+
+    def _doubts(self, question: Understood) -> Iterator[Doubt]:
         cases = [self._handbook[one] for one in question.cases]
         claims = claims_in(question.text, of_a_case=bool(cases))
         taken = not claims and not asks_whether(question.text)
         facts = wrong_facts(question, claims, cases, taken=taken)
         found = [*wrong_prefectures(question, cases), *facts]
-        if not found:
-            found += self._contradicted(question, claims, cases)
-        return _shortest_told(found)
+        yield from found or (
+            list(self._contradicted(question, claims, cases)) or self._in_passing(question, claims)
+        )
 
     def misstates(self, question: Understood) -> bool:
         """Whether a question has a typed fact of its one case wrong, which alone is an answer."""
@@ -97,100 +94,121 @@ class Premises:
     ) -> Iterator[Doubt]:
         """Claims against the statements they are about; of a named case, amounts anywhere."""
         for claim in claims:
+            if cases and (wrong := wrong_phases(claim, cases[0])):
+                yield wrong
+                continue
             if len(cases) > 1 and "より" in claim.text:
                 yield from wrong_comparisons(claim, self._in_order(claim))
                 continue
-            stated = conditions_in(claim.text)[0]
-            true = [one.word for one in stated for case in cases if one.holds(case)]
-            held = [amount for word in true for amount in amounts(word)]
             found = self._search.find(Query(claim.text))
-            fitting = self._fitting(claim, question, found)
-            doubts = contradicted(claim, fitting, held)
+            fitting = self._ground.fitting(claim, question, found)
+            doubts = contradicted(claim, fitting, self._held(claim, cases))
             if not doubts and (wrong := self._misplacing.page(claim)):
                 doubts = [wrong]
-            if not doubts:
-                swap = None if cases else swapped(claim, fitting)
-                part = parted(claim, fitting, self._findings) if fitting else None
-                unsaid = swap or part or self._unsaid(claim, question, found)
-                if not (unsaid or cases):
-                    unsaid = self._misplacing.doubt(claim, question) or self._unsaid_of_subject(
-                        claim
-                    )
-                doubts = [unsaid] if unsaid else []
-            yield from doubts
-        if cases and not claims:
-            yield from self._unsaid_amounts(question, cases)
+            yield from doubts or self._elsewhere(claim, question, found)
 
-    def _unsaid_amounts(self, question: Understood, cases: Sequence[Record]) -> Iterator[Doubt]:
-        """Amounts that nothing said of a named case has, in a question that claims nothing."""
-        said = {one for case in cases for line in case.statements for one in amounts(line.text)}
+    def _elsewhere(self, claim: Claim, question: Understood, found: Found) -> Iterator[Doubt]:
+        """What a claim says that is said of something else, denied, or not said at all."""
+        checks: tuple[Callable[[], Doubt | None], ...] = (
+            lambda: next(self._otherwise(claim, question, found), None),
+            lambda: self._ground.unsaid(claim, question, found),
+            lambda: None if question.cases else self._misplacing.doubt(claim, question),
+            lambda: None if question.cases else self._ground.unsaid_of_subject(claim),
+        )
+        yield from islice((one for check in checks if (one := check())), 1)
+
+    def _of_all_told(
+        self, claim: Claim, question: Understood, found: Found, fitting: Sequence[Fitting]
+    ) -> Doubt | None:
+        """A side or an actor that all that is told of the claim's matter does not know."""
+        if not fitting or fitting[0].score < SURE:
+            return None
+        told = self._ground.told(claim, question.cases, found.hits[0].record)
+        return other_side(claim, fitting, told) or unknown_actor(claim, fitting, told)
+
+    def _in_passing(self, question: Understood, claims: Sequence[Claim]) -> Iterator[Doubt]:
+        """What is taken for granted in passing; read by the search for the question itself."""
         text = without_introduction(question.text)
-        unsaid = [one for one in amounts(text) if one not in said]
-        if unsaid:
-            found = self._search.find(Query(text))
-            yield from differing(text, unsaid, self._fitting(Claim(text), question, found))
+        names = self._ground.names_in(text)
+        before = implied_in(text, names)
+        clauses = [one for one in clauses_in(text) if not any(c.text in one.text for c in claims)]
+        behind = belonging_in(text, names) if question.cases else ()
+        if not (before or clauses or behind or (not claims and amounts(text))):
+            return
+        found = self._search.find(question.query)
+        for claim in (*before, *clauses):
+            fitting = self._ground.fitting(claim, question, found)
+            doubts = contradicted(claim, fitting) or [*self._otherwise(claim, question, found)]
+            yield from (one for one in doubts if one.statement)
+        for claim in before:
+            yield from filter(None, [self._ground.of_others(claim, question.cases)])
+        for claim in behind:
+            fitting = self._ground.fitting(claim, question, found)
+            told = self._ground.said_of(question.cases)
+            yield from filter(None, [other_side(claim, fitting, told)])
+        if not claims:
+            yield from self._unsaid_amounts(question, text, found)
+
+    def _otherwise(self, claim: Claim, question: Understood, found: Found) -> Iterator[Doubt]:
+        """What a claim says that is said of something else or denied."""
+        fitting, of_cases = self._ground.fitting(claim, question, found), bool(question.cases)
+        fair = self._fair(claim, fitting, of_cases=of_cases)
+        checks = (
+            lambda: None if of_cases else swapped(claim, fitting),
+            lambda: parted(claim, fitting, fair) if fitting else None,
+            lambda: self._of_all_told(claim, question, found, fitting),
+        )
+        yield from (one for check in checks if (one := check()))
+
+    def _unsaid_amounts(self, question: Understood, text: str, found: Found) -> Iterator[Doubt]:
+        """Amounts that a question which claims nothing has, and what it is about has otherwise."""
+        fitting = self._ground.fitting(Claim(text), question, found)
+        if question.cases:
+            own = amounts(self._ground.said_of(question.cases))
+            yield from differing(text, [one for one in amounts(text) if one not in own], fitting)
+            yield from filter(None, [miscounted(text, fitting)])
+        elif not (asks_whether(text) or asks_for_cases(text) or conditions_in(text)[0]):
+            firm = [one for one in amounts(text) if not is_rough(one, text)]
+            yield from (one for one in differing(text, firm, fitting) if one.statement)
+
+    def _held(self, claim: Claim, cases: Sequence[Record]) -> list[str]:
+        """The amounts of a claim that are known to be right."""
+        stated = conditions_in(claim.text)[0]
+        true = [one.word for one in stated for case in cases if one.holds(case)]
+        return [amount for word in true for amount in amounts(word)]
 
     def _in_order(self, claim: Claim) -> list[tuple[str, Record]]:
         """The cases that a claim names, in its order, by the names it has for them."""
         names = self._places.names_in(claim.text)
         return [(name, self._handbook[one]) for name in names for one in self._places.cases(name)]
 
-    def _findings(self, claim: str, statement: str) -> Sequence[Finding]:
-        return self._grounding.findings(claim, [self._handbook.statement(statement)])
+    def _fair(self, claim: Claim, fitting: Sequence[Fitting], *, of_cases: bool) -> Findings:
+        """The grounding checks, without what other statements near the claim bear out."""
+        said = "".join(one.text for one in fitting)
+        idle = claim.denies_other_than(said)
 
-    def _unsaid(self, claim: Claim, question: Understood, found: Found) -> Doubt | None:
-        """A word that nothing near the claim uses, or of named cases only other cases."""
-        near = [hit.record for hit in found.hits[:RECORDS]] + [*question.cases]
-        used = "".join(vocabulary(self._handbook[one]) for one in near)
-        own = self._said_of(question.cases)
-        for key in TERM.findall(self._places.without_names(claim.text)):
-            of_others = own and key not in own and key in self._said_of_places
-            if _NUMERAL.match(key):
-                continue
-            if not GENERAL.search(key) and (of_others or not _made_of(key, used)):
-                return Doubt(key)
-        return None
+        def findings(text: str, statement: str) -> Sequence[Finding]:
+            found = self._grounding.findings(text, [self._handbook.statement(statement)])
+            return [
+                one
+                for one in found
+                if not (one.fault is Fault.NEGATION and (idle or one.words not in text))
+                and not (one.fault is Fault.NAME and _also_called(one, text, said, sure=of_cases))
+            ]
 
-    def _unsaid_of_subject(self, claim: Claim) -> Doubt | None:
-        """A word that the record on the claim's subject lacks, and no statement says with it."""
-        subject = claim.subject
-        about = [one for one in self._handbook if subject and subject in one.title]
-        if not about or len(about) > FEW:
-            return None
-        lines = (line.text for record in self._handbook for line in record.statements)
-        used = "".join(map(vocabulary, about)) + "".join(one for one in lines if subject in one)
-        for key in TERM.findall(claim.said):
-            if not GENERAL.search(key) and not _made_of(key, used):
-                return Doubt(key)
-        return None
-
-    def _said_of(self, cases: Sequence[str]) -> str:
-        """All that is said of some cases, by themselves and by other records."""
-        asked = set(cases)
-        return "".join(text for text, owners in self._told_of if owners & asked) if asked else ""
-
-    def _fitting(self, claim: Claim, question: Understood, found: Found) -> list[Fitting]:
-        """The statements that a claim may be about, best first; of named cases only theirs."""
-        best = found.hits[0].score
-        of_cases = [hit for hit in found.hits if hit.record in question.cases]
-        fitting: dict[str, Fitting] = {}
-        for hit in (*of_cases, *found.hits[:RECORDS]):
-            record = self._handbook[hit.record]
-            behind = 0.0 if hit in of_cases else FARTHER * (best - hit.score)
-            raw = self._search.statement_scores(found, record.id)
-            scores = fitness(claim.text, record, raw, advice=True)
-            for one in self._places.fitting(record.statements, question.cases, question.parties):
-                if hit in of_cases or not question.cases or one.place:
-                    name, score = record.statement_id(one), scores[one.n] - behind
-                    alike = known_share(claim.text, one.text)
-                    fitting.setdefault(name, Fitting(name, one.text, one.force, score, alike))
-        return sorted(fitting.values(), key=lambda one: -one.score)
+        return findings
 
 
-def _made_of(key: str, used: str) -> bool:
-    """Whether a word is used, whole or as two words that it is put together from."""
-    cuts = range(SHORTEST_WORD, len(key) - SHORTEST_WORD + 1)
-    return key in used or any(key[:cut] in used and key[cut:] in used for cut in cuts)
+def _also_called(one: Finding, text: str, said: str, *, sure: bool) -> bool:
+    """Whether a name that a statement lacks is only another one for what the claim is about.
+
+    ``sure``: all that is near the claim is of its case.
+    """
+    elsewhere = (
+        (sure or bool(one.source)) and one.words in said and not opposed(one.words, one.source)
+    )
+    starts = text.startswith(one.words) and not one.source
+    return elsewhere or starts or bool(GENERAL.fullmatch(one.words))
 
 
 def mistaken(question: Understood) -> str:

@@ -133,7 +133,7 @@ def _share(said: frozenset[str], told: frozenset[str]) -> float:
 
 
 def _items(reading: Reading) -> list[Item]:
-    found = sorted(set(_found(reading)), key=lambda one: one[2])
+    found = sorted(dict.fromkeys(_found(reading)), key=lambda one: one[2])
     found = [one for one in found if not _AGAINST.match(reading.text, one[3])]
     items = []
     for sort, key, start, _ in found:

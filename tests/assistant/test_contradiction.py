@@ -3,7 +3,8 @@
 import pytest
 
 from assistant.claims import Claim
-from assistant.contradiction import Doubt, Fitting, contradicted
+from assistant.contradiction import contradicted
+from assistant.doubts import Doubt, Fitting
 from corpus.model import Force
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from assistant.claims import Claim
-from assistant.contradiction import Doubt
+from assistant.doubts import Doubt
 from assistant.followup import with_cases
 from assistant.misplacing import Misplacing
 from assistant.places import Places

@@ -1,7 +1,7 @@
 """What is said of one term and claimed of another is told."""
 
 from assistant.claims import Claim
-from assistant.contradiction import Doubt, Fitting
+from assistant.doubts import Doubt, Fitting
 from assistant.mixing import swapped
 from corpus.model import Force
 

@@ -3,7 +3,7 @@
 import pytest
 
 from assistant.claims import Claim
-from assistant.contradiction import Doubt, Fitting
+from assistant.doubts import Doubt, Fitting
 from assistant.grounding.check import Grounding
 from assistant.grounding.finding import Finding
 from assistant.grounding.support import known_share

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assistant import wording
-from assistant.contradiction import Doubt
+from assistant.doubts import Doubt
 from assistant.followup import with_cases
 from assistant.grounding.check import Grounding
 from assistant.places import Places

@@ -1,0 +1,87 @@
+"""What a question says in passing, beside what it asks: in a relative clause, as a reason."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from assistant.claims import (
+    ASKS,
+    KEY,
+    OUR_OWN,
+    PLANS,
+    SOURCE,
+    Claim,
+)
+from corpus.text import sentences, squeeze
+
+SHORTEST = 8  # letters of a clause that may say something
+_IN_PASSING = re.compile(r"[^、。?]{4,}(?<!とい)(?<!につ)[うくぐすつぬぶむるいた]$")
+_ITS = re.compile(r"の([一-龥ァ-ヶー]{2,})の(?=[一-龥ァ-ヶー]{2})")  # 「三条市の下水道の包括委託」
+_PREDICATE = "(?<=[うくすつぬぶむるいた])"
+_JOINT = re.compile(  # behind a clause that is not what is asked
+    rf"(?:だ(?=から|が|けど)|な(?=ので)|です(?=から|が|ので|けど|し)"
+    rf"|{_PREDICATE}(?=から|ので|けど|のに|が、|し、|ため|なら|のなら|のであれば|とすれば|一方)"
+    r"|(?<=[てで])(?=、))"
+    r"(?:から(?!は)|ので|けれども|けれど|けど|のに(?:対し(?:て)?)?|が|し|ため"
+    r"|なら|のなら(?:ば)?|のであれば|とすれば|一方)?(?:、|で、)?"
+)
+_REQUEST = re.compile(
+    r"[?？]|か$|教え|知りたい|ください|下さい|ほしい|欲しい|願|確認|困って|かね$|かしら|でしょう"
+)
+
+
+def clauses_in(text: str) -> tuple[Claim, ...]:
+    """The clauses of a normalised question that do not ask, each with the topic it is on.
+
+    >>> clauses_in("共生ビジョンは期間が10年だから見直しが少ないですか")
+    (Claim(text='共生ビジョンは期間が10年'),)
+    """
+    found: list[Claim] = []
+    for sentence in sentences(text):
+        pieces = [one for one in _JOINT.split(sentence.rstrip("。?")) if one]
+        told = pieces[:-1] if _REQUEST.search(sentence) else pieces
+        topic = ""
+        for piece in told:
+            said = SOURCE.sub("", OUR_OWN.sub("", f"{piece.strip('、 ')}"))
+            claim = Claim(said if Claim(said).subject else f"{topic}{said}")
+            topic = f"{claim.subject}は" if claim.subject else topic
+            found += [claim] if _says_something(claim.text) else []
+    return tuple(found)
+
+
+def _says_something(text: str) -> bool:
+    long = len(squeeze(text)) >= SHORTEST and bool(KEY.search(text))
+    return long and not (ASKS.search(text) or PLANS.search(text))
+
+
+def implied_in(text: str, names: Sequence[str]) -> tuple[Claim, ...]:
+    """What a normalised question says in passing of something it names, before its name.
+
+    >>> implied_in("5年に延ばした多摩市では何が効いた?", ["多摩市"])
+    (Claim(text='多摩市は、5年に延ばした'),)
+    """
+    return tuple(
+        Claim(f"{name}は、{said[0]}")
+        for name, before, _ in _named_in(text, names)
+        if (said := _IN_PASSING.search(before))
+    )
+
+
+def belonging_in(text: str, names: Sequence[str]) -> tuple[Claim, ...]:
+    """What a normalised question says that something it names has.
+
+    >>> belonging_in("三条市の下水道の包括委託はどう始めた?", ["三条市"])
+    (Claim(text='三条市は、下水道'),)
+    """
+    return tuple(
+        Claim(f"{name}は、{its[1]}")
+        for name, _, behind in _named_in(text, names)
+        if (its := _ITS.match(behind))
+    )
+
+
+def _named_in(text: str, names: Sequence[str]) -> Iterator[tuple[str, str, str]]:
+    """Each name in each sentence of a text, with what stands before and behind it."""
+    for sentence in sentences(text):
+        for name in names:
+            for one in re.finditer(re.escape(name), sentence):
+                yield name, sentence[: one.start()], sentence[one.end() :]
