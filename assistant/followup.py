@@ -149,7 +149,7 @@ class Conversation:
             return ""
         names = list(dict.fromkeys(self._places.names_in(before.text)))
         parties = [one for case in before.cases for one in self._places.parties_of(case)]
-        if len(names) > 1:
+        if names and len(before.cases) > 1:
             other = names[0 if FORMER.search(question.text) else -1]
             return f"{other} {OTHER.sub(' ', question.text)}"
         rest = [one for one in parties if one not in before.parties]
@@ -185,7 +185,12 @@ class Conversation:
         return (
             text.startswith(cues.starts)
             or any(cue in text for cue in cues.within)
-            or bool(_ATTRIBUTE.match(text) or _ITEM.search(text) or _SIMILAR.search(text))
+            or bool(
+                _ATTRIBUTE.match(text)
+                or _ITEM.search(text)
+                or _SIMILAR.search(text)
+                or OTHER.search(text)
+            )
         )
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from pydantic import TypeAdapter
 
 import corpus
-from assistant.lookups.conditions import asks_for_cases, facts_in
+from assistant.lookups.conditions import facts_in
 from corpus.handbook import Handbook
 from corpus.load import load_toml
 from corpus.model import FactName, Kind, Record, Statement
@@ -19,6 +19,7 @@ _TABLE = TypeAdapter(dict[str, tuple[str, ...]])
 
 _SUFFIX = re.compile(r"(土木事務所|干拓地|[都府県市町村])$")
 _SHORT = r"(?<!第){}(?![件項則部央市町村区]|地域)"  # not 三条件, 静岡市, 白川町, 下田地域
+_ASKS_WHICH = re.compile(r"どこ|どの|何[都道府県市町村]|どちら|例|一覧|挙げ|ある[?か]|あります")
 _ONE_OF = (  # 「三重の市」「岐阜の村のほう」; not 「三重の市町」 nor 「市内」
     r"{}[都府県]?(?:の(?:うち)?|で|にある)[^、。?]{{0,20}}?(?<![市町村])([市町村])(?=の(?:方|ほう|人口)|[はがのだで、?。]|って|$)"
 )
@@ -110,7 +111,7 @@ class Places:
 
     def _described(self, text: str) -> list[str]:
         """The one case of a kind in a prefecture of which something is asked: 三重の町の人口."""
-        if asks_for_cases(text) or not facts_in(text)[0]:
+        if _ASKS_WHICH.search(text) or not facts_in(text)[0]:
             return []
         found: list[str] = []
         for name in prefectures_in(text):

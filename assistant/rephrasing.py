@@ -15,9 +15,10 @@ SAME_KIND = 2  # letters that two things of one kind end in
 _STAGE = r"の?(?:段階|ステップ|STEP|は)"
 _NEXT_STEP = re.compile(rf"次{_STAGE}|(?P<before>前{_STAGE})", re.IGNORECASE)
 _STEP = re.compile(r"(?:STEP|ステップ)\s*(\d)", re.IGNORECASE)
-FORMER = re.compile(r"前者|(?<![のこ])先の(?:方|ほう)|前の(?:方|ほう)")
+FORMER = re.compile(r"前者|(?<![一-龥のこ])[先前]の(?:方|ほう)")
 OTHER = re.compile(
-    r"もう(?:一つ|1つ|ひとつ|片方|一方)(?:の(?:方|ほう))?|[前後]者|後の(?:方|ほう)|前の(?:方|ほう)|(?<![のこ])先の(?:方|ほう)"
+    rf"もう(?:一つ|1つ|ひとつ|片方|一方)(?:の(?:方|ほう))?|{FORMER.pattern}"
+    r"|後者|(?<![一-龥のこ])後の(?:方|ほう)"
 )
 
 

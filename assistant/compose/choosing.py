@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.amounts import amounts
 from assistant.fitness import alike, fitness
@@ -11,7 +11,7 @@ from assistant.places import Places
 from assistant.understand import Understood
 from corpus.figures import population_table
 from corpus.handbook import Handbook
-from corpus.model import Record, Role, Statement
+from corpus.model import Kind, Record, Role, Statement
 from corpus.text import normalise
 from index.search import Found, Hit, Search
 
@@ -74,6 +74,7 @@ class Chooser:
     def choose(self, question: Understood, found: Found) -> list[Choice]:
         """The statements to say, best first."""
         first = found.hits[0]
+        question = self._with_the_case_meant(question, found)
         ranked = sorted(self._candidates(question, found), key=lambda one: -one.score)
         if not ranked:
             return []
@@ -85,6 +86,17 @@ class Chooser:
         best = [one for one in ranked[:MOST] if one.score >= floor]
         own = [one for one in ranked if one.record.id == first.record][:FIRST]
         return self._once([*best, *(one for one in own if one not in best)])
+
+    def _with_the_case_meant(self, question: Understood, found: Found) -> Understood:
+        """The question with the case that it tells of without a name, and asks a fact of."""
+        if question.cases or asks_for_cases(question.text):
+            return question
+        facts, best = facts_in(question.asked)[0], found.hits[0].score
+        for hit in found.hits[:2]:  # a Q that prints it may stand before it
+            record = self._handbook[hit.record]
+            if record.kind is Kind.CASE and hit.score == best and set(facts) & set(record.facts):
+                return replace(question, cases=(record.id,), unnamed=question.asked)
+        return question
 
     def _of_each(self, cases: Sequence[str], ranked: Sequence[Choice]) -> list[Choice]:
         """What fits best of each named case, so that none is left unsaid beside another."""

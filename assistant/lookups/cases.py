@@ -57,7 +57,7 @@ def cases_with(
     ``asked`` are further facts that the question wants to know of the cases found.
     """
     met = [one for one in _cases(handbook) if all(c.holds(one) for c in conditions)]
-    met = [one for one in met if not endings or _ends(one, tuple(endings))]
+    met = [one for one in met if not endings or _ends(one, endings, strictly=bool(asked))]
     ordered: list[FactName] = []
     if order is not None:
         met, ordered = _first(met, order), [order.fact]
@@ -162,11 +162,14 @@ def _first(cases: Sequence[Record], order: Order) -> list[Record]:
     return [one for value, one in measured if value == best]
 
 
-def _ends(case: Record, endings: tuple[str, ...]) -> bool:
-    """Whether a prefecture is wanted and is one, or a town, or a municipality of any kind."""
+def _ends(case: Record, endings: Sequence[str], *, strictly: bool) -> bool:
+    """Whether a prefecture is wanted and is one, or a municipality, strictly of its kind.
+
+    「技術者のいない町」 may be any; of 「〜の町の人口」 the town itself is meant.
+    """
     known = case.facts.get(FactName.MUNICIPALITY) or case.facts.get(FactName.PREFECTURE)
     names = known.value if known is not None and isinstance(known.value, tuple) else ()
-    towns = "町村" if set(endings) <= {"町", "村"} else "市町村"
+    towns = "町村" if strictly and set(endings) <= {"町", "村"} else "市町村"
     wanted = "県" if "県" in endings else towns
     return any(name.endswith(tuple(wanted)) for name in names)
 

@@ -18,6 +18,7 @@ _DENIED = re.compile(  # behind a word: 「を入れていない」「でない�
 _ERA_AS_A_WHOLE = re.compile(
     r"(平成|令和)(?:の(?:うち|間|頃|時代)|に(?:なって|入って)|から|以降)?(?!\d|元)"
 )
+_NOT_OF_AN_ERA = re.compile(r"(平成|令和)[^、。\d]{0,6}?(?:除[いくき]て?|以外)")
 _ERAS = {"平成": (1989, 2018), "令和": (2019, 9999)}  # 年度 by year
 _ENDING = re.compile(
     r"(?<![都道府県市区町村])([市町村県])(?:や([市町村]))?(?=は|が|って|を|、|の(?:事例|例)|[?？。]|$)"
@@ -68,6 +69,11 @@ def places_and_times_in(text: str) -> tuple[tuple[Condition, ...], str]:
     found = [Condition(FactName.PREFECTURE, name, word=name) for name in prefectures_in(text)]
     for one in found:
         text = text.replace(one.word, " ")
+    for era in _NOT_OF_AN_ERA.finditer(text):
+        others = [years for name, years in _ERAS.items() if name != era[1]]
+        found += [Condition(FactName.START, one[0], least=True, word=era[0]) for one in others]
+        found += [Condition(FactName.START, one[1], most=True, word=era[0]) for one in others]
+    text = _NOT_OF_AN_ERA.sub(" ", text)
     for era in _ERA_AS_A_WHOLE.finditer(text):
         first, last = _ERAS[era[1]]
         found.append(Condition(FactName.START, first, least=True, word=era[0]))

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from assistant.followup import Conversation, Reading, _elsewhere, with_cases
+from assistant.followup import Conversation, Reading, with_cases
 from assistant.places import Places
 from assistant.understand import LONGEST, Understood, understand
 from corpus.handbook import Handbook
@@ -275,7 +275,30 @@ def test_where_the_words_leave_it_open_both_readings_are_given(ver_1: Handbook, 
     assert found.leaning.cases == ("case-sanjo",)
 
 
-def test_the_same_may_be_asked_of_another_part_of_the_country():
-    assert _elsewhere("新潟にも似たのがある?", "四国MEってなに?") == "新潟MEってなに?"
-    assert _elsewhere("新潟は?", "四国MEってなに?") == ""
-    assert _elsewhere("新潟にも似たのがある?", "道守ってなに?") == ""
+def test_the_other_of_two_parties_is_asked_the_same(ver_1: Handbook, places: Places):
+    history = ["長野県の土木技術センター組合について", "何町村でやっていますか"]
+    assert read("もう一つの方は？", history, ver_1, places).text.startswith("上伊那広域連合")
+
+
+def test_the_latter_of_two_cases_is_the_one_named_last(ver_1: Handbook, places: Places):
+    history = ["四日市市と大館市の違いを教えて"]
+    assert read("後者は何年契約ですか", history, ver_1, places).cases == ("case-odate",)
+    assert read("前者は何年契約ですか", history, ver_1, places).cases == ("case-yokkaichi",)
+
+
+def test_that_thing_is_what_the_last_question_was_about(ver_1: Handbook, places: Places):
+    history = ["福島県の事例を教えて", "性能規定も入れているのですか"]
+    assert "性能規定" in read("それを導入したのはいつから", history, ver_1, places).text
+
+
+def test_something_like_a_case_is_looked_for_beyond_it(ver_1: Handbook, places: Places):
+    history = ["多摩市の橋のやり方を教えて"]
+    found = read("小さい町で似たことをしてるところは？", history, ver_1, places)
+    assert "橋のやり方" in found.text
+    assert found.cases == ()
+
+
+def test_there_is_the_case_before_though_a_property_is_named(ver_1: Handbook, places: Places):
+    history = ["秋田県は県のセンターがまとめて点検を出しているんですよね"]
+    found = read("技術者ゼロのところはそこに何市町村あるの", history, ver_1, places)
+    assert found.cases == ("case-akita",)

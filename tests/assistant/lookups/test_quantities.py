@@ -19,6 +19,12 @@ from corpus.model import FactName
         ("土木の職員が10人以下", Condition(FactName.CIVIL_STAFF, 10, most=True)),
         ("R4に包括を始めた", Condition(FactName.START, 2022)),
         ("平成21年に始めた", Condition(FactName.START, 2009)),
+        ("五年もの長い契約", Condition(FactName.CONTRACT_MONTHS, 60)),
+        ("3万人に届かない市町村", Condition(FactName.POPULATION, 29_999, most=True)),
+        ("4つの市町村にまたがる範囲", Condition(FactName.MEMBERS, 4)),
+        ("2市2町で組んだ例", Condition(FactName.MEMBERS, 4)),
+        ("土木の技師が一人もおらん町", Condition(FactName.ENGINEERS, 0)),
+        ("R3年より後に始めた", Condition(FactName.START, 2022, least=True)),
         ("R3以降に始めた", Condition(FactName.START, 2021, least=True)),
     ],
 )

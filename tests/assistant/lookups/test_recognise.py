@@ -6,9 +6,9 @@ import pytest
 
 from assistant import wording
 from assistant.followup import with_cases
+from assistant.lookups.look_up import LookUp
 from assistant.lookups.recognise import (
     MOST_COMPARED,
-    LookUp,
     asks_known_figure,
     not_given,
     recognise,

@@ -1,0 +1,72 @@
+"""Cases are looked for by the properties a question names, in words that mean the same."""
+
+import pytest
+
+from assistant.followup import with_cases
+from assistant.lookups.finding import found
+from assistant.lookups.look_up import LookUp
+from assistant.places import Places
+from assistant.understand import understand
+from corpus.handbook import Handbook
+from index.tokens import Tokens
+
+
+def looked_for(question: str, handbook: Handbook, tokens: Tokens) -> LookUp | None:
+    asked = with_cases(understand(question, handbook), Places(handbook))
+    return found(asked, handbook, tokens.words)
+
+
+@pytest.mark.parametrize(
+    ("question", "cases"),
+    [
+        (
+            "道路に川や公園などを合わせた包括のうち、性能規定を取り入れているのはどちら様でしょう",
+            {"case-odate", "case-sanjo", "case-meiwa", "case-fukushima"},
+        ),
+        (
+            "総価契約と単価契約を組み合わせて払っている例を探してます。財政課です",
+            {"case-meiwa", "case-fukushima"},
+        ),
+        ("三重県内で載っている市町を教えて。私は県庁の者です", {"case-yokkaichi", "case-meiwa"}),
+        (
+            "うちは人口2万人台の町。3万人に届かない市町村の事例を挙げて",
+            {"case-shirakawa", "case-fukushima", "case-shimoda", "case-meiwa", "case-kahokugata"},
+        ),
+        (
+            "五年もの長い契約を結んだ所を知りたい（橋でも道路でも可）",
+            {"case-sanjo", "case-tama", "case-tawaramoto"},
+        ),
+        ("4つの市町村にまたがる範囲の例は？", {"case-kahokugata", "case-fukushima"}),
+        (
+            "多分野の包括を始めたのはどこ。令和組は除いて",
+            {"case-sanjo", "case-fukushima", "case-tochigi"},
+        ),
+        ("市外の会社もJVに入っている事例は？", {"case-sanjo", "case-meiwa"}),
+    ],
+)
+def test_cases_are_found_by_their_properties(
+    ver_1: Handbook, tokens: Tokens, question: str, cases: set[str]
+):
+    look_up = looked_for(question, ver_1, tokens)
+    assert look_up is not None
+    assert {one.statements[0].rpartition(".")[0] for one in look_up.result.lines} == cases
+
+
+def test_what_else_is_asked_of_the_cases_is_said_too(ver_1: Handbook, tokens: Tokens):
+    look_up = looked_for("窓口業務も任せている町、人口はどのくらい？", ver_1, tokens)
+    assert look_up is not None
+    said = {one.statements[0] for one in look_up.result.lines}
+    assert said == {"case-meiwa.6", "case-meiwa.8"}
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "技術者がいない市町村はどれくらいあるの",  # of the whole country
+        "性能規定で職員が増えて困ったことのある市は",  # more than the conditions explain
+        "三条市で性能規定を入れた例は",  # a case is named
+        "効果の例は",  # no condition
+    ],
+)
+def test_no_case_is_looked_for(ver_1: Handbook, tokens: Tokens, question: str):
+    assert looked_for(question, ver_1, tokens) is None
