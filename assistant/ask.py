@@ -30,7 +30,6 @@ from corpus.text import encodable
 from index.documents.model import EVERYONES, Wanted
 from index.search import Found, Search
 
-SURE = 0.9  # probability from which a part of a sentence is a question of its own
 SURELY_MISSING = 0.2  # probability below which a part of a message is told to be missing
 
 

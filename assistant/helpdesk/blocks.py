@@ -11,6 +11,10 @@ _WRAPPED = 18  # letters from which a line without an end goes on in the next on
 _ENDS = re.compile(r"[。．？?！!：:]\s*$|[】」）)]\s*$")
 _ITEM_END = re.compile(r"(?:か|です|ます|ません)$")  # of an item, even a long one
 _SPACED_END = re.compile(r"(?<=です|ます|した|せん|すか|うか|さい|たい)　+")
+_CELL = re.compile(r"\s*[｜|]\s*")
+_SUMS_UP = re.compile(r"^\s*以上[、。\s0-9０-９一二三四五六]")
+_SAID = re.compile(r"(?:でしょう|です|ます|ません|ました|[すうたの]か|ください|たい)$")
+_GOES_ON = re.compile(r"^[がのとかねよけしをはもに、]")
 _HEADING = re.compile(r"^\s*[【［\[■◆●▼＜<〇○]\s*.{2,30}?\s*[】］\]＞>]?\s*$")
 _FRAMED = re.compile(r"^\s*[【［\[](?!添付|別添|別紙).{2,30}[】］\]]\s*$")
 _DOT = re.compile(r"[・●○◯□◇▽△▲▼◎※＊*•‣→⇒\-－‐–—]+$")
@@ -28,9 +32,14 @@ class Block:
     heading: str = ""  # what the item above says it is about
 
     @property
+    def is_row(self) -> bool:
+        """Whether it is a row of a table, which says first what it is about."""
+        return bool(_CELL.search(self.text))
+
+    @property
     def sentences(self) -> tuple[str, ...]:
-        """Its sentences in order; a wide space may stand for the mark at an end."""
-        return sentences(_SPACED_END.sub("。", self.text))
+        """Its sentences in order; a wide space, or the rule of a table, may stand for an end."""
+        return sentences(_SPACED_END.sub("。", _CELL.sub("。", self.text)))
 
 
 def blocks_of(text: str) -> list[Block]:
@@ -78,7 +87,7 @@ def _raw(text: str) -> Iterator[Block]:
     mark = ""
     for line in [*text.split("\n"), ""]:
         item = ITEM.match(line)
-        begins = not line.strip() or item or _FRAMED.match(line)
+        begins = not line.strip() or item or _FRAMED.match(line) or _SUMS_UP.match(line)
         if lines and (begins or _is_closed(lines[-1], mark)):
             yield Block(_join(lines), mark)
             lines, mark = [], ""
@@ -99,4 +108,10 @@ def _is_closed(line: str, mark: str) -> bool:
 
 
 def _join(lines: list[str]) -> str:
-    return re.sub(r"(?<=[\x21-\x7e]) (?=$)", "", "".join(lines))
+    """Lines as one text; where one ends like a sentence and the next begins one, with a mark."""
+    pairs = zip(lines, [*lines[1:], ""], strict=True)
+    ended = (
+        f"{one}。" if then and _SAID.search(one) and not _GOES_ON.match(then) else one
+        for one, then in pairs
+    )
+    return re.sub(r"(?<=[\x21-\x7e]) (?=$)", "", "".join(ended))

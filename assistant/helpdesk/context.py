@@ -4,13 +4,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.ask import SURE, SURELY_MISSING, Assistant
+from assistant.ask import SURELY_MISSING, Assistant
 from assistant.helpdesk.questions import Question
 from assistant.places import Places
 from assistant.understand import introduces, understand
 from corpus.model import Kind
 from index.search import Found
 
+SURE = 0.9  # probability from which a question needs nothing beside it
 UNDECIDED = 1.6  # lead of the first record below which other records may be meant
 DECIDED = 2.0  # by how much the sentence before must widen it
 AS_NEAR = 0.04  # cosine by which it may then be farther from all that is asked

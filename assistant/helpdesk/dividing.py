@@ -9,7 +9,7 @@ from assistant.answer import Answer
 from assistant.ask import Assistant
 from assistant.helpdesk.asking import asks
 from assistant.helpdesk.context import surely_first
-from assistant.helpdesk.pieces import leans, names_thing
+from assistant.helpdesk.pieces import COMPARES, leans, names_thing
 from assistant.helpdesk.polite import concise, says_nothing
 from assistant.helpdesk.questions import Question
 
@@ -39,7 +39,7 @@ def parts_told_apart(question: Question, answer: Answer) -> tuple[Question, ...]
 def divided(question: Question, answer: Answer, assistant: Assistant) -> tuple[Question, ...]:
     """The halves, where each is surely answered, by another record, and not both are cited yet."""
     cited = {one.record for one in answer.citations}
-    if answer.tools or not cited:
+    if answer.tools or not cited or COMPARES.search(question.text):
         return ()
     for halves in _halves(question.text):
         first, second = (surely_first(one, assistant) for one in halves)

@@ -63,7 +63,7 @@ def _read(layout: Layout, attachments: tuple[str, ...], subject: str) -> Read:
     """The questions of the mail itself; else of what it forwards or attaches; else all it tells."""
     own = read_questions(layout.own)
     cited = _cited(layout)
-    if own.questions or cited:
+    if cited or not all(one.told for one in own.questions):
         extra = tuple(one for text in attachments for one in read_questions(text).questions)
         return replace(own, questions=(*cited, *own.questions, *extra))
     for text in (*attachments, lay_out(layout.quoted).own):

@@ -20,7 +20,9 @@ _THREAD_HEADER = re.compile(
     re.IGNORECASE,
 )
 _QUOTED = re.compile(r"^\s*[>＞|｜]")
-_FROM_WHOM = re.compile(r"^.{,40}(?:メール|文面|照会|意見)\s*[:：]?$")
+_FROM_WHOM = re.compile(  # 「11/14 に隣の町から頂いたメール」
+    r"^.{,40}(?:メール|文面|照会|意見)\s*[:：]?$"
+)
 _UNMARKED = re.compile(r"^(?:\s*[>＞|｜])+ ?")
 _ATTACHMENT = re.compile(
     r"^[\s\-=*#＜<【\[（(■◆□_─━]*(?:添付|別添|別紙)(?:ファイル|資料|文書|書類"
@@ -97,13 +99,13 @@ def _cited(lines: list[str]) -> list[str]:
     marked = [n for n, line in enumerate(own) if re.match(r"\s*[>＞]", line)]
     after = own[marked[-1] + 1 :] if marked else []
     goes_on = any(map(_SENTENCE.search, after))
-    return _without_heads(_UNMARKED.sub("", own[n]) for n in marked) if goes_on else []
+    quoted = _without_heads(_UNMARKED.sub("", own[n]) for n in marked) if goes_on else []
+    return [one for one in quoted if not _FROM_WHOM.match(one)]
 
 
 def _without_heads(lines: Iterable[str]) -> list[str]:
     """The lines of an earlier mail without what the mail program wrote above it."""
-    heads = (_THREAD_HEADER, _THREAD, _FROM_WHOM)
-    return [one for one in lines if not any(head.match(one) for head in heads)]
+    return [one for one in lines if not (_THREAD_HEADER.match(one) or _THREAD.match(one))]
 
 
 def _thread_start(lines: list[str]) -> int:
@@ -180,6 +182,7 @@ ITEM = re.compile(  # the mark of an item of a list, with what it is called
     rf"^\s*(?:[（(]\s*{_NUMBER}\s*[)）]\s*|{_NUMBER}\s*[)）.．、:：｜]\s*(?!\d)|[①-⑳❶-❿]\s*"
     r"|[0-9０-９](?: +(?=[^\s\d０-９])|　+(?=\S))"
     r"|[ア-オイロハニホヘＡ-Ｈ一二三四五六七八九][　 ]+(?=\S)"
+    r"|[一二三四五]つ[、，]\s*|[＜<][^＞>@]{1,12}[＞>]\s*(?=\S)"
     rf"|[（(【<＜《\[]\s*{_ASKED}\s*[)）】>＞》\]]\s*(?=\S)|[QＱ]\s*[.．:：)）、\s]\s*(?=\S)"
     rf"|[■◆●【<＜《\[]*\s*{_ASKED}(?:事項"
     r"|内容)?\s*[0-9０-９一二三四五①-⑨]+"

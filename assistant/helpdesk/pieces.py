@@ -23,7 +23,10 @@ _NEEDS_OWNER = re.compile(  # 必要なデータ: of what, only the rest of the 
 _POINTS_BACK = re.compile(  # そうでない業務: the piece before says what
     r"(?:そう|それ|その|これ|この|後者|前者|という|とか|など)"
 )
-_COMPARES = re.compile(r"どちら|どっち|いずれ|違い|比較|使い分け")  # of two things: AとBのどちらか
+COMPARES = re.compile(
+    r"どちら|どっち|いずれ|違[いうっ]|比較|使い分け"
+)  # of two things: AとBのどちらか
+_UNDECIDED = re.compile(r"か(?:どうか)?[でを、]?(?:決め(?:かね|られ)|迷[いっ]|悩[んみ]|判断)")
 _THIN = 3  # letters that a question has at least besides asking words
 _ASKING_WORDS = re.compile(
     r"[一-鿿]{2,3}[市町村](?=[やのと、])|先行|自治体|事例|実例|先例|例|成功談|紹介|具体|参考|心配|教示|教|考|進|対応|検討|場合|方法|可能|良|何|他|聞|知|示|下|頂|願|[\W_ぁ-ん]"
@@ -59,12 +62,19 @@ def _whole_ones(pieces: Iterable[str]) -> list[str]:
     """The pieces, one that says too little alone together with the one before or after it."""
     found: list[str] = []
     for piece in pieces:
-        compares = _COMPARES.search(piece) and found and not asks(found[-1])
-        if found and (thin(found[-1]) or leans(piece) or compares):
+        if found and (thin(found[-1]) or leans(piece) or _belongs(found[-1], piece)):
             found[-1] = f"{found[-1]}、{piece}"
         else:
             found.append(piece)
     return found
+
+
+def _belongs(before: str, piece: str) -> bool:
+    """Whether a piece tells of the one before, or holds the two against each other."""
+    if asks(before):
+        tells = not asks(piece) and not _NOUN.search(piece)
+        return tells or (before.endswith("か") and bool(_UNDECIDED.search(piece)))
+    return bool(COMPARES.search(piece))
 
 
 def leans(piece: str) -> bool:

@@ -11,7 +11,7 @@ from assistant.helpdesk.polite import concise, is_courtesy, says_nothing, wants_
 
 _BEFORE = 2  # sentences before a question that it may lean on
 _FORWARD = re.compile(
-    r"以下|下記|次の|次に|左記|[0-9一二三四五六七八九]\s*(?:点|つ|項目|件)"
+    r"以下|下記|下表|次の|次に|左記|[0-9一二三四五六七八九]\s*(?:点|つ|項目|件)"
     r"|(?:質問|照会|尋ね|伺い|聞き|教え|教示)[^。]{0,16}(?:は|です。?|こと|[:：])\s*$"
 )
 _BACK = re.compile(
@@ -21,8 +21,14 @@ _ONLY_POINTS = re.compile(  # 「〜として、次の点を」: what follows is
     r"(?:次|以下|下記|左記|下)の?(?:こと|事項|内容|項目|件|(?:[0-9一二三四五六]?\s*[点つ件]))?$"
     r"|(?:次|以下|下記|左記)の(?:ような|とおり|通り)|と(?:思い|存じ)(?:まして)?$|の立場(?:で|から|として)$"
 )
-_HOW = re.compile(r"(?:して|範囲で|に|ぜひと?|分かりやすく|わかりやすく|ので|(?:た|る|い|の)ため)$")
+_HOW = re.compile(
+    r"(?:して|範囲で|に|ぜひと?|分かりやすく|わかりやすく|ので|(?:た|る|い|の)ため"
+    r"|お?答え)$"
+)
 _SAYS_WHAT = re.compile(r"か|れば|たら")
+_COUNTED = re.compile(  # 「最後に、謝金の額です。」
+    r"(?:次に|最後に|[一二三四1-4](?:つ目|点目)(?:は|が)?)[、,]?"
+)
 _MARK = re.compile(r"^\s*[①-⑳❶-❿]\s*")
 _SPEAKER = re.compile(
     r"^\s*[(（][^)）]{1,12}[)）]|^[^。、:：]{1,10}[:：]|[(（][^)）]{1,12}[)）]\s*$"
@@ -108,14 +114,16 @@ def _asking(block: Block, *, listed: bool) -> list[str]:
     asking = asked_again or asking
     if asking or not listed:
         return asking
-    return [one for one in telling if troubled(one)] or [
-        one for one in telling[-1:] if not is_courtesy(one)
-    ]
+    thing = telling[:1] if block.is_row else telling[-1:]
+    troubles = [one for one in telling if troubled(one)]
+    return troubles or [one for one in thing if not is_courtesy(one)]
 
 
 def _asks(sentence: str) -> bool:
-    """Whether a sentence asks, or names the thing that it has trouble with."""
-    return asks(sentence) or names_thing(names_trouble(sentence))
+    """Whether a sentence asks, names what it has trouble with, or is one more of what is asked."""
+    counted = _COUNTED.match(sentence)
+    next_one = re.sub(r"です。?$", "", sentence[counted.end() :]) if counted else ""
+    return asks(sentence) or names_thing(names_trouble(sentence)) or names_thing(next_one)
 
 
 def _names_nothing(topic: str) -> bool:

@@ -69,7 +69,7 @@ def _once(answered: list[tuple[Question, Answer]]) -> list[tuple[Question, Answe
         if not question.told or (answer.outcome in ANSWERS and not records <= cited):
             kept.append((question, answer))
             cited |= records
-    return kept
+    return kept or answered
 
 
 def _answered(

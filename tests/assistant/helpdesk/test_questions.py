@@ -224,3 +224,42 @@ def test_items_that_only_name_things_are_asked_under_a_lone_heading():
 )
 def test_what_leans_on_the_words_before_it_is_not_cut_off(text: str):
     assert len(topics(text)) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        (
+            "下表の事項をご回答ください。\n1｜量が読めない作業の契約｜今は単価契約\n2｜契約の年数｜町長の意向",
+            ["量が読めない作業の契約", "契約の年数"],
+        ),
+        (
+            "質問を2つ送ります。\n一つ、最初の相手は誰か。\n二つ、初回の勉強会に用意する話題。",
+            ["最初の相手は誰か", "初回の勉強会に用意する話題"],
+        ),
+        (
+            "次のとおりです。まず、委員に誰を入れるか。最後に、審査員に払う謝金の額です。",
+            ["委員に誰を入れるか", "審査員に払う謝金の額です"],
+        ),
+        (
+            "＜A課長＞ 回数はそろえないとだめか。\n＜B課長＞ 手間賃はもらえるのか。",
+            ["回数はそろえないとだめか", "手間賃はもらえるのか"],
+        ),
+        (
+            "技術の職員は何人いるのが普通なのでしょう\nあと、町の現状を表にした見本はないですか",
+            ["技術の職員は何人いるのが普通なのでしょう", "町の現状を表にした見本はないですか"],
+        ),
+    ],
+    ids=["table", "counted", "prose", "speakers", "lines without marks"],
+)
+def test_several_things_are_asked_in_many_shapes(text: str, asked: list[str]):
+    assert topics(text) == asked
+
+
+def test_alternatives_that_one_verb_weighs_are_one_question():
+    text = "今の予算の水準に置くべきか、要望の多い水準に置くべきか決めかねています。"
+    assert len(topics(text)) == 1
+
+
+def test_who_minds_is_no_question_beside_what_is_minded():
+    assert len(topics("検査は誰の仕事になるのか、村の方が気にされています。")) == 1

@@ -95,3 +95,21 @@ def test_who_asks_is_no_part_of_a_question(declining_assistant: Assistant):
     reply = draft(read_inquiry(parse_text(mail)), declining_assistant)
     assert all("山田" not in one for one in reply.open_points)
     assert all("山田" not in one.question for one in reply.answers)
+
+
+TOLD = "町長を説得したいのです。\n通報に追われて、ほかの仕事ができません。"
+
+
+def test_a_mail_that_only_tells_gets_an_answer_to_what_surely_helps(assistant: Assistant):
+    reply = draft(read_inquiry(parse_text(TOLD)), assistant)
+    assert reply.answers
+    records = [one.citations[0].record for one in reply.answers]
+    assert len(records) == len(set(records))
+
+
+def test_where_nothing_told_is_surely_helped_all_of_it_is_one_question(
+    declining_assistant: Assistant,
+):
+    reply = draft(read_inquiry(parse_text(f"件名: ご相談\n\n{TOLD}")), declining_assistant)
+    assert [one.topic for one in reply.inquiry.questions] == ["ご相談"]
+    assert len(reply.open_points) == 1
