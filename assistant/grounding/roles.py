@@ -1,7 +1,7 @@
 """Who does what to whom, and what comes first: parts that have been exchanged or taken over."""
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from itertools import combinations
 
 from assistant.grounding.finding import Fault, Finding
@@ -48,29 +48,40 @@ _JOINED = re.compile(
 
 
 def exchanged(said: Reading, sources: Sequence[Reading]) -> Iterator[Finding]:
-    """Parts that two have exchanged, or that another has taken, and steps in the other order."""
+    """Parts that two have exchanged, or that another has taken, and sides turned round."""
     ours = ties_of(said.words)
     theirs = [tie for source in sources for tie in ties_of(source.words)]
+    yield from _in_each_others_place(said, sources, ours, theirs)
+    taken: Callable[[Tie, Sequence[Tie], Sequence[Tie]], str]
+    whole = "".join(source.text for source in sources)
+    for taken in (
+        (_taken_from, _done_by_another) if _same_voice(said.text, whole) else (_taken_from,)
+    ):
+        for tie in ours:
+            if instead := taken(tie, ours, theirs):
+                yield Finding(Fault.SWAP, tie.name, instead)
+    parts = _particles(said)
+    for source in sources:
+        if _same_voice(said.text, source.text):
+            yield from _exchanged_particles(parts, _particles(source))
+    if any(turned_round(said.text, source.text) for source in sources):
+        yield Finding(Fault.SWAP)
+
+
+def _same_voice(text: str, source: str) -> bool:
+    """Whether both are active or both passive, so that particles can be compared."""
+    return bool(_PASSIVE.search(text)) == bool(_PASSIVE.search(source))
+
+
+def _in_each_others_place(
+    said: Reading, sources: Sequence[Reading], ours: Sequence[Tie], theirs: Sequence[Tie]
+) -> Iterator[Finding]:
     known = {tie.name for tie in theirs}
     names = dict.fromkeys(tie.name for tie in ours if tie.name in known)
     joined = {pair for source in (said, *sources) for pair in _JOINED.findall(source.text)}
     for one, other in combinations(names, 2):
         if not {(one, other), (other, one)} & joined and _changed_places(one, other, ours, theirs):
             yield Finding(Fault.SWAP, one, other)
-    for tie in ours:
-        if instead := _taken_from(tie, ours, theirs):
-            yield Finding(Fault.SWAP, tie.name, instead)
-    whole = "".join(source.text for source in sources)
-    if bool(_PASSIVE.search(said.text)) == bool(_PASSIVE.search(whole)):
-        for tie in ours:
-            if instead := _done_by_another(tie, ours, theirs):
-                yield Finding(Fault.SWAP, tie.name, instead)
-    parts = _particles(said)
-    for source in sources:
-        if bool(_PASSIVE.search(said.text)) == bool(_PASSIVE.search(source.text)):
-            yield from _exchanged_particles(parts, _particles(source))
-    if any(turned_round(said.text, source.text) for source in sources):
-        yield Finding(Fault.SWAP)
 
 
 def _changed_places(one: str, other: str, ours: Sequence[Tie], theirs: Sequence[Tie]) -> bool:

@@ -14,7 +14,9 @@ from index.tokens import Word
 _SAYS = frozenset({"名詞", "動詞", "形容詞", "形状詞"})
 _LINKS = frozenset({"の", "な", "た"})
 _LIGHT = frozenset({"為る", "居る", "成る", "行く"})  # 「発注している市」
-_FORMAL = frozenset({"事", "物", "為", "様", "所", "訳", "内", "方", "筈", "時", "際", "後", "前", "間"})
+_FORMAL = frozenset(
+    {"事", "物", "為", "様", "所", "訳", "内", "方", "筈", "時", "際", "後", "前", "間"}
+)
 _KANJI = re.compile(r"[一-龠]")
 _TERM = re.compile(r"[一-龠々ァ-ヶー]{2,}|[A-Za-z]{2,}")
 PAIR = 2  # letters of words such as 県道 and 村道, which are alike and mean different things
@@ -107,7 +109,11 @@ def _qualified(reading: Reading, others: Sequence[Reading]) -> list[tuple[Word, 
 
 def _shares(text: str, letters: Container[str]) -> bool:
     own = _KANJI.findall(text)
-    return not own or any(letter.isdigit() for letter in text) or any(letter in letters for letter in own)
+    return (
+        not own
+        or any(letter.isdigit() for letter in text)
+        or any(letter in letters for letter in own)
+    )
 
 
 def renamed(said: Reading, sources: Sequence[Reading]) -> Iterator[Finding]:
