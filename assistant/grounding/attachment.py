@@ -88,8 +88,9 @@ def _lone(items: Sequence[Item], text: str) -> list[Item]:
     """The items of a source; of the only one of its sort, all of the statement is said."""
     sorts = Counter(item.sort for item in items)
     alone = {sort for sort, count in sorts.items() if count == 1}
+    whole = _pairs(text) if alone else frozenset()
     return [
-        replace(item, context=item.context | _pairs(text)) if item.sort in alone else item
+        replace(item, context=item.context | whole) if item.sort in alone else item
         for item in items
     ]
 

@@ -7,7 +7,7 @@ from itertools import combinations
 from assistant.grounding.finding import Fault, Finding
 from assistant.grounding.order import turned_round
 from assistant.grounding.paraphrases import synonyms_of
-from assistant.grounding.phrases import Tie, phrases_of, ties_of
+from assistant.grounding.phrases import Tie, phrases_of
 from assistant.grounding.reading import Reading
 from index.tokens import Word
 
@@ -49,8 +49,8 @@ _JOINED = re.compile(
 
 def exchanged(said: Reading, sources: Sequence[Reading]) -> Iterator[Finding]:
     """Parts that two have exchanged, or that another has taken, and sides turned round."""
-    ours = ties_of(said.words)
-    theirs = [tie for source in sources for tie in ties_of(source.words)]
+    ours = said.ties
+    theirs = [tie for source in sources for tie in source.ties]
     yield from _in_each_others_place(said, sources, ours, theirs)
     taken: Callable[[Tie, Sequence[Tie], Sequence[Tie]], str]
     whole = "".join(source.text for source in sources)
@@ -169,7 +169,9 @@ def _called(name: str, known: Collection[str]) -> str:
 def _particles(reading: Reading) -> dict[str, set[str]]:
     """The particles that say which part each name plays, those in brackets left out."""
     found: dict[str, set[str]] = {}
-    for phrase in phrases_of(_unbracketed(reading.words)):
+    bracketed = "(" in reading.text
+    phrases = phrases_of(_unbracketed(reading.words)) if bracketed else reading.phrases
+    for phrase in phrases:
         if phrase.particle in _TELLING and not _DIGIT.search(phrase.name):
             found.setdefault(phrase.name, set()).add(phrase.particle)
     return found
