@@ -12,7 +12,7 @@ LISTS = 2  # commas that make a list
 _NOUNS = frozenset({"名詞", "形状詞"})
 _RUN = re.compile(r"[一-龠々ァ-ヶー]+")
 _ALSO = re.compile(r"も(?!の)")
-_LAST = re.compile(r"[、がをは]|など|等|(?:の[一-龠々ァ-ヶー]+)?(?:です|。)")
+_LAST = re.compile(r"[、がをは]|など|等|(?:の[^、。はがをもに]{1,8}?)?(?:です|。|があ|が挙|が含)")
 _NEXT = re.compile(r"、[一-龠々ァ-ヶー]*[、がをとや]")
 
 

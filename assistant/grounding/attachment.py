@@ -7,7 +7,7 @@ have been taken for each other: 「A市は3億円、B市は1億円」 with the a
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
@@ -54,13 +54,14 @@ class Item:
 def misattached(said: Reading, sources: Sequence[Reading]) -> Iterator[Finding]:
     """What is said of the wrong number, place or actor."""
     ours = _items(said)
-    theirs = [item for source in sources for item in _lone(_items(source), source.text)]
+    told = {source.text: _lone(_items(source), source.text) for source in sources}
+    theirs = [item for items in told.values() for item in items]
     for item in ours:
         other = _mistaken_for(item, theirs) if item.counted else None
         if other:
             yield Finding(Fault.SWAP, item.key, other.key)
     for item in ours:
-        if item.counted and (other_place := _of_another_place(item, said.text, sources)):
+        if item.counted and (other_place := _of_another_place(item, said.text, told)):
             yield Finding(Fault.SWAP, item.key, other_place)
     for one, other in combinations([item for item in ours if not item.counted], 2):
         if one.sort == other.sort and one.key != other.key and _crossed(one, other, theirs):
@@ -69,12 +70,12 @@ def misattached(said: Reading, sources: Sequence[Reading]) -> Iterator[Finding]:
         yield Finding(Fault.SWAP)
 
 
-def _of_another_place(item: Item, text: str, sources: Sequence[Reading]) -> str:
+def _of_another_place(item: Item, text: str, told: Mapping[str, Sequence[Item]]) -> str:
     """The place of which a statement says this number, where the sentence names another's."""
     places = [one.group() for one in _ACTOR.finditer(text) if _PLACE.fullmatch(one.group())]
     if len(set(places)) != 1:
         return ""
-    have = {one.text: any(i.key == item.key for i in _items(one)) for one in sources}
+    have = {one: any(other.key == item.key for other in items) for one, items in told.items()}
     own = [text for text, has in have.items() if places[0] in text]
     others = [text for text, has in have.items() if has]
     if not own or not others or any(have[one] for one in own):
@@ -87,8 +88,9 @@ def _lone(items: Sequence[Item], text: str) -> list[Item]:
     """The items of a source; of the only one of its sort, all of the statement is said."""
     sorts = Counter(item.sort for item in items)
     alone = {sort for sort, count in sorts.items() if count == 1}
+    whole = _pairs(text) if alone else frozenset()
     return [
-        replace(item, context=item.context | _pairs(text)) if item.sort in alone else item
+        replace(item, context=item.context | whole) if item.sort in alone else item
         for item in items
     ]
 

@@ -12,7 +12,9 @@ TABLE = Path(__file__).with_suffix(".toml")
 
 BROAD = 3  # the first contrasts tell only who is spoken of at all
 
-_SET_ASIDE = re.compile(r"[^、。]*(?:では?なく|とは?(?:違(?:って|い)?|異な(?:って|り)?)|に対して)、?")
+_SET_ASIDE = re.compile(
+    r"[^、。]*(?:では?なく|とは?(?:違(?:って|い)?|異な(?:って|り)?)|に対して)、?"
+)
 
 _SET_AGAINST = re.compile(r"[^、。]*に対して、?(?=[^、。]{2,9}(?:は|では)、)")
 

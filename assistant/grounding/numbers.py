@@ -11,6 +11,7 @@ from corpus.quantities import Quantity
 _COUNTERS = frozenset(
     {"つ", "点", "種類", "類型", "区分", "項目", "分野", "方式", "要件", "者", "社", "か所", "段階"}
 )
+_ORDINALS = frozenset({"番目", "つ目", "番"})
 _NOT_ONE = re.compile(r"も[^、。]{0,8}(?:ない|なし|ません|おらず|なく)")
 _LISTED = re.compile(r"「[^」]+」")
 _BETWEEN = re.compile(r"[、・]|(?<=[一-龠ァ-ヶーA-Za-z\d」])と(?!し|な|い)")
@@ -24,6 +25,7 @@ def wrong_numbers(said: Reading, source: Reading) -> Iterator[Finding]:
             and not _counts(one, said, source)
             and not _none(one, said, source)
             and not _single(one, source)
+            and not _ordinal(one, source)
         ):
             yield Finding(Fault.NUMBER, one.written, _nearest(one, source))
     for year in said.figures.years:
@@ -55,6 +57,13 @@ def _none(one: Quantity, said: Reading, source: Reading) -> bool:
 def _single(one: Quantity, source: Reading) -> bool:
     """Whether 「1年ごとの契約」 says what the source calls 「単年契約」."""
     return one.value == 1 and f"単{one.unit}" in source.text
+
+
+def _ordinal(one: Quantity, source: Reading) -> bool:
+    """Whether 「6番目」 says what the source marks by a 6 of its own: 「⑥」."""
+    return one.unit in _ORDINALS and any(
+        other.value == one.value for other in source.figures.quantities
+    )
 
 
 def _lengths(reading: Reading) -> set[int]:

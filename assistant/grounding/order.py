@@ -15,13 +15,15 @@ NEAR = 12  # characters of each side that 「ではなく」 speaks of
 _UNIT = re.compile(r"[一-龠ァ-ヶーA-Za-z]|\d+")
 _STEP = re.compile(
     r"(?:した|うえ|上)で、?|うえで|てから、?|を(?:踏|ふ)まえて、?|た(?:後|あと)に?、?|、?(?:その(?:後|あと)に?|次に|それから|順次|続いて)、?"
+    r"|たら、|(?:した|こと)(?:により|によって|で)、|(?:結果|おかげで)、"
 )
 _STEP_TURNED = re.compile(r"(?:る|の)前に、?|に先立(?:って|ち)、?|に先だ(?:って|ち)、?")
 _CAUSE = re.compile(
     r"(?:[るたいう]|である|の|な)ため、|(?<=[るたい])ので、?|(?<=[すただいる])から、"
-    r"|(?:した|こと)(?:により|によって|で)、|(?:結果|おかげで|ことから)、"
+    r"|ことから、"
 )
 _CAUSE_TURNED = re.compile(r"のは、(?=.*(?:ため|から)(?:です|だ|で|。|$))")
+_RELATION = re.compile(r"(?:^|、)([^、]+)の([一-龠]{2,})は、?([^。]+?)(?:です|だ|である|$)")
 _RATHER = re.compile(r"(?:では|で|だけで|のみで)なく、?|のみならず、?|よりも、?")
 _MOST_OF_ALL = re.compile(r"まず(?:は|、)?([^、。]+)")
 
@@ -54,7 +56,7 @@ class Sides:
 
 def turned_round(text: str, source: str) -> bool:
     """Whether a text has the two sides of what its source says in each other's place."""
-    for sides_of in (_steps, _causes, _preferences):
+    for sides_of in (_steps, _causes, _preferences, _relations):
         for said in sides_of(text):
             if any(said.crossed(told) > TURNED for told in sides_of(source)):
                 return True
@@ -83,6 +85,13 @@ def _preferences(text: str) -> Iterator[Sides]:
         for joint in _RATHER.finditer(sentence):
             before = re.split(r"[、をは]", sentence[: joint.start()])[-1]
             yield Sides.of(before[-NEAR:], sentence[joint.end() :][:NEAR])
+
+
+def _relations(text: str) -> Iterator[Sides]:
+    """What is what of what: 「組合の前身は土木振興会です」."""
+    for sentence in text.split("。"):
+        for one in _RELATION.finditer(sentence):
+            yield Sides.of(one.group(1), one.group(3))
 
 
 def _cut(text: str, straight: re.Pattern[str], turned: re.Pattern[str]) -> Iterator[Sides]:

@@ -1,4 +1,4 @@
-"""Bodies and offices by the last letters of their names: 「総務省」 where the source has another."""
+"""Bodies and offices, known by how their names end, that the source does not name: 「総務省」."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -12,7 +12,9 @@ _NAME = re.compile(
     rf"[一-龠ァ-ヶーA-Za-z]{{1,{LONGEST}}}?"
     r"(?:[省庁]|委員会|協会|学会|大学|機構|財団|研究所|事務所|整備局|[一-龠]課|[一-龠](?<!関)係)(?![一-龠ァ-ヶー])"
 )
-_NONE = re.compile(r"(?:担当|各|同|当|所管|関係|国|府|[市町村県道区都])+(?:[省課係庁]|委員会|協会|事務所)$")
+_NONE = re.compile(  # of no body in particular
+    r"(?:担当|各|同|当|所管|関係|国|府|[市町村県道区都])+(?:[省課係庁]|委員会|協会|事務所)$"
+)
 
 
 def strange_bodies(said: Reading, sources: Sequence[Reading]) -> Iterator[Finding]:

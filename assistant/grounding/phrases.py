@@ -66,7 +66,12 @@ class Tie:
 
 def ties_of(words: Sequence[Word]) -> tuple[Tie, ...]:
     """Every tie of a text."""
-    return tuple(dict.fromkeys(_ties(phrases_of(words))))
+    return ties_among(phrases_of(words))
+
+
+def ties_among(phrases: Sequence[Phrase]) -> tuple[Tie, ...]:
+    """Every tie of a text that has been cut into phrases."""
+    return tuple(dict.fromkeys(_ties(phrases)))
 
 
 def phrases_of(words: Sequence[Word]) -> list[Phrase]:

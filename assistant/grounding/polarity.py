@@ -18,7 +18,7 @@ _NO_DENIAL = re.compile(  # written with ない, but denying nothing
     r"|を?問わ(?:ず|ない|れません|れない)|[かも]しれ(?:ない|ません)|かね(?:ない|ません)|が?欠かせ(?:ない|ません)"
     r"|やむを得(?:ず|ない|ません)|違い(?:ない|ありません)|ほかなら(?:ない|ません)|(?:かま|構)[わい](?:ない|ず|ません)"
     r"|に満たない|少なくない|少なからず|必ずしも|思わず|絶えず|間違いなく|に(?:すぎ|過ぎ)(?:ない|ません|ず)"
-    r"|しか[^、。]{1,12}?(?:ない|ません)"
+    r"|しか[^、。]{1,12}?(?:ない|ません)|足りない(?=[一-龠ァ-ヶー]+[^、。]{0,12}補)"
 )
 _RATHER = re.compile(r"ではなく|でなく")
 _LEXICAL = re.compile(  # denials that are words of their own
@@ -69,25 +69,29 @@ def turned(text: str, source: str, tokens: Tokens) -> Iterator[Finding]:
     if _RATHER.search(source):
         text, source = _RATHER.sub("、", text), _RATHER.sub("、", source)
     said, told = _Heads(text, tokens), _Heads(source, tokens)
-    for head in sorted(said.denied - told.denied - told.spared):
-        more = said.count > told.count and (
-            head in told.words or said.words <= told.words | said.denied
-        )
-        against = said.count > told.count and _kin(head, told.affirmed)
-        if head in told.affirmed or more or against or not told.denies:
-            yield Finding(Fault.NEGATION, said.written(head))
+    yield from _denied_more(said, told)
+    yield from _denied_elsewhere(said, told)
     if said.by_word and not told.denies and not said.denied:
         yield Finding(Fault.NEGATION, said.by_word)
-    if not said.denies and any(_covered(clause, text) for clause in told.denying):
+    if said.denies:
+        return
+    if any(_covered(clause, text) for clause in told.denying):
         yield Finding(Fault.NEGATION, "", told.by_word or sorted(told.denied)[0])
-    for clause in _crossing(said, told):
-        yield Finding(Fault.NEGATION, clause)
-    if not said.denies and _NONE_OF.search(source) and not _NONE_OF.search(text):
-        if _IS_THERE.search(text):
-            yield Finding(Fault.NEGATION, "", _NONE_OF.findall(source)[0])
+    none = _NONE_OF.search(source)
+    if none and not _NONE_OF.search(text) and _IS_THERE.search(text):
+        yield Finding(Fault.NEGATION, "", none.group())
     for head in sorted(told.denied):
-        if not said.denies and ({head} | synonyms_of(head)) & said.affirmed:
+        if ({head} | synonyms_of(head)) & said.affirmed:
             yield Finding(Fault.NEGATION, head, told.written(head))
+
+
+def _denied_more(said: "_Heads", told: "_Heads") -> Iterator[Finding]:
+    """What a text denies and its source does not."""
+    for head in sorted(said.denied - told.denied - told.spared):
+        known = head in told.words or said.words <= told.words | said.denied
+        more = said.count > told.count and (known or _kin(head, told.affirmed))
+        if head in told.affirmed or more or not told.denies:
+            yield Finding(Fault.NEGATION, said.written(head))
 
 
 def _kin(head: str, words: Collection[str]) -> bool:
@@ -97,7 +101,7 @@ def _kin(head: str, words: Collection[str]) -> bool:
     return any(word in kin or letter in word for word in words)
 
 
-def _crossing(said: "_Heads", told: "_Heads") -> Iterator[str]:
+def _denied_elsewhere(said: "_Heads", told: "_Heads") -> Iterator[Finding]:
     """Clauses that deny where the source's clause that is most like them affirms."""
     for clause in said.denying:
         letters = _LETTERS.findall(_LEXICAL.sub("", clause))
@@ -108,7 +112,7 @@ def _crossing(said: "_Heads", told: "_Heads") -> Iterator[str]:
             share = sum(one in other for one in letters) / len(letters)
             shares[other_denies] = max(shares[other_denies], share)
         if shares[False] >= ALIKE and shares[False] - shares[True] >= CLEARLY:
-            yield clause
+            yield Finding(Fault.NEGATION, clause)
 
 
 def _covered(clause: str, text: str) -> bool:

@@ -3,7 +3,9 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
+from assistant.grounding.phrases import Phrase, Tie, phrases_of, ties_among
 from corpus.quantities import Figures, figures_in, legible
 from corpus.text import normalise
 from index.tokens import Tokens, Word
@@ -26,6 +28,16 @@ class Reading:
         """Read a text once for all checks."""
         clean = legible(_DATE.sub(r"\1\2年\3月\4日", _PARTS.sub(r"\2/\1", normalise(text))))
         return cls(clean, tokens.read(clean), figures_in(clean))
+
+    @cached_property
+    def phrases(self) -> list[Phrase]:
+        """Its phrases, in order."""
+        return phrases_of(self.words)
+
+    @cached_property
+    def ties(self) -> tuple[Tie, ...]:
+        """Every tie of its phrases."""
+        return ties_among(self.phrases)
 
     @property
     def clauses(self) -> tuple[str, ...]:

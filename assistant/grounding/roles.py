@@ -1,13 +1,13 @@
 """Who does what to whom, and what comes first: parts that have been exchanged or taken over."""
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from itertools import combinations
 
 from assistant.grounding.finding import Fault, Finding
 from assistant.grounding.order import turned_round
 from assistant.grounding.paraphrases import synonyms_of
-from assistant.grounding.phrases import Tie, phrases_of, ties_of
+from assistant.grounding.phrases import Tie, phrases_of
 from assistant.grounding.reading import Reading
 from index.tokens import Word
 
@@ -48,29 +48,40 @@ _JOINED = re.compile(
 
 
 def exchanged(said: Reading, sources: Sequence[Reading]) -> Iterator[Finding]:
-    """Parts that two have exchanged, or that another has taken, and steps in the other order."""
-    ours = ties_of(said.words)
-    theirs = [tie for source in sources for tie in ties_of(source.words)]
+    """Parts that two have exchanged, or that another has taken, and sides turned round."""
+    ours = said.ties
+    theirs = [tie for source in sources for tie in source.ties]
+    yield from _in_each_others_place(said, sources, ours, theirs)
+    taken: Callable[[Tie, Sequence[Tie], Sequence[Tie]], str]
+    whole = "".join(source.text for source in sources)
+    for taken in (
+        (_taken_from, _done_by_another) if _same_voice(said.text, whole) else (_taken_from,)
+    ):
+        for tie in ours:
+            if instead := taken(tie, ours, theirs):
+                yield Finding(Fault.SWAP, tie.name, instead)
+    parts = _particles(said)
+    for source in sources:
+        if _same_voice(said.text, source.text):
+            yield from _exchanged_particles(parts, _particles(source))
+    if any(turned_round(said.text, source.text) for source in sources):
+        yield Finding(Fault.SWAP)
+
+
+def _same_voice(text: str, source: str) -> bool:
+    """Whether both are active or both passive, so that particles can be compared."""
+    return bool(_PASSIVE.search(text)) == bool(_PASSIVE.search(source))
+
+
+def _in_each_others_place(
+    said: Reading, sources: Sequence[Reading], ours: Sequence[Tie], theirs: Sequence[Tie]
+) -> Iterator[Finding]:
     known = {tie.name for tie in theirs}
     names = dict.fromkeys(tie.name for tie in ours if tie.name in known)
     joined = {pair for source in (said, *sources) for pair in _JOINED.findall(source.text)}
     for one, other in combinations(names, 2):
         if not {(one, other), (other, one)} & joined and _changed_places(one, other, ours, theirs):
             yield Finding(Fault.SWAP, one, other)
-    for tie in ours:
-        if instead := _taken_from(tie, ours, theirs):
-            yield Finding(Fault.SWAP, tie.name, instead)
-    whole = "".join(source.text for source in sources)
-    if bool(_PASSIVE.search(said.text)) == bool(_PASSIVE.search(whole)):
-        for tie in ours:
-            if instead := _done_by_another(tie, ours, theirs):
-                yield Finding(Fault.SWAP, tie.name, instead)
-    parts = _particles(said)
-    for source in sources:
-        if bool(_PASSIVE.search(said.text)) == bool(_PASSIVE.search(source.text)):
-            yield from _exchanged_particles(parts, _particles(source))
-    if any(turned_round(said.text, source.text) for source in sources):
-        yield Finding(Fault.SWAP)
 
 
 def _changed_places(one: str, other: str, ours: Sequence[Tie], theirs: Sequence[Tie]) -> bool:
@@ -158,7 +169,9 @@ def _called(name: str, known: Collection[str]) -> str:
 def _particles(reading: Reading) -> dict[str, set[str]]:
     """The particles that say which part each name plays, those in brackets left out."""
     found: dict[str, set[str]] = {}
-    for phrase in phrases_of(_unbracketed(reading.words)):
+    bracketed = "(" in reading.text
+    phrases = phrases_of(_unbracketed(reading.words)) if bracketed else reading.phrases
+    for phrase in phrases:
         if phrase.particle in _TELLING and not _DIGIT.search(phrase.name):
             found.setdefault(phrase.name, set()).add(phrase.particle)
     return found

@@ -12,9 +12,12 @@ from assistant.grounding.support import known_forms
 from index.tokens import Word
 
 _SAYS = frozenset({"名詞", "動詞", "形容詞", "形状詞"})
+_SAYS_NOTHING = frozenset({"非自立可能", "数詞", "固有名詞"})
 _LINKS = frozenset({"の", "な", "た"})
 _LIGHT = frozenset({"為る", "居る", "成る", "行く"})  # 「発注している市」
-_FORMAL = frozenset({"事", "物", "為", "様", "所", "訳", "内", "方", "筈", "時", "際", "後", "前", "間"})
+_FORMAL = frozenset(
+    {"事", "物", "為", "様", "所", "訳", "内", "方", "筈", "時", "際", "後", "前", "間"}
+)
 _KANJI = re.compile(r"[一-龠]")
 _TERM = re.compile(r"[一-龠々ァ-ヶー]{2,}|[A-Za-z]{2,}")
 PAIR = 2  # letters of words such as 県道 and 村道, which are alike and mean different things
@@ -74,40 +77,47 @@ def _of_a_kind(word: Word, other: Word) -> bool:
 
 def requalified(said: Reading, sources: Sequence[Reading]) -> Iterator[Finding]:
     """Each new word that says of something what the source says otherwise: 「固まった段階」."""
-    ours = _qualified(said, sources)
-    theirs = [one for source in sources for one in _qualified(source, [said])]
-    heads = Counter(head for _, head, _ in ours)
-    for word, head, new in ours:
-        if not new or heads[head] > 1 or head in _FORMAL or word.normal in plain_words():
+    ours, theirs = _qualified(said), [one for source in sources for one in _qualified(source)]
+    heads = Counter(head for _, head in ours)
+    for word, head in ours:
+        others = [other for other, its_head in theirs if its_head == head]
+        if not others or heads[head] > 1 or head in _FORMAL or word.normal in plain_words():
             continue
-        same = [(other, fresh) for other, its_head, fresh in theirs if its_head == head]
-        if same and all(fresh for _, fresh in same):
-            yield Finding(Fault.NAME, word.text, same[0][0].text)
+        if _lacking(word, sources) and all(_lacking(other, [said]) for other in others):
+            yield Finding(Fault.NAME, word.text, others[0].text)
 
 
-def _qualified(reading: Reading, others: Sequence[Reading]) -> list[tuple[Word, str, bool]]:
-    """Nouns with the last word that is said of them, and whether the others lack that word."""
-    known = known_forms(others)
-    letters = {letter for other in others for letter in other.text}
-    found, last, between = [], None, False
+def _qualified(reading: Reading) -> list[tuple[Word, str]]:
+    """The last word that is said of a noun, with the noun, where more than nothing is between."""
+    found: list[tuple[Word, str]] = []
+    last, between = None, False
     for word in without_brackets(reading.words):
-        sort = word.sort[0]
-        says = sort in _SAYS and word.sort[1] not in {"非自立可能", "数詞", "固有名詞"}
-        if says and sort == "名詞" and last is not None and between:
-            new = last.normal not in known and not _shares(last.text, letters)
-            found.append((last, word.normal, new))
-        if says:
+        sort, detail = word.sort
+        if sort in _SAYS and detail not in _SAYS_NOTHING:
+            if sort == "名詞" and last is not None and between:
+                found.append((last, word.normal))
             last, between = word, False
         elif word.text in _LINKS or word.normal in _LIGHT:
             between = True
-        elif word.sort[0] != "接尾辞":
+        elif sort != "接尾辞":
             last = None
     return found
 
 
+def _lacking(word: Word, others: Sequence[Reading]) -> bool:
+    """Whether others have a word in no form, and none of its Chinese characters."""
+    if _shares(word.text, {letter for other in others for letter in other.text}):
+        return False
+    return word.normal not in known_forms(others)
+
+
 def _shares(text: str, letters: Container[str]) -> bool:
     own = _KANJI.findall(text)
-    return not own or any(letter.isdigit() for letter in text) or any(letter in letters for letter in own)
+    return (
+        not own
+        or any(letter.isdigit() for letter in text)
+        or any(letter in letters for letter in own)
+    )
 
 
 def renamed(said: Reading, sources: Sequence[Reading]) -> Iterator[Finding]:

@@ -309,3 +309,47 @@ def test_a_sentence_without_a_citation_finds_its_statement(
 
 def test_a_sentence_that_no_statement_says_is_not_supported(grounding: Grounding):
     assert not grounding.verify("猫は98765年に月へ行きました。").supported
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("大野村は、村内で最も早い取組です。", "大野村は、早くから取り組んでいます。"),
+        ("費用は非公表です。", "費用の記載はありません。"),
+        ("市のいずれかで資格が要ります。", "市のすべてで資格が要ります。"),
+        (
+            "構成員にも建設業の許可は要りません。",
+            "団体の許可は不要でも、構成員には建設業の許可が必要です。",
+        ),
+        ("10町村に技術者がいます。", "10町村で技術者が0人です。"),
+        ("令和5年から令和3年の事業です。", "令和3年から令和5年の事業です。"),
+        (
+            "仕様規定は、方法を受注者に任せます。",
+            "仕様規定に対して性能規定は、方法を受注者に任せます。",
+        ),
+    ],
+)
+def test_what_is_claimed_beyond_the_source_or_against_it_is_refused(
+    refused: Refused, text: str, source: str
+):
+    assert refused(text, says(source))
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("時間は約5分の1になりました。", "時間は約1/5になりました。"),
+        ("契約は1年ごとです。", "契約は単年です。"),
+        ("テーマの6番目は除雪です。", "テーマの⑥は除雪です。"),
+        ("2021年度に賞を、2024年度に章を受けました。", "賞(2021年度)と章(2024年度)を受けました。"),
+    ],
+)
+def test_a_figure_said_in_another_way_passes(refused: Refused, text: str, source: str):
+    assert not refused(text, says(source))
+
+
+def test_a_figure_of_another_place_is_refused_among_several_statements(refused: Refused):
+    ono = says("契約の第2段階は、大野村では3年です。")
+    yama = says("契約の第2段階は、山川町では5年です。")
+    assert refused("大野村の契約は、第2段階で5年になりました。", ono, yama)
+    assert not refused("大野村の契約は、第2段階で3年になりました。", ono, yama)

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from assistant.grounding.reading import Reading
-from assistant.grounding.siblings import renamed, replaced
+from assistant.grounding.siblings import renamed, replaced, requalified
 from index.search import Search
 
 Found = Callable[[str, str], set[str]]
@@ -45,3 +45,20 @@ def test_another_word_of_the_kind_is_found(found: Found, text: str, source: str,
 )
 def test_another_word_for_the_same_is_left_alone(found: Found, text: str, source: str):
     assert found(text, source) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "words"),
+    [
+        ("検討が固まった段階で決めます。", "検討を始めた段階で決めます。", {"固まっ"}),
+        ("隣接する自治体と比べます。", "同規模の自治体と比べます。", {"隣接"}),
+        ("早期の段階で決めます。", "早い段階で決めます。", set()),
+        ("終わることがあります。", "早いことがあります。", set()),
+        ("段階で決めます。", "早い段階で決めます。", set()),
+    ],
+)
+def test_another_word_said_of_the_same_thing_is_found(
+    tiny_search: Search, text: str, source: str, words: set[str]
+):
+    said, told = (Reading.of(one, tiny_search.tokens) for one in (text, source))
+    assert {one.words for one in requalified(said, [told])} == words
