@@ -99,7 +99,7 @@ def _as_said(who: str, text: str) -> str:
 
 def _may_be(actor: str, other: str) -> bool:
     """Whether two may be the same: 「市」 and 「下田市」, 「町」 and 「市町村」."""
-    alike = actor.startswith(other) or other.startswith(actor)
-    alike = alike or actor.endswith(other) or other.endswith(actor)
+    alike = actor.endswith(other) or other.endswith(actor)
+    alike = alike or (min(len(actor), len(other)) > 1 and (actor in other or other in actor))
     alike = alike or {actor[-1], other[-1]} <= {"長", "事"}
     return alike or bool(_MUNICIPAL.fullmatch(actor) and _MUNICIPAL.fullmatch(other))

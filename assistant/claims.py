@@ -26,7 +26,7 @@ SOURCE = re.compile(  # where it is said to stand, which says nothing of the mat
     r"^(?:この)?手引き(?:によると|によれば|では|には|で|に)、?"
     r"|(?:と|って|を)手引き(?:が|は|で|に|では|には)[^、。]{1,6}$"
 )
-_INTRODUCES = re.compile(  # 「静岡県の町です。」 says who asks
+INTRODUCES = re.compile(  # 「静岡県の町です。」 says who asks
     r"[^。、?]*(?:者|員|町|市|村|課|役場|役所)(?:です(?!よね)が?|でございます|と申します)[。、]"
 )
 ASKS = re.compile(
@@ -39,7 +39,7 @@ _WHY = re.compile(
 _WHY_END = re.compile(r"(?:な|ん|の|でしょう|です|ます|ましょう)*(?:か(?:ね|な)?)?[?。]?$")
 _OPINION = re.compile(r"(?:から|に)「[^」]*」")  # somebody's own words about the asker's affair
 _OWN = (  # what says that the asker speaks of their own place, of which the handbook says nothing
-    r"(?<![一-龥])(?:[当本弊]|我が|わが)(?:社|市|町|村|県|課|自治体)(?![一-龥])|(?<![のそ])うち(?=[はもの、])|私(?:ども|たち)?|我々"
+    r"(?<![一-龥])(?:[当本弊]|我が|わが)(?:社|市|町|村|県|課|自治体)(?![一-龥])|(?<![のそ])うち(?=[はもがの、])|私(?:ども|たち)?|我々"
     r"|自分たち|(?:来|今|昨)年度?|去年|[来今先][月週]"
 )
 OUR_OWN = re.compile(  # up to the comma; where that is a topic, up to the end
@@ -58,6 +58,7 @@ _LOCATED = re.compile(
 PLANS = re.compile(
     r"たい|たく|検討|予定|考え|思[いうっ]|困|悩|ほしい|つもり|しよう|できれば|お願い"
 )
+_WISHES = re.compile(r"(?:たい|ほしい|欲しい)$")
 _HAS = re.compile(
     r"^[^はで]*が[^はで]*(?:いる|いない|ない|ある|少ない|足りない)$"
 )  # of one's own place
@@ -117,13 +118,14 @@ def claims_in(text: str, *, of_a_case: bool = False) -> tuple[Claim, ...]:
     (Claim(text='三条市は3年契約'),)
     """
     found: list[Claim] = []
-    for sentence in sentences(_OPINION.sub("", _INTRODUCES.sub("", text))):
+    for sentence in sentences(_OPINION.sub("", INTRODUCES.sub("", text))):
         start = 0
-        own = not found and bool(_INTRODUCES.search(text))  # speaks of their own place
+        own = not found and bool(INTRODUCES.search(text))  # speaks of their own place
         for marker in _ASSERTED.finditer(sentence):
             said = OUR_OWN.sub("", SOURCE.sub("", sentence[start : marker.start()].strip(" 、。")))
             if len(squeeze(said)) > 3:  # noqa: PLR2004 - 「それは」 claims nothing
-                found += [] if ASKS.search(said) or (own and _HAS.search(said)) else [Claim(said)]
+                asks = ASKS.search(said) or _WISHES.search(said)
+                found += [] if asks or (own and _HAS.search(said)) else [Claim(said)]
                 start = _ENDING.match(sentence, marker.end()).end()  # type: ignore[union-attr]
         if not found:
             found += _placed(sentence)
@@ -160,7 +162,7 @@ def asks_whether(text: str) -> bool:
 
 def without_introduction(text: str) -> str:
     """A question without what says who asks and what they have themselves."""
-    return OUR_OWN.sub("", _INTRODUCES.sub("", text))
+    return OUR_OWN.sub("", INTRODUCES.sub("", text))
 
 
 def denies(text: str) -> bool:

@@ -32,7 +32,10 @@ _BEYOND = (
     (_MOST, _MOST),
     (re.compile(r"全部|すべて|全て"), re.compile(r"全|すべて|いずれ|どれも|それぞれ|各|あらゆる")),
 )
-_ONLY = re.compile(r"(?:[一-龥ァ-ヶーA-Za-z\d]+(?:の|が|は)?)?(?:だけ(?!で(?:は)?な)|のみ(?!なら))")
+_ONLY = re.compile(
+    r"(?:[一-龥ァ-ヶーA-Za-z\d]+(?:の|が|は)?)?(?:だけ|のみ)"
+    r"(?=[がをにはと書]|で(?:構成|足り|よ|い|済|す(?!が)|きる|$))"
+)
 _MAY = re.compile(r"も(?:よい|よく|いい|可)")
 _ALONE = re.compile(r"だけ(?!で(?:は)?な)|のみ|しか|限|単独|唯一|[01](?:人|名|社|つ)|一部")
 _ERA = re.compile(r"(令和|平成|昭和)(?!\d|元)")
@@ -165,9 +168,9 @@ def _beyond(claim: Claim, about: Sequence[Fitting]) -> Doubt | None:
 
 def _only(claim: Claim, about: Sequence[Fitting]) -> Doubt | None:
     """「組合だけが」 where what is said of the same names nobody alone."""
-    only = _ONLY.search(claim.text)
+    only = None if _MAY.search(claim.text) else _ONLY.search(claim.text)
     same = [one for one in about if one.alike >= SAID_SO]
-    if not only or _MAY.search(claim.text) or not same or any(_ALONE.search(one.text) for one in about):
+    if not only or not same or any(_ALONE.search(one.text) for one in about):
         return None
     return Doubt(only[0], same[0].id)
 

@@ -99,7 +99,7 @@ def other_side(claim: Claim, fitting: Sequence[Fitting], told: str) -> Doubt | N
 
 def opposed(one: str, other: str) -> bool:
     """Whether two words are sides of one contrast: 総価 and 単価."""
-    return any(wrong_sides(one, other))
+    return min(len(one), len(other)) > 1 and any(wrong_sides(one, other))
 
 
 def _sides(text: str) -> dict[str, dict[str, str]]:

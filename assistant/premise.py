@@ -11,7 +11,7 @@ from pydantic import ConfigDict, TypeAdapter
 import corpus
 from assistant import wording
 from assistant.actors import unknown_actor
-from assistant.amounts import amounts, as_written, is_rough
+from assistant.amounts import COUNTED, amounts, as_written, is_rough, unit_of
 from assistant.case_claims import wrong_comparisons, wrong_facts, wrong_phases, wrong_prefectures
 from assistant.claims import (
     GENERAL,
@@ -131,7 +131,12 @@ class Premises:
         text = without_introduction(question.text)
         names = self._ground.names_in(text)
         before = implied_in(text, names)
-        clauses = [one for one in clauses_in(text) if not any(c.text in one.text for c in claims)]
+        looks_up = not question.cases and asks_for_cases(text) and conditions_in(text)[0]
+        clauses = [
+            one
+            for one in (() if looks_up else clauses_in(question.text))
+            if not any(claim.text in one.text for claim in claims)
+        ]
         behind = belonging_in(text, names) if question.cases else ()
         if not (before or clauses or behind or (not claims and amounts(text))):
             return
@@ -168,7 +173,9 @@ class Premises:
             yield from differing(text, [one for one in amounts(text) if one not in own], fitting)
             yield from filter(None, [miscounted(text, fitting)])
         elif not (asks_whether(text) or asks_for_cases(text) or conditions_in(text)[0]):
-            firm = [one for one in amounts(text) if not is_rough(one, text)]
+            firm = [
+                one for one in amounts(text) if unit_of(one) != COUNTED and not is_rough(one, text)
+            ]
             yield from (one for one in differing(text, firm, fitting) if one.statement)
 
     def _held(self, claim: Claim, cases: Sequence[Record]) -> list[str]:
