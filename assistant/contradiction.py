@@ -111,10 +111,10 @@ def _said_of_another(text: str, amount: str, near: Sequence[Fitting]) -> Fitting
     told = [(one, saying) for one in near for saying in sayings(one.text, unit)]
     own = next((one.context for one in sayings(text, unit) if amount in one.amounts), text)
     own = own.partition("のは")[0] or own  # 「性能規定が入ったのは正式導入と同じH29」
-    side = _side(own)
-    if side and any(_side(saying.context) == side for _, saying in told):
-        told = [(one, saying) for one, saying in told if _side(saying.context) == side]
-        return None if any(among(amount, one.amounts) for _, one in told) else told[0][0]
+    for kept in (_side, _years):
+        alike = [(one, saying) for one, saying in told if kept(own) == kept(saying.context)]
+        if kept(own) and alike:
+            return None if any(among(amount, one.amounts) for _, one in alike) else alike[0][0]
     shares = shared(own, [saying.context for _, saying in told])
     holding = [
         n
@@ -126,6 +126,11 @@ def _said_of_another(text: str, amount: str, near: Sequence[Fitting]) -> Fitting
     if best is None or not holding or max(holding) >= shares[best] - OF_ANOTHER:
         return None
     return told[best][0]
+
+
+def _years(text: str) -> frozenset[int]:
+    """The years that a text names."""
+    return frozenset(one.year for one in years_in(normalise(text)))
 
 
 def _side(text: str) -> str:

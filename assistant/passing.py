@@ -20,10 +20,10 @@ _ITS = re.compile(r"の([一-龥ァ-ヶー]{2,})の(?=[一-龥ァ-ヶー]{2})") 
 _PREDICATE = "(?<=[うくすつぬぶむるいた])"
 _JOINT = re.compile(  # behind a clause that is not what is asked
     rf"(?:だ(?=から|が|けど)|な(?=ので)|です(?=から|が|ので|けど|し)"
-    rf"|{_PREDICATE}(?=から|ので(?!し|す)|けど|のに|が、|し、|ため|なら|のなら|のであれば|とすれば|一方)"
+    rf"|{_PREDICATE}(?=、|から|ので(?!し|す)|けど|のに|が、|し、|ため|うえで|なら|のなら|のであれば|とすれば|一方)"
     r"|(?<!について)(?<!に対して)(?<!として)(?<=[っいしけべえせめれねきちりびみぎ]て)(?=、)"
     r"|(?<=[んい]で)(?=、))"
-    r"(?:から(?!は)|ので(?!し|す)|けれども|けれど|けど|のに(?:対し(?:て)?)?|が|し|ため"
+    r"(?:から(?!は)|ので(?!し|す)|けれども|けれど|けど|のに(?:対し(?:て)?)?|が|し|ため|うえで"
     r"|なら|のなら(?:ば)?|のであれば|とすれば|一方)?(?:、|で、)?"
 )
 _REQUEST = re.compile(
@@ -40,13 +40,13 @@ def clauses_in(text: str) -> tuple[Claim, ...]:
     """
     found: list[Claim] = []
     all_of_it = sentences(INTRODUCES.sub("", text))
-    for n, sentence in enumerate(one.rstrip("。?") for one in all_of_it):
-        if OUR_OWN.search(sentence):
-            continue  # of the asker's own affairs, to the end
-        pieces = [one for one in _JOINT.split(sentence) if one]
-        asks = n == len(all_of_it) - 1 or _REQUEST.search(all_of_it[n])
-        told, topic = pieces[:-1] if asks else pieces, ""
-        for piece in told:
+    for n, sentence in enumerate(all_of_it):
+        pieces = [one for one in _JOINT.split(sentence.rstrip("。?")) if one]
+        asks = n == len(all_of_it) - 1 or _REQUEST.search(sentence)
+        topic = ""
+        for piece in pieces[:-1] if asks else pieces:
+            if OUR_OWN.search(piece):
+                break  # from here on of the asker's own affairs
             said = SOURCE.sub("", piece.strip("、 "))
             claim = Claim(said if Claim(said).subject else f"{topic}{said}")
             topic = f"{claim.subject}は" if claim.subject else topic
