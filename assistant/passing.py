@@ -15,7 +15,9 @@ from assistant.claims import (
 from corpus.text import sentences, squeeze
 
 SHORTEST = 8  # letters of a clause that may say something
-_IN_PASSING = re.compile(r"[^、。?]{4,}(?<!とい)(?<!につ)[うくぐすつぬぶむるいた]$")
+_IN_PASSING = re.compile(
+    r"[^、。?]{4,}(?<!とい)(?<!につ)[うくぐすつぬぶむるいた]$|[^、。?]{4,}\d[^\d、。?]{1,4}の$"
+)
 _ITS = re.compile(r"の([一-龥ァ-ヶー]{2,})の(?=[一-龥ァ-ヶー]{2})")  # 「三条市の下水道の包括委託」
 _PREDICATE = "(?<=[うくすつぬぶむるいた])"
 _JOINT = re.compile(  # behind a clause that is not what is asked

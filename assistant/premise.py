@@ -163,6 +163,7 @@ class Premises:
             lambda: None if of_cases else swapped(claim, fitting),
             lambda: parted(claim, fitting, fair) if fitting else None,
             lambda: self._of_all_told(claim, question, found, fitting),
+            lambda: None if of_cases else self._misplacing.step(claim),
         )
         yield from (one for check in checks if (one := check()))
 
