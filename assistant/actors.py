@@ -16,7 +16,8 @@ SAME_DEED = 0.6  # share of what somebody does that a statement says of somebody
 _AGENT = (
     r"(?:[一-龥]{1,4}[都道府県市町村]|[A-Z][県市町村社]|首長|知事|市町村|市町|県|国(?![土民道])|市長|町長|村長|幹事市|幹事自治体"
     r"|(?:建設|設計|舗装|清掃|造園|電気工事)?(?:会社|業者|企業|コンサル(?:タント)?)"
-    r"|事業者|JV|組合|協議会|センター|自治体|発注者|受注者|住民|市民|大学|高専|高校|学会|協会|機構|財団|連合|整備局)"
+    r"|事業者|JV|自治体|発注者|受注者|住民|市民"
+    r"|[一-龥]{0,8}(?:組合|協議会|センター|大学|高専|学会|協会|機構|財団|連合|整備局|委員会))"
 )
 _ACTS = re.compile(
     rf"({_AGENT})(?:が(?!ある|ない|いる|いない)|は(?=、?[^。]*?(?:を|に|と))|も(?=[^、。]*(?:する|して|やっ)))"
@@ -99,7 +100,7 @@ def _as_said(who: str, text: str) -> str:
 
 def _may_be(actor: str, other: str) -> bool:
     """Whether two may be the same: 「市」 and 「下田市」, 「町」 and 「市町村」."""
-    alike = actor.startswith(other) or other.startswith(actor)
-    alike = alike or actor.endswith(other) or other.endswith(actor)
+    alike = actor.endswith(other) or other.endswith(actor)
+    alike = alike or (min(len(actor), len(other)) > 1 and (actor in other or other in actor))
     alike = alike or {actor[-1], other[-1]} <= {"長", "事"}
     return alike or bool(_MUNICIPAL.fullmatch(actor) and _MUNICIPAL.fullmatch(other))

@@ -14,7 +14,7 @@ from corpus.model import FactName, Record
 from corpus.prefectures import prefectures_in
 
 _ONLY = re.compile(r"だけ|のみ|オンリー|しか|全部|すべて")
-_DENIED = r"[はがをも]?[^、。はがをも]{0,6}(?:な|ず|対象外|ませ|以外)"
+_DENIED = r"(?:では|には|とは|[はがをも])?[^、。はがをも]{0,6}(?:な|ず|対象外|ませ|以外)"
 _MORE = re.compile(r"(?:多|長|大き|高)[いく]|(?P<less>(?:少な|短|小さ|安|低)[いく])")
 _PHASES = re.compile(
     r"(?P<one>\d)期目?(?:から)?[のはで]?[^。]*?(?P<other>\d)期目?より[^。]*?(?P<more>[長短])"

@@ -8,17 +8,18 @@ from corpus.text import sentences, squeeze
 
 _SAYING = (
     "聞|読|書|言|説明|答え|伝|あ(?:り|る|っ)|記|載|理解|思|見|伺|教|習|紹介"
-    "|解釈|認識|覚え|述べ|示|され|定め|規定|決め|話|信じ|主張"
+    "|解釈|認識|覚え|述べ|示|され|話|信じ|主張"
 )
 _ASSERTED = re.compile(  # what stands before one of these is what the asker holds to be so
     rf"(?:(?<!ご)と(?!し)|って)(?:も|は)?(?:[^、。?と]{{1,12}}?(?:に|から|が|で)は?)?(?:{_SAYING})"
-    r"|と(?:定め|規定|決め|義務付け|義務づけ)|(?:の|こと)が?は?、?(?:手引きの)?(?:何ページ|どのページ|どのQ|どこに(?:書|載|記|あ))|(?:だ|な)?そう(?:で|な|だ)|らしい|とか。|だとか|と(?:いう|の)(?:説明|こと|話|決ま|の|理解|認識|解釈|前提|整理|お話|ルール|規定|記載|噂|うわさ)|ことにな[っり]"
+    r"|と(?:この)?(?:手引き|法律?|国|規則|要綱)(?:に|で|が|では|には)(?:定め|規定|決め|決ま)"
+    r"|と(?:定め|規定|決め|義務付け|義務づけ)|(?:の|こと)が?は?、?(?:手引きの)?(?:何ページ|どのページ|どのQ|どこに(?:書|載|記|あ))|(?:だ|な)?そう(?:で|な|だ)|らしい|とか。|だとか|と(?:いう|の)(?:説明|こと|話|決ま|の|理解|認識|解釈|前提|整理|お話|記述|データ|予測|数字|数値|指摘|結果|情報|報告|声|方針|ルール|規定|記載|噂|うわさ)|ことにな[っり]"
     r"|(?:(?:の|ん)?です|ます|でした|だった|だ|(?<=[たるい]))よね|んですよ|で(?:よい|よか|いい|合って)|かと(?=。|$)"
     r"|(?:って|は|で|が)本当|で(?:し|す)たっけ|だっけ|(?:(?<![てはが])な)?(?<!な)(?:ん|の)です(?:か|ね|が)|(?<=[うくぐすつぶむるいたな])んだ"
     r"|(?:だった|な)?のに(?=[、。?は])|な?のは(?:なぜ|何故|どうして|なんで|何で|どういう)"
     r"|(?:だ|な|ん)?でしょ(?!うか)う?|(?:の|な)?はず|じゃないですか"
     r"|ので(?=、)|(?<=た)(?:とき|時|際)(?=の|に|は)"
-    r"|(?<=[たなるい])(?:理由|わけ|根拠|きっかけ|の?経緯)|、その(?:理由|根拠|わけ)"
+    r"|(?<=[たなるい])(?:理由|わけ|根拠|きっかけ|の?経緯|事情|背景|要因|決め手)|と(?:いう|言う)(?=けれど|けど|が、)|、その(?:理由|根拠|わけ)"
 )
 _TOPIC = re.compile(r"(?:に|で|と)?は|って(?![いおきしみも])|という(?:の|もの)は")
 _ENDING = re.compile(r"[ぁ-ん]*")  # of the word that marks a claim
@@ -26,7 +27,7 @@ SOURCE = re.compile(  # where it is said to stand, which says nothing of the mat
     r"^(?:この)?手引き(?:によると|によれば|では|には|で|に)、?"
     r"|(?:と|って|を)手引き(?:が|は|で|に|では|には)[^、。]{1,6}$"
 )
-_INTRODUCES = re.compile(  # 「静岡県の町です。」 says who asks
+INTRODUCES = re.compile(  # 「静岡県の町です。」 says who asks
     r"[^。、?]*(?:者|員|町|市|村|課|役場|役所)(?:です(?!よね)が?|でございます|と申します)[。、]"
 )
 ASKS = re.compile(
@@ -39,7 +40,7 @@ _WHY = re.compile(
 _WHY_END = re.compile(r"(?:な|ん|の|でしょう|です|ます|ましょう)*(?:か(?:ね|な)?)?[?。]?$")
 _OPINION = re.compile(r"(?:から|に)「[^」]*」")  # somebody's own words about the asker's affair
 _OWN = (  # what says that the asker speaks of their own place, of which the handbook says nothing
-    r"(?<![一-龥])(?:[当本弊]|我が|わが)(?:社|市|町|村|県|課|自治体)(?![一-龥])|(?<![のそ])うち(?=[はもの、])|私(?:ども|たち)?|我々"
+    r"(?<![一-龥])(?:[当本弊]|我が|わが)(?:社|市|町|村|県|課|自治体)(?![一-龥])|(?<![のそ])うち(?=[はもがの、])|私(?:ども|たち)?|我々"
     r"|自分たち|(?:来|今|昨)年度?|去年|[来今先][月週]"
 )
 OUR_OWN = re.compile(  # up to the comma; where that is a topic, up to the end
@@ -58,6 +59,7 @@ _LOCATED = re.compile(
 PLANS = re.compile(
     r"たい|たく|検討|予定|考え|思[いうっ]|困|悩|ほしい|つもり|しよう|できれば|お願い"
 )
+_WISHES = re.compile(r"(?:たい|ほしい|欲しい)$")
 _HAS = re.compile(
     r"^[^はで]*が[^はで]*(?:いる|いない|ない|ある|少ない|足りない)$"
 )  # of one's own place
@@ -117,13 +119,15 @@ def claims_in(text: str, *, of_a_case: bool = False) -> tuple[Claim, ...]:
     (Claim(text='三条市は3年契約'),)
     """
     found: list[Claim] = []
-    for sentence in sentences(_OPINION.sub("", _INTRODUCES.sub("", text))):
+    for sentence in sentences(_OPINION.sub("", INTRODUCES.sub("", text))):
         start = 0
-        own = not found and bool(_INTRODUCES.search(text))  # speaks of their own place
+        own = not found and bool(INTRODUCES.search(text))  # speaks of their own place
         for marker in _ASSERTED.finditer(sentence):
             said = OUR_OWN.sub("", SOURCE.sub("", sentence[start : marker.start()].strip(" 、。")))
             if len(squeeze(said)) > 3:  # noqa: PLR2004 - 「それは」 claims nothing
-                found += [] if ASKS.search(said) or (own and _HAS.search(said)) else [Claim(said)]
+                wishes = _WISHES.search(said) and not marker[0].startswith("と")
+                asks = ASKS.search(said) or wishes
+                found += [] if asks or (own and _HAS.search(said)) else [Claim(said)]
                 start = _ENDING.match(sentence, marker.end()).end()  # type: ignore[union-attr]
         if not found:
             found += _placed(sentence)
@@ -160,7 +164,7 @@ def asks_whether(text: str) -> bool:
 
 def without_introduction(text: str) -> str:
     """A question without what says who asks and what they have themselves."""
-    return OUR_OWN.sub("", _INTRODUCES.sub("", text))
+    return OUR_OWN.sub("", INTRODUCES.sub("", text))
 
 
 def denies(text: str) -> bool:

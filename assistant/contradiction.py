@@ -32,7 +32,10 @@ _BEYOND = (
     (_MOST, _MOST),
     (re.compile(r"全部|すべて|全て"), re.compile(r"全|すべて|いずれ|どれも|それぞれ|各|あらゆる")),
 )
-_ONLY = re.compile(r"(?:[一-龥ァ-ヶーA-Za-z\d]+(?:の|が|は)?)?(?:だけ(?!で(?:は)?な)|のみ(?!なら))")
+_ONLY = re.compile(
+    r"(?:[一-龥ァ-ヶーA-Za-z\d]+(?:の|が|は)?)?(?:だけ|のみ)"
+    r"(?=[がをにはと書]|で(?:構成|足り|よ|い|済|す(?!が)|きる|$))"
+)
 _MAY = re.compile(r"も(?:よい|よく|いい|可)")
 _ALONE = re.compile(r"だけ(?!で(?:は)?な)|のみ|しか|限|単独|唯一|[01](?:人|名|社|つ)|一部")
 _ERA = re.compile(r"(令和|平成|昭和)(?!\d|元)")
@@ -108,10 +111,10 @@ def _said_of_another(text: str, amount: str, near: Sequence[Fitting]) -> Fitting
     told = [(one, saying) for one in near for saying in sayings(one.text, unit)]
     own = next((one.context for one in sayings(text, unit) if amount in one.amounts), text)
     own = own.partition("のは")[0] or own  # 「性能規定が入ったのは正式導入と同じH29」
-    side = _side(own)
-    if side and any(_side(saying.context) == side for _, saying in told):
-        told = [(one, saying) for one, saying in told if _side(saying.context) == side]
-        return None if any(among(amount, one.amounts) for _, one in told) else told[0][0]
+    for kept in (_side, _years):
+        alike = [(one, saying) for one, saying in told if kept(own) == kept(saying.context)]
+        if kept(own) and alike:
+            return None if any(among(amount, one.amounts) for _, one in alike) else alike[0][0]
     shares = shared(own, [saying.context for _, saying in told])
     holding = [
         n
@@ -123,6 +126,11 @@ def _said_of_another(text: str, amount: str, near: Sequence[Fitting]) -> Fitting
     if best is None or not holding or max(holding) >= shares[best] - OF_ANOTHER:
         return None
     return told[best][0]
+
+
+def _years(text: str) -> frozenset[int]:
+    """The years that a text names."""
+    return frozenset(one.year for one in years_in(normalise(text)))
 
 
 def _side(text: str) -> str:
@@ -165,9 +173,9 @@ def _beyond(claim: Claim, about: Sequence[Fitting]) -> Doubt | None:
 
 def _only(claim: Claim, about: Sequence[Fitting]) -> Doubt | None:
     """「組合だけが」 where what is said of the same names nobody alone."""
-    only = _ONLY.search(claim.text)
+    only = None if _MAY.search(claim.text) else _ONLY.search(claim.text)
     same = [one for one in about if one.alike >= SAID_SO]
-    if not only or _MAY.search(claim.text) or not same or any(_ALONE.search(one.text) for one in about):
+    if not only or not same or any(_ALONE.search(one.text) for one in about):
         return None
     return Doubt(only[0], same[0].id)
 

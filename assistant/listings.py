@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from assistant.claims import Claim
 from assistant.doubts import Doubt, Fitting
 
-_LIST = re.compile(r"(?<![一-龥ァ-ヶー\d])[一-龥ァ-ヶーA-Za-z]+(?:[・、と][一-龥ァ-ヶーA-Za-z]+)+")
+_LIST = re.compile(r"(?<![一-龥ァ-ヶー\d])[一-龥ァ-ヶーA-Za-z]+(?:・[一-龥ァ-ヶーA-Za-z]+)+")
 _ITEM = re.compile(r"[一-龥ァ-ヶーA-Za-z]+")
 _NUMBERED = re.compile(r"([一-龥ァ-ヶーA-Za-z]{2,})(?:は|が|の数は|は全部で)?(\d)つ(?!目)")
 _OF_THEM = re.compile(r"(\d)つの([一-龥ァ-ヶーA-Za-z]{2,})")

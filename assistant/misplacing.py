@@ -33,7 +33,11 @@ class Misplacing:
                 return _not_of_q(claim, self._handbook[name])
         if question.cases:
             return None
-        return next(self._not_of_steps(claim), None) or self._not_of_step(claim)
+        return self.step(claim) or self._not_of_step(claim)
+
+    def step(self, claim: Claim) -> Doubt | None:
+        """A STEP that is said to do what another STEP does."""
+        return next(self._not_of_steps(claim), None)
 
     def page(self, claim: Claim) -> Doubt | None:
         """A page that has none of the claim's words, and a statement that has them."""

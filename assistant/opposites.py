@@ -9,6 +9,7 @@ from assistant.grounding.contrasts import sides_in, wrong_sides
 from corpus.text import normalise
 
 OF_A_SIDE = 0.3  # statements this much below the best one may tell the other side
+OF_A_CASE = 0.5  # the same where all of them are of the claim's case
 
 _OPPOSITES = (  # those that the grounding checks do not know
     ("緩", "厳し"),
@@ -21,6 +22,9 @@ _OPPOSITES = (  # those that the grounding checks do not know
     ("最初|初め", "最後"),
     ("公開", "非公開"),
     ("任意|自由", "必須|義務"),
+    ("精密|正確な", "概算|大掴み|おおまか"),
+    ("自由|ばらばら|別々", "同等|統一|同一"),
+    ("もう|すでに|既に", "今後|予定"),
     ("固定", "持ち回り|輪番|交代"),
     ("(?:やめ|取りやめ|中止)(?:た|て)", "今は|続け|継続"),
     ("時間(?:が|も)かか", "短時間|短縮|迅速"),
@@ -81,7 +85,9 @@ def apportioned(claim: Claim, about: Sequence[Fitting]) -> Doubt | None:
     return None
 
 
-def other_side(claim: Claim, fitting: Sequence[Fitting], told: str) -> Doubt | None:
+def other_side(
+    claim: Claim, fitting: Sequence[Fitting], told: str, behind: float = OF_A_SIDE
+) -> Doubt | None:
     """A side of a contrast that all that is told of the matter, which has another, lacks."""
     if claim.denies:
         return None
@@ -91,15 +97,14 @@ def other_side(claim: Claim, fitting: Sequence[Fitting], told: str) -> Doubt | N
         if not known or known.keys() & said.keys():
             continue
         for one in fitting:
-            near = one.score >= fitting[0].score - OF_A_SIDE
-            if near and _sides(normalise(one.text)).get(contrast):
+            if one.score >= fitting[0].score - behind and _sides(normalise(one.text)).get(contrast):
                 return Doubt(next(iter(said.values())), one.id)
     return None
 
 
 def opposed(one: str, other: str) -> bool:
     """Whether two words are sides of one contrast: 総価 and 単価."""
-    return any(wrong_sides(one, other))
+    return min(len(one), len(other)) > 1 and any(wrong_sides(one, other))
 
 
 def _sides(text: str) -> dict[str, dict[str, str]]:

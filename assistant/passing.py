@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from assistant.claims import (
     ASKS,
+    INTRODUCES,
     KEY,
     OUR_OWN,
     PLANS,
@@ -14,19 +15,23 @@ from assistant.claims import (
 from corpus.text import sentences, squeeze
 
 SHORTEST = 8  # letters of a clause that may say something
-_IN_PASSING = re.compile(r"[^、。?]{4,}(?<!とい)(?<!につ)[うくぐすつぬぶむるいた]$")
+_IN_PASSING = re.compile(
+    r"[^、。?]{4,}(?<!とい)(?<!につ)[うくぐすつぬぶむるいた]$|[^、。?]{4,}\d[^\d、。?]{1,4}の$"
+)
 _ITS = re.compile(r"の([一-龥ァ-ヶー]{2,})の(?=[一-龥ァ-ヶー]{2})")  # 「三条市の下水道の包括委託」
 _PREDICATE = "(?<=[うくすつぬぶむるいた])"
 _JOINT = re.compile(  # behind a clause that is not what is asked
     rf"(?:だ(?=から|が|けど)|な(?=ので)|です(?=から|が|ので|けど|し)"
-    rf"|{_PREDICATE}(?=から|ので|けど|のに|が、|し、|ため|なら|のなら|のであれば|とすれば|一方)"
-    r"|(?<=[てで])(?=、))"
-    r"(?:から(?!は)|ので|けれども|けれど|けど|のに(?:対し(?:て)?)?|が|し|ため"
+    rf"|{_PREDICATE}(?=、|から|ので(?!し|す)|けど|のに|が、|し、|ため|うえで|なら|のなら|のであれば|とすれば|一方)"
+    r"|(?<!について)(?<!に対して)(?<!として)(?<=[っいしけべえせめれねきちりびみぎ]て)(?=、)"
+    r"|(?<=[んい]で)(?=、))"
+    r"(?:から(?!は)|ので(?!し|す)|けれども|けれど|けど|のに(?:対し(?:て)?)?|が|し|ため|うえで"
     r"|なら|のなら(?:ば)?|のであれば|とすれば|一方)?(?:、|で、)?"
 )
 _REQUEST = re.compile(
-    r"[?？]|か$|教え|知りたい|ください|下さい|ほしい|欲しい|願|確認|困って|かね$|かしら|でしょう"
+    r"[?？]|か[。]?$|教え|知りたい|ください|下さい|ほしい|欲しい|願|確認|困って|かね$|かしら|でしょう"
 )
+_UNSURE = re.compile(r"[分わ]から|知ら|迷|不安|心配|気にな|不明")  # how the asker feels
 
 
 def clauses_in(text: str) -> tuple[Claim, ...]:
@@ -36,12 +41,15 @@ def clauses_in(text: str) -> tuple[Claim, ...]:
     (Claim(text='共生ビジョンは期間が10年'),)
     """
     found: list[Claim] = []
-    for sentence in sentences(text):
+    all_of_it = sentences(INTRODUCES.sub("", text))
+    for n, sentence in enumerate(all_of_it):
         pieces = [one for one in _JOINT.split(sentence.rstrip("。?")) if one]
-        told = pieces[:-1] if _REQUEST.search(sentence) else pieces
+        asks = n == len(all_of_it) - 1 or _REQUEST.search(sentence)
         topic = ""
-        for piece in told:
-            said = SOURCE.sub("", OUR_OWN.sub("", f"{piece.strip('、 ')}"))
+        for piece in pieces[:-1] if asks else pieces:
+            if OUR_OWN.search(piece):
+                break  # from here on of the asker's own affairs
+            said = SOURCE.sub("", piece.strip("、 "))
             claim = Claim(said if Claim(said).subject else f"{topic}{said}")
             topic = f"{claim.subject}は" if claim.subject else topic
             found += [claim] if _says_something(claim.text) else []
@@ -50,7 +58,7 @@ def clauses_in(text: str) -> tuple[Claim, ...]:
 
 def _says_something(text: str) -> bool:
     long = len(squeeze(text)) >= SHORTEST and bool(KEY.search(text))
-    return long and not (ASKS.search(text) or PLANS.search(text))
+    return long and not (ASKS.search(text) or PLANS.search(text) or _UNSURE.search(text))
 
 
 def implied_in(text: str, names: Sequence[str]) -> tuple[Claim, ...]:

@@ -11,10 +11,9 @@ from pydantic import ConfigDict, TypeAdapter
 import corpus
 from assistant import wording
 from assistant.actors import unknown_actor
-from assistant.amounts import amounts, as_written, is_rough
+from assistant.amounts import COUNTED, amounts, as_written, is_rough, unit_of
 from assistant.case_claims import wrong_comparisons, wrong_facts, wrong_phases, wrong_prefectures
 from assistant.claims import (
-    GENERAL,
     Claim,
     asks_whether,
     claims_in,
@@ -24,15 +23,16 @@ from assistant.contradiction import contradicted, differing
 from assistant.doubts import SURE, Doubt, Fitting
 from assistant.followup import with_cases
 from assistant.grounding.check import Grounding
-from assistant.grounding.finding import Fault, Finding
+from assistant.grounding.finding import Finding
 from assistant.listings import miscounted
 from assistant.lookups.conditions import asks_for_cases, conditions_in
 from assistant.misplacing import Misplacing
 from assistant.mixing import swapped
-from assistant.opposites import opposed, other_side
-from assistant.parting import Findings, parted
+from assistant.opposites import OF_A_CASE, OF_A_SIDE, other_side
+from assistant.parting import parted
 from assistant.passing import belonging_in, clauses_in, implied_in
 from assistant.places import Places
+from assistant.premise_fair import fair_findings
 from assistant.premise_ground import Ground
 from assistant.understand import Understood
 from corpus.handbook import Handbook
@@ -124,14 +124,20 @@ class Premises:
         if not fitting or fitting[0].score < SURE:
             return None
         told = self._ground.told(claim, question.cases, found.hits[0].record)
-        return other_side(claim, fitting, told) or unknown_actor(claim, fitting, told)
+        behind = OF_A_CASE if question.cases else OF_A_SIDE
+        return other_side(claim, fitting, told, behind) or unknown_actor(claim, fitting, told)
 
     def _in_passing(self, question: Understood, claims: Sequence[Claim]) -> Iterator[Doubt]:
         """What is taken for granted in passing; read by the search for the question itself."""
         text = without_introduction(question.text)
         names = self._ground.names_in(text)
         before = implied_in(text, names)
-        clauses = [one for one in clauses_in(text) if not any(c.text in one.text for c in claims)]
+        looks_up = not question.cases and asks_for_cases(text) and conditions_in(text)[0]
+        clauses = [
+            one
+            for one in (() if looks_up else clauses_in(question.text))
+            if not any(claim.text in one.text for claim in claims)
+        ]
         behind = belonging_in(text, names) if question.cases else ()
         if not (before or clauses or behind or (not claims and amounts(text))):
             return
@@ -152,11 +158,12 @@ class Premises:
     def _otherwise(self, claim: Claim, question: Understood, found: Found) -> Iterator[Doubt]:
         """What a claim says that is said of something else or denied."""
         fitting, of_cases = self._ground.fitting(claim, question, found), bool(question.cases)
-        fair = self._fair(claim, fitting, of_cases=of_cases)
-        checks = (
+        fair = fair_findings(self._findings, claim, fitting, of_cases=of_cases)
+        checks: tuple[Callable[[], Doubt | None], ...] = (
             lambda: None if of_cases else swapped(claim, fitting),
             lambda: parted(claim, fitting, fair) if fitting else None,
             lambda: self._of_all_told(claim, question, found, fitting),
+            lambda: None if of_cases else self._misplacing.step(claim),
         )
         yield from (one for check in checks if (one := check()))
 
@@ -168,8 +175,13 @@ class Premises:
             yield from differing(text, [one for one in amounts(text) if one not in own], fitting)
             yield from filter(None, [miscounted(text, fitting)])
         elif not (asks_whether(text) or asks_for_cases(text) or conditions_in(text)[0]):
-            firm = [one for one in amounts(text) if not is_rough(one, text)]
+            firm = [
+                one for one in amounts(text) if unit_of(one) != COUNTED and not is_rough(one, text)
+            ]
             yield from (one for one in differing(text, firm, fitting) if one.statement)
+
+    def _findings(self, text: str, statement: str) -> Sequence[Finding]:
+        return self._grounding.findings(text, [self._handbook.statement(statement)])
 
     def _held(self, claim: Claim, cases: Sequence[Record]) -> list[str]:
         """The amounts of a claim that are known to be right."""
@@ -181,34 +193,6 @@ class Premises:
         """The cases that a claim names, in its order, by the names it has for them."""
         names = self._places.names_in(claim.text)
         return [(name, self._handbook[one]) for name in names for one in self._places.cases(name)]
-
-    def _fair(self, claim: Claim, fitting: Sequence[Fitting], *, of_cases: bool) -> Findings:
-        """The grounding checks, without what other statements near the claim bear out."""
-        said = "".join(one.text for one in fitting)
-        idle = claim.denies_other_than(said)
-
-        def findings(text: str, statement: str) -> Sequence[Finding]:
-            found = self._grounding.findings(text, [self._handbook.statement(statement)])
-            return [
-                one
-                for one in found
-                if not (one.fault is Fault.NEGATION and (idle or one.words not in text))
-                and not (one.fault is Fault.NAME and _also_called(one, text, said, sure=of_cases))
-            ]
-
-        return findings
-
-
-def _also_called(one: Finding, text: str, said: str, *, sure: bool) -> bool:
-    """Whether a name that a statement lacks is only another one for what the claim is about.
-
-    ``sure``: all that is near the claim is of its case.
-    """
-    elsewhere = (
-        (sure or bool(one.source)) and one.words in said and not opposed(one.words, one.source)
-    )
-    starts = text.startswith(one.words) and not one.source
-    return elsewhere or starts or bool(GENERAL.fullmatch(one.words))
 
 
 def mistaken(question: Understood) -> str:

@@ -48,7 +48,8 @@ class Ground:
         """The names of terms, concepts and organisations, longest first."""
         titles = (normalise(one.title) for one in self._handbook if one.kind in _NAMED)
         names = {name for title in titles for name in _IN_A_TITLE.split(title)}
-        longest = sorted((one for one in names if len(one) >= SHORTEST_NAME), key=len, reverse=True)
+        own = (one for one in names if len(GENERAL.sub("", one)) >= SHORTEST_NAME)
+        longest = sorted(own, key=lambda one: (-len(one), one))
         return re.compile("|".join(map(re.escape, longest)) or r"(?!)")
 
     def names_in(self, text: str) -> tuple[str, ...]:
