@@ -66,11 +66,11 @@ class Handbook:
 
     def statement(self, statement_id: str) -> Statement:
         """The statement a citation names, such as ``Q4-1.3``; KeyError where there is none."""
-        record = self[statement_id.rpartition(".")[0]]
-        for one in record.statements:
-            if record.statement_id(one) == statement_id:
-                return one
-        raise KeyError(statement_id)
+        return self._statements[statement_id]
+
+    @cached_property
+    def _statements(self) -> dict[str, Statement]:
+        return {record.statement_id(one): one for record in self for one in record.statements}
 
     def wording(self, record_id: str) -> str:
         """All that a record says and is asked by, without spaces, to look words up in."""

@@ -1,7 +1,7 @@
 """Affirming what the source denies, or denying what it affirms."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from assistant.grounding.finding import Fault, Finding
 from assistant.grounding.paraphrases import synonyms_of
@@ -60,11 +60,11 @@ _LIGHT = frozenset(
 )
 
 
-def turned(text: str, source: str, tokens: Tokens) -> Iterator[Finding]:
+def turned(text: str, source: str, read: "Callable[[str], Heads]") -> Iterator[Finding]:
     """Denials of the text that the source lacks, and denials of the source that got lost."""
     if _RATHER.search(source):
         text, source = _RATHER.sub("、", text), _RATHER.sub("、", source)
-    said, told = _Heads(text, tokens), _Heads(source, tokens)
+    said, told = read(text), read(source)
     for head in sorted(said.denied - told.denied - told.spared):
         more = said.count > told.count and (
             head in told.words or said.words <= told.words | said.denied
@@ -86,7 +86,7 @@ def _covered(clause: str, text: str) -> bool:
     return len(own) >= LONG and sum(one in text for one in own) >= COVERED * len(own)
 
 
-class _Heads:
+class Heads:
     """The words a text denies and those it affirms, by their normalised forms.
 
     What stands in a clause with a denial is not affirmed.

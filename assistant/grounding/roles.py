@@ -7,7 +7,8 @@ from itertools import combinations
 from assistant.grounding.finding import Fault, Finding
 from assistant.grounding.paraphrases import synonyms_of
 from assistant.grounding.phrases import Tie, phrases_of, ties_of
-from assistant.grounding.reading import Reading
+from assistant.grounding.reading import Reading, once
+from corpus.text import kept
 from index.tokens import Word
 
 GAINS = 0.55  # by how much two actors must fit better in each other's place
@@ -45,8 +46,8 @@ _FIRST = re.compile(
 
 def exchanged(said: Reading, sources: Sequence[Reading]) -> Iterator[Finding]:
     """Parts that two have exchanged, or that another has taken, and steps in the other order."""
-    ours = ties_of(said.words)
-    theirs = [tie for source in sources for tie in ties_of(source.words)]
+    ours = _ties(said)
+    theirs = [tie for source in sources for tie in _ties(source)]
     known = {tie.name for tie in theirs}
     names = dict.fromkeys(tie.name for tie in ours if tie.name in known)
     joined = {pair for source in (said, *sources) for pair in _JOINED.findall(source.text)}
@@ -62,6 +63,11 @@ def exchanged(said: Reading, sources: Sequence[Reading]) -> Iterator[Finding]:
             yield from _exchanged_particles(parts, _particles(source))
     if any(_turned_round(said.text, source.text) for source in sources):
         yield Finding(Fault.SWAP)
+
+
+@once
+def _ties(reading: Reading) -> tuple[Tie, ...]:
+    return ties_of(reading.words)
 
 
 def _changed_places(one: str, other: str, ours: Sequence[Tie], theirs: Sequence[Tie]) -> bool:
@@ -131,6 +137,7 @@ def _called(name: str, known: Collection[str]) -> str:
     return longer[0] if name not in known and len(longer) == 1 and len(name) > 1 else name
 
 
+@once
 def _particles(reading: Reading) -> dict[str, set[str]]:
     """The particles that say which part each name plays, those in brackets left out."""
     found: dict[str, set[str]] = {}
@@ -191,6 +198,7 @@ def _is_actor(name: str) -> bool:
     return bool(_ACTOR.search(name) or _sorts_of(name))
 
 
+@kept
 def _sorts_of(name: str) -> frozenset[str]:
     if "受発注" in name:
         return frozenset()
