@@ -94,7 +94,7 @@ def unsaid(said: Reading, sources: Sequence[Reading]) -> list[Word]:
 
 def known_forms(sources: Sequence[Reading]) -> set[str]:
     """The words of some texts, and whatever else says the same."""
-    return set().union(*map(_forms, sources))
+    return set[str]().union(*map(_forms, sources))
 
 
 @once
