@@ -1,4 +1,4 @@
-"""All that a message will be searched by, to be embedded in one call before the first search."""
+"""What is done ahead: statements read before the first question, a message embedded in one call."""
 
 from collections.abc import Iterator
 
@@ -6,11 +6,19 @@ from assistant.claims import claims_in
 from assistant.parts import parts_of
 from assistant.understand import Understood, understand
 from corpus.handbook import Handbook
-from index.search import Query
+from index.search import Query, Search
+
+
+def read_statements(handbook: Handbook, search: Search) -> None:
+    """Read every statement once, so that the first answers come as fast as later ones."""
+    for record in handbook:
+        handbook.wording(record.id)
+        for one in record.statements:
+            search.words(one.text)
 
 
 def searched_by(asked: Understood, handbook: Handbook) -> Iterator[Query]:
-    """A message, its questions where it has several, and what it takes for granted."""
+    """All a message will be searched by: itself, its questions, and what it takes for granted."""
     yield asked.query
     parts = () if asked.bare else parts_of(asked.text)
     if len(parts) > 1:

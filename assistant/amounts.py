@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from corpus.eras import year_of
-from corpus.text import squeeze
+from corpus.text import kept, squeeze
 
 UNIT = (
     r"(?:年\d+か月|か月|年度|年(?!目)|億円|万円|千円|億|万人|千人|万橋|%|割|倍"
@@ -76,6 +76,7 @@ class Saying:
     context: str
 
 
+@kept
 def amounts(text: str) -> tuple[str, ...]:
     """The amounts of a text with their units, in one spelling.
 
@@ -197,6 +198,7 @@ def sayings(text: str, unit: str) -> tuple[Saying, ...]:
     return tuple(found)
 
 
+@kept
 def _spelled(text: str) -> str:
     said = squeeze(text)
     for pattern, written in _WORDS_FOR:

@@ -4,15 +4,13 @@ import math
 import re
 from collections import Counter
 from collections.abc import Sequence
-from functools import lru_cache
 
 from corpus.model import Record, Role, Statement
-from corpus.text import normalise
+from corpus.text import kept, normalise
 
 SHARED = 0.3  # weight of the pairs of letters that a statement shares and others of its record lack
 KIND = 0.1  # for a statement that holds the kind of thing that is asked for
 DIRECT = 0.08  # for a direct point of its record
-READ = 4096  # texts kept as read: all statements, which are the same for every question
 
 _YEARS = r"\d年|[HRS]\d|\d[かカヶケ箇]月"
 _BETTER = (
@@ -82,6 +80,6 @@ def _pairs(text: str) -> dict[str, None]:
     return dict.fromkeys(letters[i : i + 2] for i in range(len(letters) - 1))
 
 
-@lru_cache(READ)
+@kept
 def _letters(text: str) -> str:
     return re.sub(r"[\W_]+", "", normalise(text)).lower()

@@ -20,7 +20,7 @@ def keyed(found: Found, handbook: Handbook, search: Search) -> Found:
     printed = [hit for hit in found.hits if _is_q_on(handbook, hit.record, page)]
     if not printed:
         return found
-    first = replace(printed[0], score=found.hits[0].score)
+    first = printed[0]._replace(score=found.hits[0].score)
     return replace(found, hits=(first, *(hit for hit in found.hits if hit != printed[0])))
 
 
@@ -50,7 +50,7 @@ def _falling(hits: Iterable[Hit]) -> tuple[Hit, ...]:
     falling = []
     for hit in hits:
         lowest = min(lowest, hit.score) if lowest != float("inf") else max(hit.score, BEST)
-        falling.append(replace(hit, score=lowest))
+        falling.append(hit._replace(score=lowest))
     return tuple(falling)
 
 

@@ -12,7 +12,7 @@ from corpus.handbook import Handbook
 from corpus.load import load_toml
 from corpus.model import FactName, Kind, Record, Statement
 from corpus.prefectures import prefectures_in
-from corpus.text import normalise
+from corpus.text import kept, normalise
 
 NAMES = Path(corpus.__file__).parent / "data" / "case_names.toml"
 _TABLE = TypeAdapter(dict[str, tuple[str, ...]])
@@ -56,8 +56,9 @@ class Places:
         names = sorted(self._owners, key=lambda name: -len(name))
         written = (re.escape(one) if one in nicknames else _as_written(one) for one in names)
         self._pattern = re.compile("|".join(written) or r"(?!)")
+        self.cases = kept(self._named)
 
-    def cases(self, text: str) -> tuple[str, ...]:
+    def _named(self, text: str) -> tuple[str, ...]:
         """The cases a text names; a prefecture yields to its town where both are named."""
         found = [self._owners[name] for name in self._pattern.findall(normalise(text))]
         if not any(self._is_town(case) for owners in found for case in owners):

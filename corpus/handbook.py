@@ -67,16 +67,15 @@ class Handbook:
 
     def statement(self, statement_id: str) -> Statement:
         """The statement a citation names, such as ``Q4-1.3``; KeyError where there is none."""
-        found = self.found(statement_id)
-        if found is None:
-            raise KeyError(statement_id)
-        return found
+        return self._statements[statement_id]
 
     def found(self, statement_id: str) -> Statement | None:
         """The statement of this id; none where the records have changed since it was cited."""
-        record = self._by_id.get(statement_id.rpartition(".")[0])
-        said = record.statements if record else ()
-        return next((one for one in said if f"{record.id}.{one.n}" == statement_id), None)
+        return self._statements.get(statement_id)
+
+    @cached_property
+    def _statements(self) -> dict[str, Statement]:
+        return {record.statement_id(one): one for record in self for one in record.statements}
 
     def wording(self, record_id: str) -> str:
         """All that a record says and is asked by, without spaces, to look words up in."""

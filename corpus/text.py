@@ -2,10 +2,15 @@
 
 import re
 import unicodedata
-from functools import lru_cache
+from collections.abc import Callable
+from functools import lru_cache, update_wrapper
+from typing import TypeVar
 
 SHORT = 400  # characters of what is read again and again: a statement, a question
-KEPT = 4096  # texts kept in one spelling; all statements fit
+KEPT = 4096  # short texts kept as they were read; all statements fit
+RECENT = 32  # of longer ones: several parts of an answer read the same message
+
+Read = TypeVar("Read")
 
 _INVISIBLE = re.compile(  # controls, joiners, directions, variation selectors, half characters
     r"[\u0000-\u0008\u000e-\u001b\u007f-\u0084\u0086-\u009f\u00ad\u061c\u180b-\u180f"
@@ -20,21 +25,25 @@ _SENTENCE_END = re.compile(  # but not 「!?」 nor the ? of a URL
 )
 
 
+def kept(read: Callable[[str], Read], texts: int = KEPT) -> Callable[[str], Read]:
+    """The same reading of a text, which is not read anew while it is remembered."""
+    short, longer = lru_cache(texts)(read), lru_cache(RECENT)(read)
+
+    def known(text: str) -> Read:
+        return short(text) if len(text) <= SHORT else longer(text)
+
+    return update_wrapper(known, read)
+
+
+@kept
 def normalise(text: str) -> str:
     r"""One spelling: NFKC, no invisible characters, single spaces.
 
     >>> normalise("Ｑ２－７　とは\u200b？")
     'Q2-7 とは?'
     """
-    return _normalised_before(text) if len(text) <= SHORT else _normalised(text)
-
-
-def _normalised(text: str) -> str:
     wide = unicodedata.normalize("NFKC", visible(text))
     return _SPACES.sub(" ", _DASHES.sub("-", wide)).strip()
-
-
-_normalised_before = lru_cache(KEPT)(_normalised)
 
 
 def visible(text: str) -> str:

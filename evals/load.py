@@ -1,8 +1,10 @@
 """Load over real sockets: ``python -m evals.load``; its own server, and this process as clients.
 
 Server, clients and the encoder's ceiling share the same cores, one after the other in one run. The
-ceiling is the encoder alone in as many processes as the server has, at its best number of threads:
-once with each question as it is, once with all that its answer is searched by (parts, claims).
+ceiling is measured just before each level and asked as the level is: one connection is held against
+one embedding after another, several against the encoder alone in as many processes as the server
+has, at its best number of threads. It is measured once with each question as it is, and once with
+all that its answer is searched by (parts, claims).
 """
 
 import argparse
@@ -10,7 +12,6 @@ import json
 import os
 import statistics
 import sys
-from dataclasses import asdict
 from pathlib import Path
 
 from assistant.ahead import searched_by
@@ -31,13 +32,17 @@ def main() -> int:
     options = _options()
     questions = [one.question for one in load(SETS["tune"])][:DISTINCT]
     settings = Settings.from_env(os.environ)
-    ceilings = _ceilings(settings, questions, options)
+    needed = _needed(questions)
     with serving(settings, options.workers) as (port, process):
         alone = [normal(post(port, question).body) for question in questions]
         server = Server(process)
         clients = Clients(port, questions, sample=SAMPLED // len(options.connections) + 1)
         levels, memory = [], []
         for connections in options.connections:
+            ceilings = {
+                name: ceiling(settings, texts, (options.workers, connections), options.ceiling)
+                for name, texts in needed.items()
+            }
             before = server.cpu, machine_cpu()
             burst = clients.burst(connections, options.seconds)
             levels.append(row(burst, ceilings, server.cpu - before[0], machine_cpu() - before[1]))
@@ -46,7 +51,6 @@ def main() -> int:
     figures = {
         "workers": options.workers,
         "cores": os.cpu_count(),
-        "ceilings": {name: asdict(one) for name, one in ceilings.items()},
         "levels": levels,
         "sampled": len(clients.sampled),
         "wrong": len(wrong),
@@ -59,20 +63,12 @@ def main() -> int:
     return int(bool(wrong) or any(one["failed"] for one in levels))
 
 
-def _ceilings(
-    settings: Settings, questions: list[str], options: argparse.Namespace
-) -> dict[str, Ceiling]:
-    """The encoder alone, with the questions as they are and with all that they need."""
+def _needed(questions: list[str]) -> dict[str, list[list[str]]]:
+    """What is embedded for each question: itself, and all that its answer is searched by."""
     handbook = Handbook.ver_1()
-    needed = [
-        list(
-            dict.fromkeys(query.text for query in searched_by(understand(one, handbook), handbook))
-        )
-        for one in questions
-    ]
-    texts = {"question": [[one] for one in questions], "needed": needed}
-    seconds = options.ceiling_seconds / len(texts)
-    return {name: ceiling(settings, one, options.workers, seconds) for name, one in texts.items()}
+    queries = (searched_by(understand(one, handbook), handbook) for one in questions)
+    needed = [list(dict.fromkeys(query.text for query in ones)) for ones in queries]
+    return {"question": [[one] for one in questions], "needed": needed}
 
 
 def row(
@@ -91,6 +87,7 @@ def row(
         "refused": burst.refused,
         "failed": burst.failed,
         "per_second": round(per_second, 1),
+        **{f"ceiling_{name}": round(one.rate, 1) for name, one in ceilings.items()},
         **{f"of_{name}": round(per_second / one.rate, 3) for name, one in ceilings.items()},
         **{
             f"cpu_of_{name}": round(one.cpu / cpu, 3) if cpu else 0
@@ -108,7 +105,9 @@ HEAD = {
     "connections": "接続数",
     "answered": "回答",
     "per_second": "毎秒",
+    "ceiling_question": "上限",
     "of_question": "上限比",
+    "ceiling_needed": "要る分の上限",
     "of_needed": "要る分の上限比",
     "cpu_of_needed": "CPUのうち埋め込み",
     "server_cpu_ms": "CPU ms/回答",
@@ -123,21 +122,16 @@ HEAD = {
 
 def table(figures: dict[str, object]) -> str:
     """The figures as people read them."""
-    levels, ceilings = figures["levels"], figures["ceilings"]
+    levels = figures["levels"]
     assert isinstance(levels, list)
-    assert isinstance(ceilings, dict)
     lines = [" | ".join(HEAD.values())]
     lines += [" | ".join(str(one[name]) for name in HEAD) for one in levels]
-    rates = "、".join(f"{ceilings[name]['rate']:.1f} 件（{what}）" for name, what in TEXTS.items())
     lines.append(
-        f"埋め込みだけの上限 毎秒 {rates}、"
+        f"上限は、同じ数で同時に頼んだときの埋め込みだけの毎秒（質問のまま、回答に要る文すべて）。"
         f"照らした回答 {figures['sampled']} 件のうち違うもの {figures['wrong']} 件、"
         f"メモリ {figures['memory_mb']} MB（水準ごと）"
     )
     return "\n".join(lines) + "\n"
-
-
-TEXTS = {"question": "質問のまま", "needed": "回答に要る文すべて"}
 
 
 def _options() -> argparse.Namespace:
@@ -145,7 +139,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--seconds", type=float, default=60, help="一つの水準の秒数")
     parser.add_argument("--connections", type=int, nargs="+", default=[1, 8, 64, 256])
     parser.add_argument("--workers", type=int, default=1)
-    parser.add_argument("--ceiling-seconds", type=float, default=40)
+    parser.add_argument("--ceiling", type=float, default=10, help="上限一つを測る秒数")
     parser.add_argument("--out", type=Path, default=Path("var/load.json"))
     return parser.parse_args()
 

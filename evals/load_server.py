@@ -105,12 +105,17 @@ class Ceiling:
 
 
 def ceiling(
-    settings: Settings, texts: Sequence[Sequence[str]], processes: int, seconds: float
+    settings: Settings, texts: Sequence[Sequence[str]], asked: tuple[int, int], seconds: float
 ) -> Ceiling:
-    """The encoder at its best number of threads, one call for the texts of each question."""
-    share, best = seconds / len(THREADS), Ceiling(0.0, 0.0)
+    """The encoder alone, one call for the texts of each question, at its best number of threads.
+
+    ``asked``: in so many processes at most, by so many callers at most.
+    """
+    processes = min(asked)
+    tried = [one for one in THREADS if processes * one <= asked[1]]
+    share, best = seconds / len(tried), Ceiling(0.0, 0.0)
     with ProcessPoolExecutor(processes, get_context("spawn")) as pool:
-        for threads in THREADS:
+        for threads in tried:
             runs = [
                 pool.submit(_embedded, settings, texts, threads, share) for _ in range(processes)
             ]

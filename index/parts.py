@@ -2,9 +2,9 @@
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict, dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any, Self
 
@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.model import Kind
+from corpus.text import RECENT
 from index.dense import Dense, Scores
 from index.encoder import Vectors
 from index.head import Head
@@ -78,11 +79,11 @@ class Parts:
 
     def statement_words(self, record: str, words: Sequence[str]) -> Scores:
         """BM25 of each statement of a record, in order."""
-        return self.statements.scores(words)[self._of(record)]
+        return self._worded(tuple(words))[self._of[record]]
 
     def statement_cosines(self, record: str, vector: Vectors) -> Scores:
         """Cosine of each statement of a record, in order."""
-        return self.dense[Field.STATEMENT].exact(vector, self._of(record))
+        return self.dense[Field.STATEMENT].exact(vector, self._of[record])
 
     def save(self, folder: Path) -> None:
         """Write everything but the dictionary, which the folder has already."""
@@ -129,9 +130,16 @@ class Parts:
         """Whose each text is, field by field."""
         return {which: [p.owner for p in self.passages if p.field is which] for which in Field}
 
-    def _of(self, record: str) -> NDArray[np.int64]:
-        """The positions of a record's statements."""
-        return np.flatnonzero(self._statements == self._places[record])
+    @cached_property
+    def _of(self) -> dict[str, NDArray[np.int64]]:
+        """The positions of each record's statements."""
+        places = self._places.items()
+        return {record: np.flatnonzero(self._statements == place) for record, place in places}
+
+    @cached_property
+    def _worded(self) -> Callable[[tuple[str, ...]], Scores]:
+        """BM25 of every statement: several records are looked at for one question."""
+        return lru_cache(RECENT)(self.statements.scores)
 
     def _nearest(self, which: Field, vector: Vectors) -> Near:
         """The nearest text of a field; nothing where there are none."""

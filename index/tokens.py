@@ -2,21 +2,19 @@
 
 import tempfile
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 
 import sudachidict_core
-from sudachipy import Config, Dictionary, MorphemeList, SplitMode, Tokenizer
+from sudachipy import Config, Dictionary, SplitMode, Tokenizer
 from sudachipy.sudachipy import build_user_dic
 
-from corpus.text import normalise
+from corpus.text import KEPT, kept, normalise
 
 USER_WORDS = Path(__file__).parent / "user_dictionary.csv"
 SYSTEM = Path(sudachidict_core.__file__).parent / "resources" / "system.dic"
-RECENT = 32  # texts kept as read: several parts of an answer read the same question
 
 _CONTENT = frozenset({"名詞", "動詞", "形容詞", "形状詞", "副詞", "接頭辞", "接尾辞"})
 _EMPTY_WORDS = frozenset(
@@ -50,21 +48,22 @@ class Word:
 class Tokens:
     """Turns text into search words; safe to share, since each thread gets its own tokenizers."""
 
-    def __init__(self, user_dictionary: Path, remembers: int = RECENT) -> None:
+    def __init__(self, user_dictionary: Path, remembers: int = KEPT) -> None:
         self.user_dictionary = user_dictionary
         self._parts = Dictionary()
         self._compounds = Dictionary(config=Config(user=[str(user_dictionary)]))
         self._local = threading.local()
-        self._words = lru_cache(remembers)(self._find_words)
-        self._read = lru_cache(remembers)(self._find_read)
+        self._words = kept(self._find_words, remembers)
+        self._read = kept(self._find_read, remembers)
 
     def words(self, text: str) -> list[str]:
         """Normalised forms of the content words, and the field's compounds as one word each."""
         return list(self._words(normalise(text)))
 
     def _find_words(self, clean: str) -> tuple[str, ...]:
-        parts = _content(self._tokenizer("parts").tokenize(clean))
-        compounds = _content(self._tokenizer("compounds").tokenize(clean))
+        parts = _content((one.normal, one.sort[0]) for one in self._read(clean))
+        found = self._tokenizer("compounds").tokenize(clean)
+        compounds = _content((one.normalized_form(), one.part_of_speech()[0]) for one in found)
         short = set(parts)
         return (*parts, *(word for word in compounds if word not in short))
 
@@ -114,10 +113,8 @@ def pairs(text: str) -> list[str]:
     return [f"#{letters[i : i + 2]}" for i in range(len(letters) - 1)]
 
 
-def _content(morphemes: MorphemeList) -> list[str]:
+def _content(words: Iterable[tuple[str, str]]) -> list[str]:
+    """Those of some normalised words that say something by themselves, given what each is."""
     return [
-        word.casefold()
-        for one in morphemes
-        if one.part_of_speech()[0] in _CONTENT
-        and (word := one.normalized_form()) not in _EMPTY_WORDS
+        word.casefold() for word, sort in words if sort in _CONTENT and word not in _EMPTY_WORDS
     ]

@@ -11,6 +11,7 @@ from typing import NoReturn
 
 import uvicorn
 
+from assistant.ahead import read_statements
 from assistant.ask import Assistant
 from assistant.settings import Settings
 from assistant.wiring import open_office
@@ -40,6 +41,7 @@ def serve(settings: Settings, assistant: Assistant, *, web: bool, workers: int =
     _announce(settings, mode, web=web)
     try:
         if workers == 1:
+            read_statements(assistant.handbook, assistant.search)
             uvicorn.run(app, **listening(settings))
         else:
             run_workers(settings, workers)

@@ -9,6 +9,7 @@ import uvicorn
 from fastapi import FastAPI
 from uvicorn.supervisors import Multiprocess
 
+from assistant.ahead import read_statements
 from assistant.ask import Assistant
 from assistant.helpdesk.office import Office
 from assistant.settings import Settings
@@ -72,4 +73,5 @@ def run_workers(settings: Settings, workers: int) -> None:
 def _open(settings: Settings) -> FastAPI:
     """What one worker serves."""
     assistant = open_assistant(settings)
+    read_statements(assistant.handbook, assistant.search)
     return application(settings, assistant, open_office(settings, assistant))

@@ -13,7 +13,7 @@ from itertools import combinations
 
 from assistant.grounding.contrasts import sides_in
 from assistant.grounding.finding import Fault, Finding
-from assistant.grounding.reading import Reading
+from assistant.grounding.reading import Reading, once
 
 MARGIN = 0.2  # by how much what is said of another must fit better
 CROSSED = 0.4  # the same for two who have changed places, both fits together
@@ -134,6 +134,7 @@ def _share(said: frozenset[str], told: frozenset[str]) -> float:
     return len(said & told) / len(said) if said else 0.0
 
 
+@once
 def _items(reading: Reading) -> list[Item]:
     found = sorted(dict.fromkeys(_found(reading)), key=lambda one: one[2])
     found = [one for one in found if not _AGAINST.match(reading.text, one[3])]

@@ -11,14 +11,14 @@ from assistant.grounding.force import forced
 from assistant.grounding.names import Names
 from assistant.grounding.numbers import wrong_numbers
 from assistant.grounding.organisations import strange_bodies
-from assistant.grounding.polarity import turned
+from assistant.grounding.polarity import Heads, turned
 from assistant.grounding.reading import Reading, together
 from assistant.grounding.roles import exchanged
 from assistant.grounding.siblings import renamed, replaced, requalified
 from assistant.grounding.support import Support, known_share, measure, new_words
 from corpus.handbook import Handbook
 from corpus.model import Statement
-from corpus.text import squeeze
+from corpus.text import kept, squeeze
 from index.search import Query, Search
 
 RECORDS_TRIED = 3  # best records in which a sentence without a citation looks for its source
@@ -47,6 +47,9 @@ class Grounding:
         self._search = search
         self._names = Names(handbook)
         self._support = support or Support.load()
+        tokens = search.tokens
+        self._reading = kept(lambda text: Reading.of(text, tokens))
+        self._heads = kept(lambda text: Heads(text, tokens))
 
     def check_line(self, text: str, statements: Sequence[Statement]) -> None:
         """Raise UngroundedLineError, with everything that was found, where a line does not hold."""
@@ -85,9 +88,7 @@ class Grounding:
 
     def read(self, text: str, statements: Sequence[Statement]) -> list[Reading]:
         """The line and then each statement, as the checks read them."""
-        return [
-            Reading.of(one, self._search.tokens) for one in (text, *(s.text for s in statements))
-        ]
+        return [self._reading(one) for one in (text, *(s.text for s in statements))]
 
     def _faults(
         self, said: Reading, sources: Sequence[Reading], statements: Sequence[Statement]
@@ -97,7 +98,7 @@ class Grounding:
         yield from self._names.strange(said, source)
         yield from strange_bodies(said, sources)
         yield from wrong_sides(said.text, source.text)
-        yield from turned(said.text, source.text, self._search.tokens)
+        yield from turned(said.text, source.text, self._heads)
         yield from forced(said.text, source.text, statements)
         yield from misattached(said, sources)
         yield from added(said, sources)

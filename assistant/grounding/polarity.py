@@ -1,7 +1,7 @@
 """Affirming what the source denies, or denying what it affirms."""
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 
 from assistant.grounding.finding import Fault, Finding
 from assistant.grounding.paraphrases import synonyms_of
@@ -64,11 +64,11 @@ _LIGHT = frozenset(
 )
 
 
-def turned(text: str, source: str, tokens: Tokens) -> Iterator[Finding]:
+def turned(text: str, source: str, read: "Callable[[str], Heads]") -> Iterator[Finding]:
     """Denials of the text that the source lacks, and denials of the source that got lost."""
     if _RATHER.search(source):
         text, source = _RATHER.sub("、", text), _RATHER.sub("、", source)
-    said, told = _Heads(text, tokens), _Heads(source, tokens)
+    said, told = read(text), read(source)
     yield from _denied_more(said, told)
     yield from _denied_elsewhere(said, told)
     if said.by_word and not told.denies and not said.denied:
@@ -85,7 +85,7 @@ def turned(text: str, source: str, tokens: Tokens) -> Iterator[Finding]:
             yield Finding(Fault.NEGATION, head, told.written(head))
 
 
-def _denied_more(said: "_Heads", told: "_Heads") -> Iterator[Finding]:
+def _denied_more(said: "Heads", told: "Heads") -> Iterator[Finding]:
     """What a text denies and its source does not."""
     for head in sorted(said.denied - told.denied - told.spared):
         known = head in told.words or said.words <= told.words | said.denied
@@ -101,7 +101,7 @@ def _kin(head: str, words: Collection[str]) -> bool:
     return any(word in kin or letter in word for word in words)
 
 
-def _denied_elsewhere(said: "_Heads", told: "_Heads") -> Iterator[Finding]:
+def _denied_elsewhere(said: "Heads", told: "Heads") -> Iterator[Finding]:
     """Clauses that deny where the source's clause that is most like them affirms."""
     for clause in said.denying:
         letters = _LETTERS.findall(_LEXICAL.sub("", clause))
@@ -121,7 +121,7 @@ def _covered(clause: str, text: str) -> bool:
     return len(own) >= LONG and sum(one in text for one in own) >= COVERED * len(own)
 
 
-class _Heads:
+class Heads:
     """The words a text denies and those it affirms, by their normalised forms.
 
     What stands in a clause with a denial is not affirmed.

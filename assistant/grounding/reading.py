@@ -1,14 +1,17 @@
 """A text as the checks read it: legible, with its words and its figures."""
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any, TypeVar
 
 from assistant.grounding.phrases import Phrase, Tie, phrases_of, ties_among
 from corpus.quantities import Figures, figures_in, legible
 from corpus.text import normalise
 from index.tokens import Tokens, Word
+
+Made = TypeVar("Made")
 
 _DATE = re.compile(r"\b([RHS])(\d+)\.(\d+)\.(\d+)\b")  # 「R6.4.1」
 _PARTS = re.compile(r"(\d+)分の(\d+)")
@@ -22,6 +25,7 @@ class Reading:
     text: str
     words: tuple[Word, ...]
     figures: Figures
+    kept: dict[object, Any] = field(default_factory=dict, repr=False, compare=False)
 
     @classmethod
     def of(cls, text: str, tokens: Tokens) -> "Reading":
@@ -45,9 +49,23 @@ class Reading:
         return tuple(part for part in _CLAUSE.split(self.text) if part)
 
 
+def once(read: Callable[[Reading], Made]) -> Callable[[Reading], Made]:
+    """What is made of a reading, made once and kept with it."""
+
+    def known(reading: Reading) -> Made:
+        if read not in reading.kept:
+            reading.kept[read] = read(reading)
+        made: Made = reading.kept[read]
+        return made
+
+    return known
+
+
 def together(readings: Iterable[Reading]) -> Reading:
     """Several readings as one source."""
     all_of = tuple(readings)
+    if len(all_of) == 1:
+        return all_of[0]
     figures = [one.figures for one in all_of]
     return Reading(
         "\n".join(one.text for one in all_of),

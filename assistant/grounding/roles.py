@@ -8,7 +8,8 @@ from assistant.grounding.finding import Fault, Finding
 from assistant.grounding.order import turned_round
 from assistant.grounding.paraphrases import synonyms_of
 from assistant.grounding.phrases import Tie, phrases_of
-from assistant.grounding.reading import Reading
+from assistant.grounding.reading import Reading, once
+from corpus.text import kept
 from index.tokens import Word
 
 GAINS = 0.55  # by how much two actors must fit better in each other's place
@@ -166,6 +167,7 @@ def _called(name: str, known: Collection[str]) -> str:
     return longer[0] if name not in known and len(longer) == 1 and len(name) > 1 else name
 
 
+@once
 def _particles(reading: Reading) -> dict[str, set[str]]:
     """The particles that say which part each name plays, those in brackets left out."""
     found: dict[str, set[str]] = {}
@@ -203,6 +205,7 @@ def _is_actor(name: str) -> bool:
     return bool(_ACTOR.search(name) or _sorts_of(name))
 
 
+@kept
 def _sorts_of(name: str) -> frozenset[str]:
     if "受発注" in name:
         return frozenset()

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Self
 
 from assistant.grounding.paraphrases import plain_words, synonyms_of
-from assistant.grounding.reading import Reading
+from assistant.grounding.reading import Reading, once
 from index.tokens import Word
 
 WEIGHTS = Path(__file__).with_suffix(".json")
@@ -94,8 +94,13 @@ def unsaid(said: Reading, sources: Sequence[Reading]) -> list[Word]:
 
 def known_forms(sources: Sequence[Reading]) -> set[str]:
     """The words of some texts, and whatever else says the same."""
-    known = {word.normal for source in sources for word in source.words}
-    return known | {same for word in known for same in synonyms_of(word)}
+    return set[str]().union(*map(_forms, sources))
+
+
+@once
+def _forms(source: Reading) -> frozenset[str]:
+    known = frozenset(word.normal for word in source.words)
+    return known.union(*map(synonyms_of, known))
 
 
 def _says(word: Word) -> bool:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from assistant.ahead import read_statements
 from assistant.ask import Assistant
 from assistant.compose.extract import ExtractComposer
 from assistant.quoting import Floor, Quoting
@@ -97,3 +98,13 @@ def test_documents_beside_the_handbook_cost_no_further_call(
     answer = asked.ask("費用はどう分けますか？")
     assert [one.title for one in answer.quotes] == ["計画"]
     assert len(counting.calls) == 1
+
+
+def test_once_the_statements_are_read_an_answer_reads_none_of_them_again(
+    tiny_handbook: Handbook, tiny_search: Search, monkeypatch: pytest.MonkeyPatch
+):
+    read_statements(tiny_handbook, tiny_search)
+    monkeypatch.setattr(tiny_search.tokens, "_tokenizer", None)  # nothing could be read anew
+    for record in tiny_handbook:
+        for one in record.statements:
+            assert tiny_search.words(one.text)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from corpus.text import normalise, numbers, sentences, squeeze
+from corpus.text import RECENT, SHORT, kept, normalise, numbers, sentences, squeeze
 
 NASTY = st.text(st.characters(exclude_categories=()), max_size=60)  # half characters as well
 
@@ -117,3 +117,20 @@ def test_a_text_falls_into_its_sentences(text: str, expected: tuple[str, ...]) -
 @given(st.text(st.sampled_from("あい。！？!?\n 　")))
 def test_no_word_is_lost_between_sentences(text: str) -> None:
     assert squeeze("".join(sentences(text))) == squeeze(text)
+
+
+def test_a_text_is_read_once_while_it_is_remembered_and_few_long_ones_are():
+    read: list[str] = []
+
+    @kept
+    def length(text: str) -> int:
+        read.append(text)
+        return len(text)
+
+    statements = [f"文{n}" for n in range(2 * RECENT)]
+    assert [length(one) for one in statements * 2] == [len(one) for one in statements] * 2
+    assert read == statements
+    mails = [f"{n}" * (SHORT + 1) for n in range(RECENT + 1)]
+    for one in (*mails, mails[-1], mails[0]):
+        length(one)
+    assert read[len(statements) :] == [*mails, mails[0]]
