@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from pydantic import TypeAdapter
 
 import corpus
+from assistant.understand import Understood
 from corpus.handbook import Handbook
 from corpus.load import load_toml
 from corpus.model import FactName, Kind, Record, Statement
@@ -68,6 +70,15 @@ class Places:
         """The municipalities and prefectures of cases that a text names, in full."""
         found = (self._full.get(name, "") for name in self.names_in(text))
         return tuple(dict.fromkeys(filter(None, found)))
+
+    def named_in(self, question: Understood) -> Understood:
+        """The question with the cases it names."""
+        return replace(
+            question,
+            cases=self.cases(question.matter),
+            parties=self.parties(question.matter),
+            unnamed=self.without_names(question.text),
+        )
 
     def fitting(
         self, statements: Sequence[Statement], cases: Collection[str], parties: Collection[str]
