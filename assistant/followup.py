@@ -196,12 +196,7 @@ class Conversation:
 
 def with_cases(question: Understood, places: Places) -> Understood:
     """The question with the cases it names."""
-    return replace(
-        question,
-        cases=places.cases(question.matter),
-        parties=places.parties(question.matter),
-        unnamed=places.without_names(question.asked),
-    )
+    return places.named_in(question)
 
 
 def _joined(first: str, then: str) -> str:

@@ -31,6 +31,7 @@ _JOINT = re.compile(  # behind a clause that is not what is asked
 _REQUEST = re.compile(
     r"[?？]|か[。]?$|教え|知りたい|ください|下さい|ほしい|欲しい|願|確認|困って|かね$|かしら|でしょう"
 )
+_DOING = re.compile(r"[てで]い?(?:ます|ました)。?$")
 _UNSURE = re.compile(r"[分わ]から|知ら|迷|不安|心配|気にな|不明")  # how the asker feels
 
 
@@ -45,6 +46,8 @@ def clauses_in(text: str) -> tuple[Claim, ...]:
     for n, sentence in enumerate(all_of_it):
         pieces = [one for one in _JOINT.split(sentence.rstrip("。?")) if one]
         asks = n == len(all_of_it) - 1 or _REQUEST.search(sentence)
+        if not asks and _DOING.search(sentence):
+            continue  # 「別々に出してます。」: what the asker does
         topic = ""
         for piece in pieces[:-1] if asks else pieces:
             if OUR_OWN.search(piece):

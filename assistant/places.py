@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from pydantic import TypeAdapter
 
 import corpus
 from assistant.lookups.conditions import facts_in
+from assistant.understand import Understood
 from corpus.handbook import Handbook
 from corpus.load import load_toml
 from corpus.model import FactName, Kind, Record, Statement
@@ -89,6 +91,15 @@ class Places:
     def parties_of(self, case: str) -> tuple[str, ...]:
         """The municipalities, prefectures or unions that a case is of."""
         return _texts(self._cases[case], FactName.MUNICIPALITY)
+
+    def named_in(self, question: Understood) -> Understood:
+        """The question with the cases it names."""
+        return replace(
+            question,
+            cases=self.cases(question.matter),
+            parties=self.parties(question.matter),
+            unnamed=self.without_names(question.asked),
+        )
 
     def fitting(
         self, statements: Sequence[Statement], cases: Collection[str], parties: Collection[str]

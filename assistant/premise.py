@@ -21,7 +21,6 @@ from assistant.claims import (
 )
 from assistant.contradiction import contradicted, differing
 from assistant.doubts import SURE, Doubt, Fitting
-from assistant.followup import with_cases
 from assistant.grounding.check import Grounding
 from assistant.grounding.finding import Finding
 from assistant.listings import miscounted
@@ -70,7 +69,7 @@ class Premises:
 
     def doubts(self, question: Understood) -> tuple[Doubt, ...]:
         """What of the question the handbook says otherwise or not at all, in its own words."""
-        asked = question if question.unnamed else with_cases(question, self._places)
+        asked = question if question.unnamed else self._places.named_in(question)
         doubts = _shortest_told(list(self._doubts(asked)))
         return tuple(replace(one, words=as_written(one.words, asked.text)) for one in doubts)
 
