@@ -74,8 +74,10 @@ class Handbook:
     def found(self, statement_id: str) -> Statement | None:
         """The statement of this id; none where the records have changed since it was cited."""
         record = self._by_id.get(statement_id.rpartition(".")[0])
-        said = record.statements if record else ()
-        return next((one for one in said if f"{record.id}.{one.n}" == statement_id), None)
+        if record is None:
+            return None
+        said = record.statements
+        return next((one for one in said if record.statement_id(one) == statement_id), None)
 
     def wording(self, record_id: str) -> str:
         """All that a record says and is asked by, without spaces, to look words up in."""
