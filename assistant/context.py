@@ -12,7 +12,8 @@ from corpus.handbook import Handbook
 from index.search import Found, Search
 
 CLEARLY = 0.05  # cosine by which something outside must be nearer than any record
-NEAREST = 3  # records among which the case before speaks for a question that leans on it
+NEAR = 4.0  # how far behind the first record the case before may be, to be what is meant
+NEAREST = 2  # records that it must be among
 STANDS_ALONE = 0.95  # cosine to an asking from which a short question needs no earlier one
 
 
@@ -62,5 +63,6 @@ class Context:
 
     def _is_of_the_case(self, leaning: Understood, alone: Found) -> bool:
         """Whether the case before has what is asked, or is near to it without being named."""
-        near = {hit.record for hit in alone.hits[:NEAREST]}
+        best = alone.hits[0].score
+        near = {hit.record for hit in alone.hits[:NEAREST] if best - hit.score <= NEAR}
         return asks_known_figure(leaning, self._handbook) or bool(near & set(leaning.cases))
