@@ -9,7 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from assistant.grounding.contrasts import sides_in
 from assistant.grounding.finding import Fault, Finding
@@ -30,6 +30,7 @@ _ACTOR = re.compile(
 _PLACE = re.compile(r"(?!代表|幹事|構成)..+[都道府県市町村]")
 _JOINED = re.compile(r"[・/+~〜-]|と|や|から|及び|、|又は|または|→|年")
 _AGAINST = re.compile(r"[^、。はがを]{0,3}に対して")
+_SAYS_LITTLE = re.compile(r"[、。()「」\s]|(?<=[ぁ-ん])[ぁ-ん]+")
 _BREAK = re.compile(r"[、。\n;]|(?<=[一-龠])し、|ながら")
 
 
@@ -138,13 +139,15 @@ def _share(said: frozenset[str], told: frozenset[str]) -> float:
 def _items(reading: Reading) -> list[Item]:
     found = sorted(dict.fromkeys(_found(reading)), key=lambda one: one[2])
     found = [one for one in found if not _AGAINST.match(reading.text, one[3])]
+    text = reading.text
+    breaks = [0, *(one.end() for one in _BREAK.finditer(text)), len(text)]
     items = []
     for sort, key, start, _ in found:
         alike = [other for other in found if other[0] == sort]
         chain = _chain(reading.text, alike, start)
         edges = [at for other in alike if other not in chain for at in other[2:]]
-        context = _context(reading.text, (chain[0][2], chain[-1][3]), edges, sort)
-        items.append(Item(sort, key, context, _topic(reading.text[: alike[0][2]])))
+        context = _context(text, (chain[0][2], chain[-1][3]), breaks + edges, sort)
+        items.append(Item(sort, key, context, _topic(text[: alike[0][2]])))
     return items
 
 
@@ -159,9 +162,8 @@ def _chain(text: str, alike: Sequence[Found], start: int) -> list[Found]:
     return next(chain for chain in chains if any(one[2] == start for one in chain))
 
 
-def _context(text: str, span: tuple[int, int], edges: Sequence[int], sort: str) -> frozenset[str]:
+def _context(text: str, span: tuple[int, int], breaks: Sequence[int], sort: str) -> frozenset[str]:
     """What its clause says of an item: of a number what stands before it, where anything does."""
-    breaks = [0, *(one.end() for one in _BREAK.finditer(text)), len(text), *edges]
     low = max(at for at in breaks if at <= span[0])
     high = min(at for at in breaks if at >= span[1])
     if text[span[1] :].lstrip("度").startswith(")"):  # 「賞(2021年度)」
@@ -192,8 +194,8 @@ def _found(reading: Reading) -> Iterator[Found]:
 
 
 def _pairs(text: str) -> frozenset[str]:
-    clean = re.sub(r"[、。()「」\s]|(?<=[ぁ-ん])[ぁ-ん]+", "", text.replace("~", "-"))
-    return frozenset(clean[i : i + 2] for i in range(len(clean) - 1))
+    clean = _SAYS_LITTLE.sub("", text.replace("~", "-"))
+    return frozenset(map("".join, pairwise(clean)))
 
 
 def _other_subject(text: str, sources: Sequence[str]) -> float:

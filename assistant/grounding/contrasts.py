@@ -25,7 +25,9 @@ def wrong_sides(text: str, source: str) -> Iterator[Finding]:
     """Each side of a contrast that a text takes and the source, which takes another, does not."""
     text = _SET_ASIDE.sub("", text)
     source = _SET_AGAINST.sub("", source)
-    for fault, sides in _contrasts():
+    for fault, sides, any_of in _contrasts():
+        if not any_of.search(text):
+            continue
         theirs = [found for side in sides if (found := side.search(source))]
         if not theirs:
             continue
@@ -42,18 +44,23 @@ def _both(fault: Fault, theirs: Sequence[re.Match[str]], text: str) -> bool:
 
 def sides_in(text: str) -> Iterator[tuple[str, str, int, int]]:
     """Each side that a text takes: the contrast it belongs to, its words, start and end."""
-    for number, (fault, sides) in enumerate(_contrasts()):
-        if fault is Fault.NAME and number >= BROAD:
+    for number, (fault, sides, any_of) in enumerate(_contrasts()):
+        if fault is Fault.NAME and number >= BROAD and any_of.search(text):
             for side in sides:
                 for one in side.finditer(text):
                     yield f"contrast {number}", side.pattern, *one.span()
 
 
 @cache
-def _contrasts() -> tuple[tuple[Fault, Sides], ...]:
+def _contrasts() -> tuple[tuple[Fault, Sides, re.Pattern[str]], ...]:
+    """The fault, each side, and all sides in one, which most texts do not have."""
     table = tomllib.loads(TABLE.read_text(encoding="utf-8"))
     return tuple(
-        (Fault[kind.upper()], tuple(re.compile("|".join(side)) for side in one["sides"]))
+        (
+            Fault[kind.upper()],
+            tuple(re.compile("|".join(side)) for side in one["sides"]),
+            re.compile("|".join(way for side in one["sides"] for way in side)),
+        )
         for kind, contrasts in table.items()
         for one in contrasts
     )

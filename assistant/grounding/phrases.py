@@ -64,11 +64,6 @@ class Tie:
     governor: str
 
 
-def ties_of(words: Sequence[Word]) -> tuple[Tie, ...]:
-    """Every tie of a text."""
-    return ties_among(phrases_of(words))
-
-
 def ties_among(phrases: Sequence[Phrase]) -> tuple[Tie, ...]:
     """Every tie of a text that has been cut into phrases."""
     return tuple(dict.fromkeys(_ties(phrases)))

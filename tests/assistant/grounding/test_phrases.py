@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from assistant.grounding.phrases import Tie, ties_of
+from assistant.grounding.phrases import Tie, phrases_of, ties_among
 from index.search import Search
 
 Read = Callable[[str], set[Tie]]
@@ -12,7 +12,7 @@ Read = Callable[[str], set[Tie]]
 
 @pytest.fixture(scope="module")
 def ties(tiny_search: Search) -> Read:
-    return lambda text: set(ties_of(tiny_search.tokens.read(text)))
+    return lambda text: set(ties_among(phrases_of(tiny_search.tokens.read(text))))
 
 
 def test_who_does_what_to_whom_is_read_in_the_active_and_the_passive(ties: Read):

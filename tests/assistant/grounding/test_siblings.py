@@ -50,7 +50,7 @@ def test_another_word_for_the_same_is_left_alone(found: Found, text: str, source
 @pytest.mark.parametrize(
     ("text", "source", "words"),
     [
-        ("検討が固まった段階で決めます。", "検討を始めた段階で決めます。", {"固まっ"}),
+        ("検討が固まった段階で決めます。", "相談を受けた段階で決めます。", {"固まっ"}),
         ("隣接する自治体と比べます。", "同規模の自治体と比べます。", {"隣接"}),
         ("早期の段階で決めます。", "早い段階で決めます。", set()),
         ("終わることがあります。", "早いことがあります。", set()),
