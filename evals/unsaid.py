@@ -37,7 +37,7 @@ from evals.questions import SETS, load
 
 MAILS = FOLDER / "mails_tune.jsonl"
 C, FOLDS, SEED = 0.3, 5, 0
-LOST = 0.08  # share of the open points of mails that a letter may fail to list
+DOUBTED = 0.03  # share of what is said in answers to mails that a letter may list as open
 WRONG = 0.005  # share of what is said that an answer may tell to be missing
 
 Values = NDArray[np.float64]
@@ -80,7 +80,7 @@ def learn(cases: list[Case]) -> dict[str, object]:
     guessed = cross_val_predict(model, x, y, cv=folds, method="predict_proba")[:, 1]
     scaler, logistic = model.fit(x, y).named_steps.values()
     weights = logistic.coef_[0] / scaler.scale_
-    doubtful = float(np.quantile(guessed[y & mailed], LOST))
+    doubtful = float(np.quantile(guessed[~y & mailed], 1 - DOUBTED))
     surely = float(np.quantile(guessed[~y], 1 - WRONG))
     return {
         "weights": {
