@@ -24,7 +24,10 @@ _OBLIGES = re.compile(
     r"義務|必須|必ず(?!しも)|絶対|なければ(?:なら|いけ)|しないといけ|しなきゃ|決ま(?:り|って)|に限|原則|前提"
 )
 _FORBIDS = re.compile(
-    r"禁止|ダメ|だめ|駄目|許され|認められ(?:てい)?な|[てで]は(?:いけ|なら)|しか[^、。]*ない|できない"
+    r"禁止|ダメ|だめ|駄目|許され|認められ(?:てい)?な|[てで]は(?:いけ|なら)|できない"
+)
+_SOLELY = re.compile(
+    r"(?P<what>(?:[一-龥ァ-ヶー]+の)?[一-龥ァ-ヶーA-Za-z\d]+)しか[^、。]*(?:ない|ません)"
 )
 _CHANGED = re.compile(r"(\d[\d.]*[^\d\s、。から]{1,3})から(\d[\d.]*[^\d\s、。にへ]{1,3})[にへ]")
 _MOST = re.compile(r"一番|最も|もっとも|唯一")
@@ -32,7 +35,7 @@ _BEYOND = (
     (_MOST, _MOST),
     (re.compile(r"全部|すべて|全て"), re.compile(r"全|すべて|いずれ|どれも|それぞれ|各|あらゆる")),
 )
-_ONLY = re.compile(
+ONLY = re.compile(
     r"(?:[一-龥ァ-ヶーA-Za-z\d]+(?:の|が|は)?)?(?:だけ|のみ)"
     r"(?=[がをにはと書]|で(?:構成|足り|よ|い|済|す(?!が)|きる|$))"
 )
@@ -151,7 +154,7 @@ def _code(claim: Claim, about: Sequence[Fitting]) -> Doubt | None:
 
 def _obligation(claim: Claim, about: Sequence[Fitting]) -> Doubt | None:
     """An obligation or a ban that the statements do not know."""
-    must, banned = _OBLIGES.search(claim.text), _FORBIDS.search(claim.text)
+    must, banned = _OBLIGES.search(claim.text), _ban(claim, about)
     if banned and not any(denies(one.text) or _FORBIDS.search(one.text) for one in about):
         return Doubt(banned[0], about[0].id)
     if must and not any(
@@ -160,6 +163,13 @@ def _obligation(claim: Claim, about: Sequence[Fitting]) -> Doubt | None:
     ):
         return Doubt(must[0], about[0].id)
     return None
+
+
+def _ban(claim: Claim, about: Sequence[Fitting]) -> re.Match[str] | None:
+    """What a claim says is not allowed; 「概算しか出せない」 is no ban where 概算 is what is said."""
+    solely = _SOLELY.search(claim.text)
+    said = solely and any(solely["what"] in normalise(one.text) for one in about)
+    return solely if solely and not said else _FORBIDS.search(_SOLELY.sub("", claim.text))
 
 
 def _beyond(claim: Claim, about: Sequence[Fitting]) -> Doubt | None:
@@ -173,7 +183,7 @@ def _beyond(claim: Claim, about: Sequence[Fitting]) -> Doubt | None:
 
 def _only(claim: Claim, about: Sequence[Fitting]) -> Doubt | None:
     """「組合だけが」 where what is said of the same names nobody alone."""
-    only = None if _MAY.search(claim.text) else _ONLY.search(claim.text)
+    only = None if _MAY.search(claim.text) else ONLY.search(claim.text)
     same = [one for one in about if one.alike >= SAID_SO]
     if not only or not same or any(_ALONE.search(one.text) for one in about):
         return None

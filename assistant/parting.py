@@ -4,7 +4,9 @@ import re
 from collections.abc import Callable, Sequence
 from functools import cache
 
-from assistant.claims import ALL_BUT, GENERAL, KEY, Claim
+from assistant.amounts import among, amounts
+from assistant.claims import ALL_BUT, GENERAL, KEY, Claim, denies
+from assistant.contradiction import ONLY
 from assistant.doubts import SURE, Doubt, Fitting
 from assistant.grounding.finding import Fault, Finding
 from assistant.grounding.support import known_share
@@ -14,6 +16,8 @@ NEXT = 0.2  # statements this much below the best one may deny what the claim sa
 TIED = 0.05  # statements this much below the best one are as good as it
 AGREED = 2  # statements that take the other side
 ALIKE = 0.6  # share of the claim's letters that a statement must have to be about the same
+SAID_AGAIN = 0.85  # share of the claim's letters in the statement that bears it out
+BOTH_WAYS = 0.4  # the same, of the statement's letters in the claim
 THE_REST = 0.7  # the same, of the rest of a claim beside the words that are at fault
 
 _WIDE = re.compile(r"だけ|のみ|必ず|絶対|すべて|全て|一切|全員|全社|全者|常に|いつも")
@@ -28,6 +32,8 @@ Findings = Callable[[str, str], Sequence[Finding]]  # of a claim against a state
 def parted(claim: Claim, fitting: Sequence[Fitting], findings: Findings) -> Doubt | None:
     """What a statement that says most of the claim says of another, or says is not so."""
     found = cache(lambda name: findings(claim.text, name))
+    if _borne_out(claim, fitting, found):
+        return None
     alike = [one for one in fitting if one.alike >= ALIKE]
     if not claim.denies:
         for one in alike:
@@ -46,6 +52,23 @@ def parted(claim: Claim, fitting: Sequence[Fitting], findings: Findings) -> Doub
     words = claim.said if first.fault is Fault.NEGATION else first.words
     rest = claim.text.replace(first.words, "")
     return Doubt(words, best[0].id) if known_share(rest, best[0].text) >= THE_REST else None
+
+
+def _borne_out(
+    claim: Claim, fitting: Sequence[Fitting], found: Callable[[str], Sequence[Finding]]
+) -> bool:
+    """Whether the statement that has most of the claim has nearly all of it, and nothing against it."""
+    most = max(one.alike for one in fitting)
+    for one in (it for it in fitting if it.alike == most >= SAID_AGAIN):
+        figures = amounts(one.text)
+        same = known_share(one.text, claim.text) >= BOTH_WAYS and all(
+            among(amount, figures) for amount in claim.amounts
+        )
+        both_deny = claim.denies and denies(one.text)
+        faults = [it for it in found(one.id) if not (both_deny and it.fault is Fault.NEGATION)]
+        if same and not faults:
+            return True
+    return False
 
 
 def _agreed(found: Sequence[tuple[Fitting, Sequence[Finding]]]) -> Doubt | None:
@@ -87,7 +110,7 @@ def _denied(claim: Claim, found: Sequence[Finding]) -> str:
 def _other(claim: Claim, found: Sequence[Finding]) -> Finding | None:
     """What a statement has otherwise, does not go as far as, or affirms where the claim denies."""
     for one in found:
-        beyond = one.fault is Fault.FORCE and _WIDE.match(one.words)
+        beyond = one.fault is Fault.FORCE and _goes_far(one.words, claim)
         swapped = one.fault is Fault.SWAP and one.source
         if (
             one.fault is Fault.NAME
@@ -97,3 +120,9 @@ def _other(claim: Claim, found: Sequence[Finding]) -> Finding | None:
         ):
             return one
     return None
+
+
+def _goes_far(words: str, claim: Claim) -> bool:
+    """Whether a claim leaves nothing out; 「水準だけ上げる」 only says what is spoken of."""
+    wide = _WIDE.match(words)
+    return bool(wide) and (wide[0] not in {"だけ", "のみ"} or bool(ONLY.search(claim.text)))
