@@ -26,7 +26,9 @@ _DEED_FIRST = re.compile(
     rf"([^。]*)のは、?(?:[^、。]{{1,8}}では、?)?(?:本来管理者である)?({_AGENT})(?:です|で、|だ|。|$)"
 )
 _BORNE = (  # 「管理責任は市町に移った」, 「南砺市に責任ごと渡した」
-    re.compile(rf"責任(?:は|を)[^。]{{0,20}}?({_AGENT})(?=に(?:あ|移|な|帰)|が(?:負|持|担|取|と))"),
+    re.compile(
+        rf"責任(?:は|を|も|まで)[^。]{{0,20}}?({_AGENT})(?=に(?:あ|移|な|帰)|が(?:負|持|担|取|と))"
+    ),
     re.compile(
         rf"({_AGENT})[がはもにへ](?:(?!{_AGENT}[がはもにへ])[^。、]){{0,16}}?責任"
         r"[^。、]{0,6}?(?:渡|移|引き受|負|持|担|取|あ[るり])"
@@ -35,6 +37,9 @@ _BORNE = (  # 「管理責任は市町に移った」, 「南砺市に責任ご�
 _MENTIONED = re.compile(rf"{_AGENT}(?![一-龥])")
 _HOLDS = re.compile(  # 「CMRを県が担った」, 「窓口は組合が受け持つ」
     rf"([一-龥ァ-ヶーA-Za-z]{{2,}})[をは]、?({_AGENT})が(?:担|務|つとめ|やっ|引き受|受け持|行)"
+)
+_SHARED_OUT = re.compile(  # 「完成検査は県、会計検査は市町村」
+    rf"([一-龥ァ-ヶーA-Za-z]{{2,}})(?:に?は|も|を)、?({_AGENT})(?=が|、|と|で|。|$)"
 )
 _PLACE = re.compile(r"(?!市町村|都道府県)[一-龥]{2,4}[都道府県市町村]")
 _MUNICIPAL = re.compile(r"各?(?:構成)?(?:市町村|市町|自治体|[市町村])")
@@ -66,6 +71,17 @@ def other_actor(claim: Claim, fitting: Sequence[Fitting]) -> Doubt | None:
         best, one, _ = max(alike, key=lambda it: it[0], default=(0.0, about[0], deed.who))
         if best >= SAME_DEED and own < best - OF_ANOTHER:
             return Doubt(_as_said(deed.who, claim.text), one.id)
+    return None
+
+
+def shared_out(claim: Claim, about: Sequence[Fitting]) -> Doubt | None:
+    """「会計検査も県が」 where a statement that shares the matter out gives it to another."""
+    for said in _SHARED_OUT.finditer(normalise(claim.text)):
+        for one in about:
+            told = dict(_SHARED_OUT.findall(normalise(one.text)))
+            who = told.get(said[1])
+            if len(set(told.values())) > 1 and who and not _may_be(said[2], who):
+                return Doubt(said[0], one.id)
     return None
 
 

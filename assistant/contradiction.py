@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection, Sequence
 
-from assistant.actors import other_actor
+from assistant.actors import other_actor, shared_out
 from assistant.amounts import COUNTED, among, amounts, sayings, unit_of, within
 from assistant.claims import Claim, denies
 from assistant.doubts import CLOSE, OF_ANOTHER, SURE, Doubt, Fitting
@@ -33,7 +33,10 @@ _CHANGED = re.compile(r"(\d[\d.]*[^\d\s、。から]{1,3})から(\d[\d.]*[^\d\s�
 _MOST = re.compile(r"一番|最も|もっとも|唯一")
 _BEYOND = (
     (_MOST, _MOST),
-    (re.compile(r"全部|すべて|全て"), re.compile(r"全|すべて|いずれ|どれも|それぞれ|各|あらゆる")),
+    (
+        re.compile(r"全部|すべて|全て|どこも|みんな"),
+        re.compile(r"全|すべて|いずれ|どれも|どこも|みんな|それぞれ|各|あらゆる"),
+    ),
 )
 ONLY = re.compile(
     r"(?:[一-龥ァ-ヶーA-Za-z\d]+(?:の|が|は)?)?(?:だけ|のみ)"
@@ -76,6 +79,7 @@ def contradicted(
             _other_era(claim, about),
             _reversed(claim, about),
             other_actor(claim, fitting),
+            shared_out(claim, about),
             opposite(claim, about),
             attributed(claim, fitting),
             replaced(claim, about),
@@ -166,7 +170,7 @@ def _obligation(claim: Claim, about: Sequence[Fitting]) -> Doubt | None:
 
 
 def _ban(claim: Claim, about: Sequence[Fitting]) -> re.Match[str] | None:
-    """What a claim says is not allowed; 「概算しか出せない」 is no ban where 概算 is what is said."""
+    """What a claim says is not allowed; 「概算しか出せない」 is no ban where 概算 is said."""
     solely = _SOLELY.search(claim.text)
     said = solely and any(solely["what"] in normalise(one.text) for one in about)
     return solely if solely and not said else _FORBIDS.search(_SOLELY.sub("", claim.text))

@@ -45,6 +45,8 @@ class Misplacing:
         if not found or not (keys := _keys(claim)):
             return None
         page = int(found[1] or found[2])
+        if "「" in claim.text:  # the name of a heading: its longest word
+            keys = [max(keys, key=len)]
         lines = [
             (record.statement_id(one), one)
             for record in self._handbook

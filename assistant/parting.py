@@ -21,11 +21,13 @@ BOTH_WAYS = 0.4  # the same, of the statement's letters in the claim
 THE_REST = 0.7  # the same, of the rest of a claim beside the words that are at fault
 
 _WIDE = re.compile(r"だけ|のみ|必ず|絶対|すべて|全て|一切|全員|全社|全者|常に|いつも")
+_ALL_THERE_IS = re.compile(r"(?:だけ|のみ)(?:$|[^、。]*ば(?:い|よ|足|済))")
 _REFUSED = re.compile(
     r"([^、。]{1,16})(?:[めれせらわかさ]ずに|で(?:は)?なく|わけでは(?:決して)?な|(?:ません|ない|なし|ないもの)(?:です)?。$)"
 )
 _UNTOLD = re.compile(r"(?:示|書か|述べ|載せ|記載)[^、。]*$")  # says what the handbook leaves out
 
+Found = Callable[[str], Sequence[Finding]]  # of one claim against a statement
 Findings = Callable[[str, str], Sequence[Finding]]  # of a claim against a statement, by its id
 
 
@@ -34,41 +36,45 @@ def parted(claim: Claim, fitting: Sequence[Fitting], findings: Findings) -> Doub
     found = cache(lambda name: findings(claim.text, name))
     if _borne_out(claim, fitting, found):
         return None
+    said_not = _said_not(claim, fitting, found)
+    return said_not or (_said_of_other(claim, fitting, found) if fitting[0].score >= SURE else None)
+
+
+def _said_not(claim: Claim, fitting: Sequence[Fitting], found: Found) -> Doubt | None:
+    """What a statement near the claim denies, or several say the other way round."""
     alike = [one for one in fitting if one.alike >= ALIKE]
     if not claim.denies:
         for one in alike:
             near = one.score >= fitting[0].score - NEXT
             if near and (denied := _refused(claim, one) or _denied(claim, found(one.id))):
                 return Doubt(denied, one.id)
-        if agreed := _agreed([(one, found(one.id)) for one in alike]):
-            return agreed
-    if fitting[0].score < SURE:
-        return None
+        return _agreed([(one, found(one.id)) for one in alike])
+    return None
+
+
+def _said_of_other(claim: Claim, fitting: Sequence[Fitting], found: Found) -> Doubt | None:
+    """What the best statements have otherwise, where they have the rest of the claim."""
     best = [one for one in fitting if one.score >= fitting[0].score - TIED]
     others = [_other(claim, found(one.id)) for one in best]
     first = others[0]
     if first is None or not (first.source or all(others)):
         return None
-    words = claim.said if first.fault is Fault.NEGATION else first.words
+    words = claim.said if first.fault is Fault.NEGATION else _in_full(first.words, claim.text)
     rest = claim.text.replace(first.words, "")
     return Doubt(words, best[0].id) if known_share(rest, best[0].text) >= THE_REST else None
 
 
-def _borne_out(
-    claim: Claim, fitting: Sequence[Fitting], found: Callable[[str], Sequence[Finding]]
-) -> bool:
-    """Whether the statement that has most of the claim has nearly all of it, and nothing against it."""
-    most = max(one.alike for one in fitting)
-    for one in (it for it in fitting if it.alike == most >= SAID_AGAIN):
-        figures = amounts(one.text)
-        same = known_share(one.text, claim.text) >= BOTH_WAYS and all(
-            among(amount, figures) for amount in claim.amounts
-        )
-        both_deny = claim.denies and denies(one.text)
-        faults = [it for it in found(one.id) if not (both_deny and it.fault is Fault.NEGATION)]
-        if same and not faults:
-            return True
-    return False
+def _borne_out(claim: Claim, fitting: Sequence[Fitting], found: Found) -> bool:
+    """Whether the best statement has nearly all of the claim, its figures too, and no fault."""
+    best = fitting[0] if fitting else None
+    if not best or max(one.alike for one in fitting) > best.alike or best.alike < SAID_AGAIN:
+        return False
+    figures = amounts(best.text)
+    same = all(among(amount, figures) for amount in claim.amounts)
+    both_deny = claim.denies and denies(best.text) and best.alike == 1
+    faults = [one for one in found(best.id) if not (both_deny and one.fault is Fault.NEGATION)]
+    same = same and claim.denies == denies(best.text)
+    return same and not faults and known_share(best.text, claim.text) >= BOTH_WAYS
 
 
 def _agreed(found: Sequence[tuple[Fitting, Sequence[Finding]]]) -> Doubt | None:
@@ -125,4 +131,11 @@ def _other(claim: Claim, found: Sequence[Finding]) -> Finding | None:
 def _goes_far(words: str, claim: Claim) -> bool:
     """Whether a claim leaves nothing out; 「水準だけ上げる」 only says what is spoken of."""
     wide = _WIDE.match(words)
-    return bool(wide) and (wide[0] not in {"だけ", "のみ"} or bool(ONLY.search(claim.text)))
+    alone = ONLY.search(claim.text) or _ALL_THERE_IS.search(claim.text)
+    return bool(wide) and (wide[0] not in {"だけ", "のみ"} or bool(alone))
+
+
+def _in_full(words: str, text: str) -> str:
+    """「だけ」 with the word that it is said of."""
+    found = re.search(rf"[一-龥ァ-ヶーA-Za-z\d]+{words}", text)
+    return found[0] if found and words in {"だけ", "のみ"} else words
