@@ -74,7 +74,7 @@ ALL_BUT = re.compile(
 KEY = re.compile(r"[一-龥]{2,}|[ァ-ヶー]{3,}")  # a word that carries meaning
 TERM = re.compile(r"[一-龥]{4,}|[ァ-ヶー]{3,}|[一-龥]{2,3}[市町村県](?![一-龥])")  # one that names
 GENERAL = re.compile(
-    r"方法|方式|段階|仕組|場合|対象|内容|手引|必要|契約|自治体|事業|業務|最初|理由|全部|今回|現在"
+    r"方法|方式|段階|同士|仕組|場合|対象|内容|手引|必要|契約|自治体|事業|業務|最初|理由|全部|今回|現在"
 )
 
 

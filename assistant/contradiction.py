@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection, Sequence
 
-from assistant.actors import other_actor, shared_out
+from assistant.actors import other_actor, run_by, shared_out
 from assistant.amounts import COUNTED, among, amounts, sayings, unit_of, within
 from assistant.claims import Claim, denies
 from assistant.doubts import CLOSE, OF_ANOTHER, SURE, Doubt, Fitting
@@ -21,7 +21,7 @@ CLEFT = 0.3  # the same where what stands before 「のは」 says which of them
 SAID_SO = 0.65  # share of a claim's letters that a statement of the same obligation has
 
 _OBLIGES = re.compile(
-    r"義務|必須|必ず(?!しも)|絶対|なければ(?:なら|いけ)|しないといけ|しなきゃ|決ま(?:り|って)|に限|原則|前提"
+    r"義務|必須|必ず(?!しも)|絶対|なければ(?:なら|いけ)|しないといけ|しなきゃ|決ま(?:り(?!ま)|って)|に限|原則|前提(?!で)"
 )
 _FORBIDS = re.compile(
     r"禁止|ダメ|だめ|駄目|許され|認められ(?:てい)?な|[てで]は(?:いけ|なら)|できない"
@@ -80,6 +80,7 @@ def contradicted(
             _reversed(claim, about),
             other_actor(claim, fitting),
             shared_out(claim, about),
+            run_by(claim, fitting),
             opposite(claim, about),
             attributed(claim, fitting),
             replaced(claim, about),
@@ -118,7 +119,7 @@ def _said_of_another(text: str, amount: str, near: Sequence[Fitting]) -> Fitting
     told = [(one, saying) for one in near for saying in sayings(one.text, unit)]
     own = next((one.context for one in sayings(text, unit) if amount in one.amounts), text)
     own = own.partition("のは")[0] or own  # 「性能規定が入ったのは正式導入と同じH29」
-    for kept in (_side, _years):
+    for kept in (_side, _years, _counts):
         alike = [(one, saying) for one, saying in told if kept(own) == kept(saying.context)]
         if kept(own) and alike:
             return None if any(among(amount, one.amounts) for _, one in alike) else alike[0][0]
@@ -138,6 +139,11 @@ def _said_of_another(text: str, amount: str, near: Sequence[Fitting]) -> Fitting
 def _years(text: str) -> frozenset[int]:
     """The years that a text names."""
     return frozenset(one.year for one in years_in(normalise(text)))
+
+
+def _counts(text: str) -> frozenset[str]:
+    """The amounts in other units that a text names: whose share it is, 「0人の市町村」."""
+    return frozenset(amounts(text))
 
 
 def _side(text: str) -> str:
