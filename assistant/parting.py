@@ -21,7 +21,7 @@ BOTH_WAYS = 0.4  # the same, of the statement's letters in the claim
 THE_REST = 0.7  # the same, of the rest of a claim beside the words that are at fault
 
 _WIDE = re.compile(r"だけ|のみ|必ず|絶対|すべて|全て|一切|全員|全社|全者|常に|いつも")
-_OF_A_NOUN = re.compile(r"[ぁ-ん]+ない(?=[一-龥ァ-ヶ])")  # 「使われていない橋」 is no denial
+_OF_A_NOUN = re.compile(r"[ぁ-ん]*ない(?=[一-龥ァ-ヶ])")  # 「使われていない橋」 is no denial
 _ALL_THERE_IS = re.compile(r"(?:だけ|のみ)(?:$|[^、。]*ば(?:い|よ|足|済))")
 _REFUSED = re.compile(
     r"([^、。]{1,16})(?:[めれせらわかさ]ずに|で(?:は)?なく|わけでは(?:決して)?な|(?:ません|ない|なし|ないもの)(?:です)?。$)"

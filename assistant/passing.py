@@ -32,7 +32,7 @@ _JOINT = re.compile(  # behind a clause that is not what is asked
 _REQUEST = re.compile(
     r"[?？]|か[。]?$|教え|知りたい|ください|下さい|ほしい|欲しい|願|確認|困って|かね$|かしら|でしょう"
 )
-_DOING = re.compile(r"[てで]い?(?:ます|ました)。?$")
+_DOING = re.compile(r"[てで]い?(?:ます|ました)。?$|よ。?$")
 _UNSURE = re.compile(r"[分わ]から|知ら|迷|無理|不安|心配|気にな|不明")  # how the asker feels
 
 
@@ -75,7 +75,7 @@ def implied_in(text: str, names: Sequence[str]) -> tuple[Claim, ...]:
     return tuple(
         Claim(f"{name}は、{said[0]}")
         for name, before, _ in _named_in(text, names)
-        if (said := _IN_PASSING.search(before))
+        if (said := _IN_PASSING.search(before)) and not OUR_OWN.search(said[0])
     )
 
 

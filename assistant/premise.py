@@ -14,11 +14,13 @@ from assistant.actors import unknown_actor
 from assistant.amounts import COUNTED, amounts, as_written, is_rough, unit_of
 from assistant.case_claims import wrong_comparisons, wrong_facts, wrong_phases, wrong_prefectures
 from assistant.claims import (
+    INTRODUCES,
     Claim,
     asks_whether,
     claims_in,
     without_introduction,
 )
+from assistant.class_claims import wrong_averages
 from assistant.contradiction import contradicted, differing
 from assistant.doubts import SURE, Doubt, Fitting
 from assistant.grounding.check import Grounding
@@ -78,7 +80,7 @@ class Premises:
         claims = claims_in(question.text, of_a_case=bool(cases))
         taken = not claims and not asks_whether(question.text)
         facts = wrong_facts(question, claims, cases, taken=taken)
-        found = [*wrong_prefectures(question, cases), *facts]
+        found = [*wrong_prefectures(question, cases), *facts, *wrong_averages(question.text)]
         yield from found or (
             list(self._contradicted(question, claims, cases)) or self._in_passing(question, claims)
         )
@@ -130,7 +132,7 @@ class Premises:
         """What is taken for granted in passing; read by the search for the question itself."""
         text = without_introduction(question.text)
         names = self._ground.names_in(text)
-        before = implied_in(text, names)
+        before = implied_in(INTRODUCES.sub("", question.text), names)
         looks_up = not question.cases and asks_for_cases(text) and conditions_in(text)[0]
         clauses = [
             one
