@@ -86,9 +86,14 @@ class Premises:
         )
 
     def misstates(self, question: Understood) -> bool:
-        """Whether a question has a typed fact of its one case wrong, which alone is an answer."""
+        """Whether a question has a typed fact of its one case wrong, or the average of a class."""
         cases = [self._handbook[one] for one in question.cases]
-        return any(wrong_facts(question, claims_in(question.text), cases))
+        return any(
+            [
+                *wrong_facts(question, claims_in(question.text), cases),
+                *wrong_averages(question.text),
+            ]
+        )
 
     def _contradicted(
         self, question: Understood, claims: Sequence[Claim], cases: Sequence[Record]
@@ -131,8 +136,9 @@ class Premises:
     def _in_passing(self, question: Understood, claims: Sequence[Claim]) -> Iterator[Doubt]:
         """What is taken for granted in passing; read by the search for the question itself."""
         text = without_introduction(question.text)
-        names = self._ground.names_in(text)
-        before = implied_in(INTRODUCES.sub("", question.text), names)
+        whole = INTRODUCES.sub("", question.text)
+        names = self._ground.names_in(whole)
+        before = implied_in(whole, names)
         looks_up = not question.cases and asks_for_cases(text) and conditions_in(text)[0]
         clauses = [
             one
