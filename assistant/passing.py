@@ -32,7 +32,7 @@ _JOINT = re.compile(  # behind a clause that is not what is asked
 _REQUEST = re.compile(
     r"[?？]|か[。]?$|教え|知りたい|ください|下さい|ほしい|欲しい|願|確認|困って|かね$|かしら|でしょう"
 )
-_DOING = re.compile(r"[てで]い?(?:ます|ました)。?$|よ。?$")
+_DOING = re.compile(r"[てで]い?(?:ます|ました)。?$|を[^、。は]{1,6}ます。?$|よ。?$")
 _UNSURE = re.compile(r"[分わ]から|知ら|迷|無理|不安|心配|気にな|不明")  # how the asker feels
 
 
