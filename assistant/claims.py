@@ -76,6 +76,7 @@ TERM = re.compile(r"[一-龥]{4,}|[ァ-ヶー]{3,}|[一-龥]{2,3}[市町村県](
 GENERAL = re.compile(
     r"方法|方式|段階|同士|仕組|場合|対象|内容|手引|必要|契約|自治体|事業|業務|最初|理由|全部|今回|現在"
 )
+_LITTLE = re.compile(r"だけ|のみ|しか.*|関係|地域|地区|町村|こと|もの|ところ|これ.*|それ.*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +163,18 @@ def asks_whether(text: str) -> bool:
     (True, False)
     """
     return bool(_WHETHER.search(text)) and not ASKS.search(text)
+
+
+def telling(words: str, text: str) -> str:
+    """Words that can be told to be wrong; none where they name nothing.
+
+    >>> telling("関係", "元請下請の関係になる"), telling("これで減る", "問題はこれで減る")
+    ('元請下請の関係', '')
+    """
+    if not _LITTLE.fullmatch(words):
+        return words
+    found = re.search(rf"[一-龥ァ-ヶーA-Za-z\d・]+の{re.escape(words)}", text)
+    return found[0] if found else ""
 
 
 def without_introduction(text: str) -> str:

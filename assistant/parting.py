@@ -22,7 +22,7 @@ THE_REST = 0.7  # the same, of the rest of a claim beside the words that are at 
 
 _WIDE = re.compile(r"だけ|のみ|必ず|絶対|すべて|全て|一切|全員|全社|全者|常に|いつも")
 _OF_A_NOUN = re.compile(r"[ぁ-ん]*ない(?=[一-龥ァ-ヶ])")  # 「使われていない橋」 is no denial
-_ALL_THERE_IS = re.compile(r"(?:だけ|のみ)(?:$|[^、。]*ば(?:い|よ|足|済))")
+_ALL_THERE_IS = re.compile(r"(?:だけ|のみ)(?:$|で(?!も?は?な)|[^、。]*ば(?:い|よ|足|済))")
 _REFUSED = re.compile(
     r"([^、。]{1,16})(?:[めれせらわかさ]ずに|で(?:は)?なく|わけでは(?:決して)?な|(?:ません|ない|なし|ないもの)(?:です)?。$)"
 )
@@ -132,8 +132,10 @@ def _other(claim: Claim, found: Sequence[Finding]) -> Finding | None:
 def _goes_far(words: str, claim: Claim) -> bool:
     """Whether a claim leaves nothing out; 「水準だけ上げる」 only says what is spoken of."""
     wide = _WIDE.match(words)
+    if wide is None:
+        return False
     alone = ONLY.search(claim.text) or _ALL_THERE_IS.search(claim.text)
-    return bool(wide) and (wide[0] not in {"だけ", "のみ"} or bool(alone))
+    return wide[0] not in {"だけ", "のみ"} or bool(alone)
 
 
 def _in_full(words: str, text: str) -> str:

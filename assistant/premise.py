@@ -18,6 +18,7 @@ from assistant.claims import (
     Claim,
     asks_whether,
     claims_in,
+    telling,
     without_introduction,
 )
 from assistant.class_claims import wrong_averages
@@ -72,7 +73,12 @@ class Premises:
     def doubts(self, question: Understood) -> tuple[Doubt, ...]:
         """What of the question the handbook says otherwise or not at all, in its own words."""
         asked = question if question.unnamed else self._places.named_in(question)
-        doubts = _shortest_told(list(self._doubts(asked)))
+        told = [
+            replace(one, words=words)
+            for one in self._doubts(asked)
+            if (words := telling(one.words, asked.text))
+        ]
+        doubts = _shortest_told(told)
         return tuple(replace(one, words=as_written(one.words, asked.text)) for one in doubts)
 
     def _doubts(self, question: Understood) -> Iterator[Doubt]:
