@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from assistant import wording, writing
 from assistant.answer import Answer, Outcome
+from assistant.class_claims import wrong_averages
 from assistant.compose.composer import Composer, Request, Writer
 from assistant.context import Context
 from assistant.drafting import Drafting, Part
@@ -147,7 +148,7 @@ class Assistant:
         if read.problem:
             return self._unread(read.problem)
         reading = reading_of(question, history)
-        if reading is not None and self._calculates(reading):
+        if reading and self._calculates(reading) and not any(wrong_averages(read.text)):
             texts = [self._leaning(one, reading.tool.title) for one in besides(question, reading)]
             others = self._each(texts, read, lambda *_: True)
             return self._drafting.calculated(read, reading, *others)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from assistant.amounts import amounts
-from assistant.claims import Claim, without_introduction
+from assistant.claims import Claim, asks_whether, without_introduction
 from assistant.doubts import Doubt
 from assistant.lookups.condition import Condition
 from assistant.lookups.conditions import conditions_in
@@ -12,6 +12,7 @@ from assistant.lookups.vocabulary import case_words
 from assistant.understand import Understood
 from corpus.model import FactName, Record
 from corpus.prefectures import prefectures_in
+from corpus.text import sentences
 
 _ONLY = re.compile(r"だけ|のみ|オンリー|しか|全部|すべて")
 _DENIED = r"(?:では|には|とは|[はがをも])?[^、。はがをも]{0,6}(?:な|ず|対象外|ませ|以外)"
@@ -54,7 +55,8 @@ def wrong_facts(
     claimed = {one: claim.text for claim in claims for one in conditions_in(claim.text)[0]}
     for one in conditions_in(without_introduction(question.text))[0]:
         numeric = isinstance(one.value, int) and not isinstance(one.value, bool)
-        if numeric or taken or _attributed(one, question.text):
+        open_ = any(asks_whether(it) for it in sentences(question.text) if one.word in it)
+        if numeric or (taken and not open_) or _attributed(one, question.text):
             claimed.setdefault(one, question.text)
     for one, text in claimed.items():
         if one.negated and not re.search(rf"{re.escape(one.word)}{_DENIED}", text):

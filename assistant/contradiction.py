@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection, Sequence
 
-from assistant.actors import other_actor
+from assistant.actors import other_actor, run_by, shared_out
 from assistant.amounts import COUNTED, among, amounts, sayings, unit_of, within
 from assistant.claims import Claim, denies
 from assistant.doubts import CLOSE, OF_ANOTHER, SURE, Doubt, Fitting
@@ -21,18 +21,24 @@ CLEFT = 0.3  # the same where what stands before 「のは」 says which of them
 SAID_SO = 0.65  # share of a claim's letters that a statement of the same obligation has
 
 _OBLIGES = re.compile(
-    r"義務|必須|必ず(?!しも)|絶対|なければ(?:なら|いけ)|しないといけ|しなきゃ|決ま(?:り|って)|に限|原則|前提"
+    r"義務|必須|必ず(?!しも)|絶対|なければ(?:なら|いけ)|しないといけ|しなきゃ|決ま(?:り(?!ま)|って)|に限|原則|前提(?!で)"
 )
 _FORBIDS = re.compile(
-    r"禁止|ダメ|だめ|駄目|許され|認められ(?:てい)?な|[てで]は(?:いけ|なら)|しか[^、。]*ない|できない"
+    r"禁止|ダメ|だめ|駄目|許され|認められ(?:てい)?な|[てで]は(?:いけ|なら)|できない"
+)
+_SOLELY = re.compile(
+    r"(?P<what>(?:[一-龥ァ-ヶー]+の)?[一-龥ァ-ヶーA-Za-z\d]+)しか[^、。]*(?:ない|ません)"
 )
 _CHANGED = re.compile(r"(\d[\d.]*[^\d\s、。から]{1,3})から(\d[\d.]*[^\d\s、。にへ]{1,3})[にへ]")
 _MOST = re.compile(r"一番|最も|もっとも|唯一")
 _BEYOND = (
     (_MOST, _MOST),
-    (re.compile(r"全部|すべて|全て"), re.compile(r"全|すべて|いずれ|どれも|それぞれ|各|あらゆる")),
+    (
+        re.compile(r"全部|すべて|全て|どこも|みんな"),
+        re.compile(r"全|すべて|いずれ|どれも|どこも|みんな|それぞれ|各|あらゆる"),
+    ),
 )
-_ONLY = re.compile(
+ONLY = re.compile(
     r"(?:[一-龥ァ-ヶーA-Za-z\d]+(?:の|が|は)?)?(?:だけ|のみ)"
     r"(?=[がをにはと書]|で(?:構成|足り|よ|い|済|す(?!が)|きる|$))"
 )
@@ -73,6 +79,8 @@ def contradicted(
             _other_era(claim, about),
             _reversed(claim, about),
             other_actor(claim, fitting),
+            shared_out(claim, about),
+            run_by(claim, fitting),
             opposite(claim, about),
             attributed(claim, fitting),
             replaced(claim, about),
@@ -111,7 +119,7 @@ def _said_of_another(text: str, amount: str, near: Sequence[Fitting]) -> Fitting
     told = [(one, saying) for one in near for saying in sayings(one.text, unit)]
     own = next((one.context for one in sayings(text, unit) if amount in one.amounts), text)
     own = own.partition("のは")[0] or own  # 「性能規定が入ったのは正式導入と同じH29」
-    for kept in (_side, _years):
+    for kept in (_side, _years, _counts):
         alike = [(one, saying) for one, saying in told if kept(own) == kept(saying.context)]
         if kept(own) and alike:
             return None if any(among(amount, one.amounts) for _, one in alike) else alike[0][0]
@@ -133,6 +141,11 @@ def _years(text: str) -> frozenset[int]:
     return frozenset(one.year for one in years_in(normalise(text)))
 
 
+def _counts(text: str) -> frozenset[str]:
+    """The amounts in other units that a text names: whose share it is, 「0人の市町村」."""
+    return frozenset(amounts(text))
+
+
 def _side(text: str) -> str:
     """Whose an amount is, where a text says: the awarding or the receiving side's."""
     sides = [name for name, words in _SIDES.items() if words.search(text)]
@@ -151,7 +164,7 @@ def _code(claim: Claim, about: Sequence[Fitting]) -> Doubt | None:
 
 def _obligation(claim: Claim, about: Sequence[Fitting]) -> Doubt | None:
     """An obligation or a ban that the statements do not know."""
-    must, banned = _OBLIGES.search(claim.text), _FORBIDS.search(claim.text)
+    must, banned = _OBLIGES.search(claim.text), _ban(claim, about)
     if banned and not any(denies(one.text) or _FORBIDS.search(one.text) for one in about):
         return Doubt(banned[0], about[0].id)
     if must and not any(
@@ -160,6 +173,13 @@ def _obligation(claim: Claim, about: Sequence[Fitting]) -> Doubt | None:
     ):
         return Doubt(must[0], about[0].id)
     return None
+
+
+def _ban(claim: Claim, about: Sequence[Fitting]) -> re.Match[str] | None:
+    """What a claim says is not allowed; 「概算しか出せない」 is no ban where 概算 is said."""
+    solely = _SOLELY.search(claim.text)
+    said = solely and any(solely["what"] in normalise(one.text) for one in about)
+    return solely if solely and not said else _FORBIDS.search(_SOLELY.sub("", claim.text))
 
 
 def _beyond(claim: Claim, about: Sequence[Fitting]) -> Doubt | None:
@@ -173,7 +193,7 @@ def _beyond(claim: Claim, about: Sequence[Fitting]) -> Doubt | None:
 
 def _only(claim: Claim, about: Sequence[Fitting]) -> Doubt | None:
     """「組合だけが」 where what is said of the same names nobody alone."""
-    only = None if _MAY.search(claim.text) else _ONLY.search(claim.text)
+    only = None if _MAY.search(claim.text) else ONLY.search(claim.text)
     same = [one for one in about if one.alike >= SAID_SO]
     if not only or not same or any(_ALONE.search(one.text) for one in about):
         return None

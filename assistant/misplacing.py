@@ -45,6 +45,8 @@ class Misplacing:
         if not found or not (keys := _keys(claim)):
             return None
         page = int(found[1] or found[2])
+        if "「" in claim.text:  # the name of a heading: its longest word
+            keys = [max(keys, key=len)]
         lines = [
             (record.statement_id(one), one)
             for record in self._handbook
@@ -52,7 +54,8 @@ class Misplacing:
         ]
         if any(one.page == page and key in one.text for key in keys for _, one in lines):
             return None
-        said = next((name for name, one in lines if keys[0] in one.text), "")
+        fullest = max(lines, key=lambda it: sum(key in it[1].text for key in _keys(claim)))
+        said = fullest[0] if keys[0] in fullest[1].text else ""
         return Doubt(f"p.{page}の{keys[0]}", said)
 
     def _not_of_steps(self, claim: Claim) -> Iterator[Doubt]:

@@ -11,6 +11,7 @@ from assistant.claims import (
     PLANS,
     SOURCE,
     Claim,
+    denies,
 )
 from corpus.text import sentences, squeeze
 
@@ -31,8 +32,8 @@ _JOINT = re.compile(  # behind a clause that is not what is asked
 _REQUEST = re.compile(
     r"[?？]|か[。]?$|教え|知りたい|ください|下さい|ほしい|欲しい|願|確認|困って|かね$|かしら|でしょう"
 )
-_DOING = re.compile(r"[てで]い?(?:ます|ました)。?$")
-_UNSURE = re.compile(r"[分わ]から|知ら|迷|不安|心配|気にな|不明")  # how the asker feels
+_DOING = re.compile(r"[てで]い?(?:ます|ました)。?$|を[^、。は]{1,6}ます。?$|よ。?$")
+_UNSURE = re.compile(r"[分わ]から|知ら|迷|無理|不安|心配|気にな|不明")  # how the asker feels
 
 
 def clauses_in(text: str) -> tuple[Claim, ...]:
@@ -50,7 +51,8 @@ def clauses_in(text: str) -> tuple[Claim, ...]:
             continue  # 「別々に出してます。」: what the asker does
         topic = ""
         for piece in pieces[:-1] if asks else pieces:
-            if OUR_OWN.search(piece):
+            lacks = not asks and denies(piece) and not Claim(piece).subject
+            if lacks or OUR_OWN.search(piece):
                 break  # from here on of the asker's own affairs
             said = SOURCE.sub("", piece.strip("、 "))
             claim = Claim(said if Claim(said).subject else f"{topic}{said}")
@@ -73,7 +75,7 @@ def implied_in(text: str, names: Sequence[str]) -> tuple[Claim, ...]:
     return tuple(
         Claim(f"{name}は、{said[0]}")
         for name, before, _ in _named_in(text, names)
-        if (said := _IN_PASSING.search(before))
+        if (said := _IN_PASSING.search(before)) and not OUR_OWN.search(said[0])
     )
 
 

@@ -14,11 +14,14 @@ from assistant.actors import unknown_actor
 from assistant.amounts import COUNTED, amounts, as_written, is_rough, unit_of
 from assistant.case_claims import wrong_comparisons, wrong_facts, wrong_phases, wrong_prefectures
 from assistant.claims import (
+    INTRODUCES,
     Claim,
     asks_whether,
     claims_in,
+    telling,
     without_introduction,
 )
+from assistant.class_claims import wrong_averages
 from assistant.contradiction import contradicted, differing
 from assistant.doubts import SURE, Doubt, Fitting
 from assistant.grounding.check import Grounding
@@ -70,7 +73,12 @@ class Premises:
     def doubts(self, question: Understood) -> tuple[Doubt, ...]:
         """What of the question the handbook says otherwise or not at all, in its own words."""
         asked = question if question.unnamed else self._places.named_in(question)
-        doubts = _shortest_told(list(self._doubts(asked)))
+        told = [
+            replace(one, words=words)
+            for one in self._doubts(asked)
+            if (words := telling(one.words, asked.text))
+        ]
+        doubts = _shortest_told(told)
         return tuple(replace(one, words=as_written(one.words, asked.text)) for one in doubts)
 
     def _doubts(self, question: Understood) -> Iterator[Doubt]:
@@ -78,15 +86,20 @@ class Premises:
         claims = claims_in(question.text, of_a_case=bool(cases))
         taken = not claims and not asks_whether(question.text)
         facts = wrong_facts(question, claims, cases, taken=taken)
-        found = [*wrong_prefectures(question, cases), *facts]
+        found = [*wrong_prefectures(question, cases), *facts, *wrong_averages(question.text)]
         yield from found or (
             list(self._contradicted(question, claims, cases)) or self._in_passing(question, claims)
         )
 
     def misstates(self, question: Understood) -> bool:
-        """Whether a question has a typed fact of its one case wrong, which alone is an answer."""
+        """Whether a question has a typed fact of its one case wrong, or the average of a class."""
         cases = [self._handbook[one] for one in question.cases]
-        return any(wrong_facts(question, claims_in(question.text), cases))
+        return any(
+            [
+                *wrong_facts(question, claims_in(question.text), cases),
+                *wrong_averages(question.text),
+            ]
+        )
 
     def _contradicted(
         self, question: Understood, claims: Sequence[Claim], cases: Sequence[Record]
@@ -129,8 +142,9 @@ class Premises:
     def _in_passing(self, question: Understood, claims: Sequence[Claim]) -> Iterator[Doubt]:
         """What is taken for granted in passing; read by the search for the question itself."""
         text = without_introduction(question.text)
-        names = self._ground.names_in(text)
-        before = implied_in(text, names)
+        whole = INTRODUCES.sub("", question.text)
+        names = self._ground.names_in(whole)
+        before = implied_in(whole, names)
         looks_up = not question.cases and asks_for_cases(text) and conditions_in(text)[0]
         clauses = [
             one

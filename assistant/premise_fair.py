@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.claims import GENERAL, KEY, Claim
+from assistant.claims import GENERAL, KEY, Claim, denies
 from assistant.doubts import Fitting
 from assistant.grounding.finding import Fault, Finding
 from assistant.opposites import OF_A_SIDE, opposed
@@ -32,16 +32,27 @@ def fair_findings(
     ]
     near = [] if of_cases else alike  # all statements of a case share its names
     idle = claim.denies_other_than(said)
+    elsewhere = {one.id for one in fitting if _denied_elsewhere(claim, one, fitting)}
 
     def fair(text: str, statement: str) -> Sequence[Finding]:
+        unheld = idle or statement in elsewhere
         return [
             _as_said(one, text)
             for one in findings(text, statement)
-            if not (one.fault is Fault.NEGATION and (idle or _borne_out(one, text, near)))
+            if not (one.fault is Fault.NEGATION and (unheld or _borne_out(one, text, near)))
             and not (one.fault is Fault.NAME and _also_called(one, text, said, sure=of_cases))
         ]
 
     return fair
+
+
+def _denied_elsewhere(claim: Claim, one: Fitting, fitting: Sequence[Fitting]) -> bool:
+    """Whether what a claim denies is nothing of this statement's, and another denies it too."""
+    denied = next((part for part in claim.text.split("、")[1:] if denies(part)), "")
+    other = [key for key in KEY.findall(denied) if key not in one.text]
+    return bool(other) and any(
+        denies(it.text) and all(key in it.text for key in other) for it in fitting
+    )
 
 
 def _borne_out(one: Finding, text: str, near: Sequence[str]) -> bool:

@@ -22,7 +22,8 @@ SHORTEST_WORD = 2  # letters of a word that others are put together from
 SHORTEST_NAME = 3  # letters of the name of a term or an organisation
 FARTHER = 0.02  # by which a statement is put back for each point its record is behind
 _NUMERAL = re.compile(r"[一二三四五六七八九十]")
-_IN_A_TITLE = re.compile(r"[（）()「」“”：]|とは")
+_IN_A_TITLE = re.compile(r"[（）()「」“”：［］\[\]]|とは")
+_LONG_NAME = re.compile(r"[ァ-ヶー]{8,}")
 _POLITE = re.compile(r"(?:さん|様)$")
 _NAMED = frozenset({Kind.TERM, Kind.ORGANISATION, Kind.CONCEPT})
 
@@ -54,7 +55,15 @@ class Ground:
 
     def names_in(self, text: str) -> tuple[str, ...]:
         """The cases, terms and organisations that a text names, in its words."""
-        return tuple(dict.fromkeys([*self._places.names_in(text), *self._names.findall(text)]))
+        return tuple(
+            dict.fromkeys(
+                [
+                    *self._places.names_in(text),
+                    *self._names.findall(text),
+                    *_LONG_NAME.findall(text),
+                ]
+            )
+        )
 
     def fitting(self, claim: Claim, question: Understood, found: Found) -> list[Fitting]:
         """The statements that a claim may be about, best first; of named cases only theirs."""

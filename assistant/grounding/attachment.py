@@ -43,6 +43,7 @@ class Item:
 
     sort: str
     key: str
+    written: str
     context: frozenset[str]  # of its clause, up to the next of its sort
     topic: frozenset[str]  # of its sentence, before the first of its sort
 
@@ -66,7 +67,7 @@ def misattached(said: Reading, sources: Sequence[Reading]) -> Iterator[Finding]:
             yield Finding(Fault.SWAP, item.key, other_place)
     for one, other in combinations([item for item in ours if not item.counted], 2):
         if one.sort == other.sort and one.key != other.key and _crossed(one, other, theirs):
-            yield Finding(Fault.SWAP, one.key, other.key)
+            yield Finding(Fault.SWAP, one.written, other.written)
     if _other_subject(said.text, [source.text for source in sources]) > PARTED:
         yield Finding(Fault.SWAP)
 
@@ -142,12 +143,12 @@ def _items(reading: Reading) -> list[Item]:
     text = reading.text
     breaks = [0, *(one.end() for one in _BREAK.finditer(text)), len(text)]
     items = []
-    for sort, key, start, _ in found:
+    for sort, key, start, end in found:
         alike = [other for other in found if other[0] == sort]
         chain = _chain(reading.text, alike, start)
         edges = [at for other in alike if other not in chain for at in other[2:]]
         context = _context(text, (chain[0][2], chain[-1][3]), breaks + edges, sort)
-        items.append(Item(sort, key, context, _topic(text[: alike[0][2]])))
+        items.append(Item(sort, key, text[start:end], context, _topic(text[: alike[0][2]])))
     return items
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.actors import deeds_in, other_actor, unknown_actor
+from assistant.actors import deeds_in, other_actor, run_by, shared_out, unknown_actor
 from assistant.claims import Claim
 from assistant.doubts import Doubt, Fitting
 from corpus.model import Force
@@ -16,6 +16,8 @@ def fitting(*texts: str) -> list[Fitting]:
     ("claim", "statement", "words"),
     [
         ("判定は県が最終決定する", "判定を最終的に決めるのは市町村です。", "県が"),
+        ("職員が責任まで負わされる", "業務には、発注者である県が責任を持ちます。", "職員が"),
+        ("管理責任も市町が負う", "管理者責任は、本来管理者である県にあります。", "市町が"),
         ("管理者責任は市町に移った", "管理者責任は、本来管理者である県にあります。", "市町に"),
         ("南砺市に責任ごと渡した", "管理責任を負うのは、本来管理者である白川村です。", "南砺市に"),
         ("CMRを県が担った", "設計コンサルタントがCMRとして監理します。", "県が"),
@@ -55,3 +57,19 @@ def test_each_deed_of_a_sentence_has_its_actor():
         ("県", "業者を選び、"),
         ("自治体", "業者と契約する"),
     ]
+
+
+def test_what_a_statement_shares_out_is_told_of_the_other_side():
+    shared = "完成検査は県がまとめて行い、会計検査には市町村がそれぞれ対応します。"
+    assert shared_out(Claim("会計検査も県が受ける"), fitting(shared)) == Doubt(
+        "会計検査も県", "Q1-1.1"
+    )
+    assert shared_out(Claim("完成検査は県が行う"), fitting(shared)) is None
+
+
+def test_who_runs_a_named_thing_is_told_where_the_statements_name_another():
+    told = fitting("長崎大学の道守養成講座と、山口大学のME山口があります。")
+    assert run_by(Claim("山口大学がやっている「道守養成講座」"), told) == Doubt(
+        "山口大学", "Q1-1.1"
+    )
+    assert run_by(Claim("長崎大学がやっている「道守養成講座」"), told) is None

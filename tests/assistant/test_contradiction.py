@@ -16,6 +16,8 @@ def fitting(*texts: str, force: Force = Force.REPORTS, score: float = 1.6) -> li
     ("claim", "statement", "words"),
     [
         ("技術者が0人の町は半分", "技術者が0人の町の割合は25%です。", "50%"),
+        ("先行事例はどこも5年契約", "5年契約の先行事例もあります。", "どこも"),
+        ("地元の会社しか入れない", "市外の企業も入れます。", "地元の会社しか入れない"),
         ("栃木県は全6事務所で委託", "栃木県では、全9事務所で委託しています。", "6事務所"),
         ("判定は県が最終決定する", "判定を最終的に決めるのは市町村です。", "県が"),
         (
@@ -77,3 +79,16 @@ def test_statements_about_something_else_doubt_nothing():
 
 def test_an_amount_known_to_be_right_is_not_held_again():
     assert contradicted(Claim("3年で3億円"), fitting("金額は3.0億円です。"), held=("3年",)) == []
+
+
+def test_a_restriction_to_what_a_statement_says_is_no_ban():
+    assert not contradicted(
+        Claim("試算は概算しか出せない"), fitting("試算は大掴みの概算となります。")
+    )
+
+
+def test_a_share_is_held_against_what_is_of_the_same_number():
+    told = fitting(
+        "技術職が0人の町は25%です。", "技術職が5人以下の町は0人のところも含め約半数です。"
+    )
+    assert contradicted(Claim("技術職が1人もいない町は半分"), told) == [Doubt("50%", "Q1-1.1")]
