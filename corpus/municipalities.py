@@ -17,7 +17,9 @@ Prefectures = frozenset[str]
 _LEAST = 3  # letters of a city whose name is told from a word without its 市
 
 _POSTAL = re.compile(r"(?:〒|郵便番号:?)\s*(\d{3})-?\d{4}(?!\d)|(?<![\d-])(\d{3})-\d{4}(?![\d-])")
-_TELEPHONE = re.compile(r"(?<![\d-])(0\d{1,4})[-(](\d{1,4})[-)]\d{4}(?!\d)")
+_TELEPHONE = re.compile(  # its end may be blotted out: 0172-35-****
+    r"(?<![\d-])(0\d{1,4})[-(](\d{1,4})[-)](?:\d{4}(?!\d)|[*xX×○●〇]{3,4})"
+)
 _DOMAIN = re.compile(r"[@.](?:pref|city|town|vill)\.(?:[a-z0-9-]+\.)*?([a-z]+)\.(?:lg\.)?jp\b")
 
 

@@ -1,6 +1,13 @@
 import pytest
 
-from corpus.municipalities import Prefectures, by_domain, by_postal_code, names_in, places_in
+from corpus.municipalities import (
+    Prefectures,
+    by_domain,
+    by_postal_code,
+    by_telephone,
+    names_in,
+    places_in,
+)
 from corpus.prefectures import every_prefecture
 
 
@@ -66,3 +73,8 @@ def test_a_postal_code_says_where_it_is_delivered(text: str, prefectures: list[l
 )
 def test_a_domain_may_name_the_prefecture(text: str, prefectures: list[list[str]]):
     assert only(by_domain(text)) == prefectures
+
+
+@pytest.mark.parametrize("end", ["3511", "＊＊＊＊", "xxxx"])
+def test_a_telephone_number_tells_where_it_rings_also_with_its_end_blotted_out(end: str):
+    assert only(by_telephone(f"TEL 0172-35-{end}（弘前）")) == [["青森県"]]
