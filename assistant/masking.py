@@ -36,6 +36,8 @@ _TITLED = re.compile(
     r"|([一-鿿々]{1,4}(?:[ 　]?[一-鿿々]{1,3})?|[ァ-ヶー]{2,6})と申し(?:ます|まして)"
 )
 
+_BODIES = re.compile(r"[都道府県市区町村]+")  # 町村 is a family name too
+
 _IN_TURN = (
     (_MAIL, MAIL),
     (_MARKED_POSTAL, ADDRESS),
@@ -65,8 +67,9 @@ class Masker:
         found = {part for name in known for part in (name, *name.split()) if part.strip()}
         found |= {first or second for first, second in _TITLED.findall(text)}
         places = "".join(names_in(text))
-        found |= {one for one in self._people(text) if one not in places}
-        for name in sorted(found, key=len, reverse=True):
+        people = (one for one in self._people(text) if not _BODIES.fullmatch(one))
+        found |= {one for one in people if one not in places}
+        for name in sorted(found, key=lambda one: (-len(one), text.find(one))):
             text = re.sub(rf"(?<!〔){re.escape(name)}(?!〕)", NAME, text)
         return re.sub(rf"{NAME}(?:\s*{NAME})+", NAME, text)
 

@@ -53,7 +53,7 @@ class Mask:
         for kind, pattern in _PATTERNS:
             for found in pattern.findall(clean):
                 clean = clean.replace(found, self._word(kind, found))
-        for name in sorted(self._names(clean), key=len, reverse=True):
+        for name in sorted(self._names(clean), key=lambda one: (-len(one), clean.find(one))):
             clean = clean.replace(name, self._word("氏名", name))
         return clean
 

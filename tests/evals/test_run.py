@@ -55,6 +55,7 @@ class Scripted:
 
     def __init__(self, handbook: Handbook, script: Callable[[str], Answer]) -> None:
         self.handbook = handbook
+        self.search = SimpleNamespace(words=list)
         self.heard: list[tuple[str, tuple[str, ...]]] = []
         self._script = script
 

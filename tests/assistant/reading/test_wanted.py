@@ -6,7 +6,7 @@ from assistant.reading.conversation import reading_of
 from assistant.reading.wanted import FEATURES, known_values, learned
 from evals.questions import DIALOGUES, SETS, load
 
-MISTAKEN = 0.005  # share of questions; learned from all of them, it takes 12 of 11,126
+MISTAKEN = 0.006  # share of questions; learned from all of them, it takes 18 of 16,171
 
 
 def test_every_feature_has_a_weight():
