@@ -17,15 +17,15 @@ _FRACTION = r"(?<![A-Za-z\d./])\d{1,2}/\d{1,2}(?![A-Za-z\d./])"
 _COUNTED_BODIES = "市町村|市町|町村|事務所|団体|自治体|グループ|橋"
 _BODIES = "事務所|地区|グループ"
 _AMOUNT = re.compile(
-    rf"{_FRACTION}|(?:[年月週日](?=\d+回))?\d[\d.]*\s?{UNIT}(?!目)|(?<![A-Z])[HR]\d+(?!\d)|STEP\d|#\d+"
+    rf"{_FRACTION}|(?:[年月週日](?=\d+回))?\d[\d.]*\s?{UNIT}(?!目)|(?<![A-Z])[HR]\d{{1,2}}(?!\d)|STEP\d|#\d+"
     r"|(?<![\d.A-Z#-])\d{3,}(?![\d年.-])"
 )
 _WORDS_FOR = (  # 半分 is 50%; what is left is compared as it is written
     (re.compile(r"令和元年度?"), "R1"),
     (re.compile(r"平成元年度?"), "H1"),
-    (re.compile(r"令和(\d+)年?度?"), r"R\1"),
-    (re.compile(r"平成(\d+)年?度?"), r"H\1"),
-    (re.compile(r"(?<![A-Z])([HR]\d+)年度?"), r"\1"),
+    (re.compile(r"令和(\d{1,2})(?!\d)年?度?"), r"R\1"),
+    (re.compile(r"平成(\d{1,2})(?!\d)年?度?"), r"H\1"),
+    (re.compile(r"(?<![A-Z])([HR]\d{1,2})年度?"), r"\1"),
     (re.compile(r"[一1]人も(?=[^、。]*(?:な[いくし]|ません|おらず|いず))"), "0人"),
     (re.compile(r"半分|半数|半減"), "50%"),
     (re.compile(r"(?<!\d)(\d)割(?!合)"), r"\g<1>0%"),
@@ -152,7 +152,7 @@ def _holds(bound: str, value: float, limit: float) -> bool:
 
 
 def _value(amount: str) -> float:
-    found = re.findall(r"[\d.]*\d", amount)
+    found = re.findall(r"\d+(?:\.\d+)?", amount)
     if "/" in amount and len(found) > 1 and float(found[1]):
         return 100 * float(found[0]) / float(found[1])
     people = next((times for unit, times in _PEOPLE.items() if amount.endswith(unit)), 1)

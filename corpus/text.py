@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import lru_cache, update_wrapper
 from typing import TypeVar
 
-SHORT = 400  # characters of what is read again and again: a statement, a question
+SHORT = 128  # characters of what is read again and again: all statements but a few, most questions
 KEPT = 4096  # short texts kept as they were read; all statements fit
 RECENT = 32  # of longer ones: several parts of an answer read the same message
 
