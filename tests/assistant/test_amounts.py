@@ -7,8 +7,27 @@ from hypothesis import strategies as st
 from assistant.amounts import among, amounts, as_written, is_rough, sayings, unit_of, within
 
 PIECES = st.sampled_from(
-    [*"0123456789./,〜H RS#分の割半", "令和", "平成", "元年", "万人", "千人", "年度", "か月", "回"]
-    + ["つの事務所", "約", "以上", "STEP", "億円", "km", "以下", "%", "地区は", "一人も"]
+    [
+        *"0123456789./,〜H RS#分の割半",
+        "令和",
+        "平成",
+        "元年",
+        "万人",
+        "千人",
+        "年度",
+        "か月",
+        "回",
+        "つの事務所",
+        "約",
+        "以上",
+        "STEP",
+        "億円",
+        "km",
+        "以下",
+        "%",
+        "地区は",
+        "一人も",
+    ]
 )
 
 
