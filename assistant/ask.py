@@ -246,4 +246,4 @@ class Assistant:
         return asks(text) and self._scope.probability(hits) < SURELY_MISSING
 
     def _part(self, asked: Understood, found: Found) -> Part:
-        return Part(asked, keyed(found, self.handbook, self.search))
+        return Part(asked, keyed(asked.text, found, self.handbook, self.search))

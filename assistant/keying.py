@@ -1,8 +1,10 @@
-"""An answer is keyed to the Q that prints it, and several searches become one ranking."""
+"""An answer is keyed to the Q that prints it, or to the class it is about; searches become one."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from assistant.populations import class_asked
+from corpus.figures import population_table
 from corpus.handbook import Handbook
 from corpus.model import Kind
 from index.search import Found, Hit, Search
@@ -10,9 +12,15 @@ from index.search import Found, Hit, Search
 BEST = 12.0  # what stands first after a look-up scores at least this
 
 
-def keyed(found: Found, handbook: Handbook, search: Search) -> Found:
-    """The same records; a case that stands first yields to the Q that prints its best statement."""
+def keyed(text: str, found: Found, handbook: Handbook, search: Search) -> Found:
+    """The same records, where the one that answers a text stands first.
+
+    A case yields to the Q that prints its best statement, a population class to the one asked for.
+    """
     best = handbook[found.hits[0].record]
+    if best.id in {one.record for one in population_table().classes}:
+        own = class_asked(text)
+        return raised(found, [own.record]) if own and own.record in handbook else found
     if best.kind is not Kind.CASE:
         return found
     scores = search.statement_scores(found, best.id)

@@ -8,6 +8,7 @@ from assistant.amounts import amounts
 from assistant.fitness import alike, fitness
 from assistant.lookups.conditions import asks_for_cases, facts_in
 from assistant.places import Places
+from assistant.populations import class_asked
 from assistant.understand import Understood
 from corpus.figures import population_table
 from corpus.handbook import Handbook
@@ -29,10 +30,6 @@ EACH = 4  # statements of each case, where several are named
 SAME = 0.7  # two statements as alike as this say the same
 COVERED = 0.9  # share of a statement's words, rare ones weighing more, that another one says too
 
-_POPULATION = re.compile(
-    r"人口[はがも約]{0,2}(?P<number>\d+(?:\.\d+)?)(?P<times>[万千])人?(?P<below>未満|に満た|を切|より少)?"
-)
-_SEVERAL = re.compile(r"違|比べ|比較|並べ|それぞれ|順|別の|別に|一覧|全部|各|すべて")
 _ASKS_SOURCE = re.compile(r"出典|資料|根拠|調査|調べ|データ|何に基づ|誰が作")
 
 _OF_A_CASE = (  # two sides of a case: how each is asked for, and how statements tell of it
@@ -145,10 +142,10 @@ class Chooser:
 
     def _of_another_class(self, question: Understood, found: Found, one: Statement) -> bool:
         """Whether one population class is asked about and this tells of another (手引き p.4)."""
-        own = _class_in(question.text) if found.hits[0].record in self._classes else None
-        if own is None or _SEVERAL.search(question.text):
+        own = class_asked(question.text) if found.hits[0].record in self._classes else None
+        if own is None:
             return False
-        others = "|".join(re.escape(name) for name in self._classes.values() if name != own)
+        others = "|".join(re.escape(name) for name in self._classes.values() if name != own.name)
         return bool(re.search(rf"(?<![\d-])(?:{others})", normalise(one.text)))
 
     def _once(self, choices: Sequence[Choice]) -> list[Choice]:
@@ -168,17 +165,6 @@ class Chooser:
             return True
         words, known = set(self._search.words(text)), set(self._search.words(said))
         return self._search.rarity(words & known) >= COVERED * self._search.rarity(words)
-
-
-def _class_in(text: str) -> str | None:
-    """The population class that the population in a text falls into."""
-    said = _POPULATION.search(text)
-    if said is None:
-        return None
-    people = round(float(said["number"]) * {"万": 10_000, "千": 1_000}[said["times"]])
-    people -= bool(said["below"])
-    known = population_table().of(people)
-    return known.name if known else None
 
 
 def _other_side(question: Understood, statement: Statement) -> bool:

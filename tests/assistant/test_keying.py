@@ -12,7 +12,7 @@ from tests.fakes import ScoredSearch, found_with
 
 def order(found: Found, handbook: Handbook, **scores: tuple[float, ...]) -> list[str]:
     told = {name.replace("_", "-"): score for name, score in scores.items()}
-    return [hit.record for hit in keyed(found, handbook, ScoredSearch(handbook, told)).hits]
+    return [hit.record for hit in keyed("", found, handbook, ScoredSearch(handbook, told)).hits]
 
 
 def test_qs_keep_their_order_among_themselves(tiny_handbook: Handbook):
@@ -54,7 +54,7 @@ def test_another_kind_of_record_does_not_yield_to_the_q_on_its_page(tiny_handboo
 def test_scores_still_fall_from_the_first_record_to_the_last(tiny_handbook: Handbook):
     found = found_with({"case-ono": 9.0, "Q1-1": 3.0, "Q1-2": 1.0, "contact-tiny": 0.0})
     search = ScoredSearch(tiny_handbook, {"case-ono": (0.1, 0.2, 0.9)})
-    scores = [hit.score for hit in keyed(found, tiny_handbook, search).hits]
+    scores = [hit.score for hit in keyed("", found, tiny_handbook, search).hits]
     assert scores == sorted(scores, reverse=True)
     assert scores[0] == pytest.approx(9.0)
 
@@ -62,7 +62,7 @@ def test_scores_still_fall_from_the_first_record_to_the_last(tiny_handbook: Hand
 def test_no_record_is_lost_and_the_evidence_stays(tiny_handbook: Handbook):
     found = found_with({"case-ono": 9.0, "Q1-1": 3.0, "Q1-2": 1.0, "contact-tiny": 0.0})
     search = ScoredSearch(tiny_handbook, {"case-ono": (0.1, 0.2, 0.9)})
-    again = keyed(found, tiny_handbook, search)
+    again = keyed("", found, tiny_handbook, search)
     assert {hit.record for hit in again.hits} == {hit.record for hit in found.hits}
     assert len(again.hits) == len(found.hits)
     assert again.evidence is found.evidence
