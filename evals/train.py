@@ -29,7 +29,7 @@ from evals.lessons import Lessons, Table, open_teacher
 from evals.questions import SETS, Question, load
 from index import ranker
 
-WRONGLY_DECLINED = 0.02  # share of answerable questions below the threshold; some are saved yet
+WRONGLY_DECLINED = 0.0125  # share of answerable questions below the threshold; some are saved yet
 
 
 @dataclass(frozen=True, slots=True)

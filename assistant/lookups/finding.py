@@ -23,7 +23,7 @@ from corpus.handbook import Handbook
 MOST_LEFT_OVER = 1  # words of a question that its conditions may leave unexplained
 Words = Callable[[str], list[str]]
 
-COUNTS = re.compile(r"いくつ|何(?:件|社|町村|例|か所|箇所|自治体|市町村|団体)")
+COUNTS = re.compile(r"いくつ|何(?:件|社|町村|例|か所|箇所|自治体|市町村?|団体)")
 _HOW_MANY = re.compile(r"[\d一二三四五]+(?:つ(?!の市)|件|例|個)")
 UNREAD = re.compile(  # a number, or a 「〜でない」, that no condition has taken up
     r"\d|後で|あとで|(?:後|あと)から| [がはのを]?(?:なし|無し|以外|除)|てい?(?:ない|ません)"
