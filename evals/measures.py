@@ -1,5 +1,6 @@
 """What is measured of an answer; every figure is a share between 0 and 1 unless it says so."""
 
+import re
 import statistics
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -101,9 +102,7 @@ def names_said(asked: Sequence[Asked]) -> float:
 
 def strangers_said(asked: Sequence[Asked]) -> float:
     """Some other case's figure or place is said: to be kept low."""
-    return _share(
-        [any(squeeze(bad) in _lines(one) for bad in one.question.must_not) for one in asked]
-    )
+    return _share([any(_has(_lines(one), bad) for bad in one.question.must_not) for one in asked])
 
 
 def length(asked: Sequence[Asked]) -> float:
@@ -122,6 +121,11 @@ def _said(one: Asked) -> float:
 
 def _told(one: Asked) -> bool:
     return bool(one.answer.notes) or one.declined
+
+
+def _has(text: str, words: str) -> bool:
+    """Whether a text has these words, and not as the end of a longer figure: 1.3億 in 11.3億."""
+    return bool(re.search(rf"(?<![\d.]){re.escape(squeeze(words))}", text))
 
 
 def _lines(one: Asked) -> str:

@@ -35,7 +35,7 @@ _ASKS_SOURCE = re.compile(r"出典|資料|根拠|調査|調べ|データ|何に�
 _OF_A_CASE = (  # two sides of a case: how each is asked for, and how statements tell of it
     {  # who works together (手引き p.9)
         "垂直": r"垂直|(?<![一-龥])県[がにで](?!無|な|あ)",
-        "水平": r"水平|市町村?(?:同士|どうし)|横の(?:つなが|連携)|持ち回り",
+        "水平": r"水平|市町村?(?:同士|どうし|(?:だけ|のみ)で)|横の(?:つなが|連携)|持ち回り",
     },
     {  # whose time and work
         "発注者": r"発注者|発注する側|(?:役所|役場|[県市町村])側|県と市|県[＋+・]市",

@@ -199,11 +199,11 @@ def _all_said(cases: Sequence[Record], facts: Sequence[FactName], asked: Underst
         return False
     if money and not all(money & set(one.facts) for one in cases):
         return False
+    known = [(one, one.facts[fact]) for one in cases for fact in facts if fact in one.facts]
     places = {
-        one.statements[one.facts[fact].n - 1].place
-        for one in cases
-        for fact in facts
-        if fact in one.facts
+        one.statements[n - 1].place
+        for one, fact in known
+        for n in (fact.numbers if asked.parties else (fact.n,))
     }
     return not (places & _parties(cases)) - set(asked.parties)
 

@@ -239,6 +239,7 @@ def test_places_half_named_count_as_not_named():
         (("60%", "小川町"), False),
         (("出典",), False),  # outside the lines it is no stranger
         (("です。人口",), True),  # the lines are read as one text
+        (("000千円",), False),  # the end of a longer figure is another figure
         ((), False),
     ],
     ids=str,
