@@ -125,7 +125,7 @@ def _told(one: Asked) -> bool:
 
 def _has(text: str, words: str) -> bool:
     """Whether a text has these words, and not as the end of a longer figure: 1.3億 in 11.3億."""
-    return bool(re.search(rf"(?<![\d.]){re.escape(squeeze(words))}", text))
+    return bool(re.search(rf"(?<!\d)(?<!\d[.,]){re.escape(squeeze(words))}", text))
 
 
 def _lines(one: Asked) -> str:
