@@ -1,6 +1,6 @@
 """The HTTP door: ``/v1`` with the same answers as the terminal, errors as problem details."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from fastapi import Depends, FastAPI
 from fastapi.security import APIKeyHeader, HTTPBearer
@@ -42,11 +42,19 @@ TAGS = [
     {"name": "源内", "description": "政府の生成AI環境「源内」のアプリとして使う"},
     {"name": "運用", "description": "動いているかを確かめる"},
 ]
-LARGEST_BODY = 4 * 1024 * 1024  # bytes
 TOKEN = [  # told in the description alone: the guard reads them
     Depends(HTTPBearer(auto_error=False)),
     Depends(APIKeyHeader(name="x-api-key", auto_error=False)),
 ]
+DESCRIPTION: dict[str, Any] = {
+    "title": "群マネの手引き アシスタント",
+    "summary": "国土交通省「群マネの手引き Ver.1」に、Q番号とページを付けて答えます。",
+    "version": "1",
+    "openapi_tags": TAGS,
+    "dependencies": TOKEN,
+    "responses": BEFORE,
+}
+LARGEST_BODY = 4 * 1024 * 1024  # bytes
 
 
 def create_app(  # noqa: PLR0913 - what the doors are made of
@@ -71,12 +79,7 @@ def create_app(  # noqa: PLR0913 - what the doors are made of
         redoc_url=None,
         max_body_size=LARGEST_BODY,
         lifespan=lambda _app: mcp.session_manager.run(),
-        title="群マネの手引き アシスタント",
-        summary="国土交通省「群マネの手引き Ver.1」に、Q番号とページを付けて答えます。",
-        version="1",
-        openapi_tags=TAGS,
-        dependencies=TOKEN,
-        responses=BEFORE,
+        **DESCRIPTION,
     )
     app.add_middleware(Waiting, largest_body=LARGEST_BODY, at_once=at_once)  # innermost
     app.add_middleware(Guard, access=access or Access())

@@ -74,7 +74,9 @@ ABSENT = refusal("見つからない")
 UNREADY = refusal("まだ答えられない")
 ERRORS: dict[int | str, dict[str, Any]] = {404: ABSENT, 422: UNFIT}
 OF_A_GROUP = {403: refusal("役割にない、または見られないグループの名前"), **ERRORS}
-SAME = {304: {"description": "`If-None-Match` に書かれたものと同じ"}}
+SAME: dict[int | str, dict[str, Any]] = {
+    304: {"description": "`If-None-Match` に書かれたものと同じ"}
+}
 
 
 def _wait(why: str) -> dict[str, Any]:
