@@ -29,7 +29,7 @@ class Good:
 
 
 class Caller:
-    """Speaks to the doors with two people's tokens and makes ready what is asked for."""
+    """Speaks to the doors in one person's name and makes ready what the other one can do."""
 
     def __init__(self, client: TestClient, folder: Path, tokens: Sequence[str]) -> None:
         self._client = client
@@ -61,6 +61,12 @@ class Caller:
         self.call("POST", f"/v1/inquiries/{number}/approve", self.other, json={"version": 1})
         return number
 
+    def example(self) -> int:
+        """The example that an approved case has become."""
+        self.approved()
+        number: int = max(found["id"] for found in self.call("GET", "/v1/examples"))
+        return number
+
     def pdf(self) -> bytes:
         """A small document."""
         return samples.pdf(self._folder / "除草計画.pdf", [PLAN]).read_bytes()
@@ -78,8 +84,9 @@ class Caller:
         return found
 
     def conversation(self) -> str:
-        """A conversation in which something was asked."""
-        self.call("POST", "/v1/ask", json={"question": QUESTION, "conversation": "費用"})
+        """A conversation in which the other person asked something."""
+        asked = {"question": QUESTION, "conversation": "費用"}
+        self.call("POST", "/v1/ask", self.other, json=asked)
         return "費用"
 
 
@@ -109,10 +116,6 @@ def _case(number: int, **body: object) -> list[Good]:
     return [Good({"number": number}, body=body or None)]
 
 
-def _examples(one: Caller) -> list[Good]:
-    return [Good({"number": found["id"]}) for found in one.call("GET", "/v1/examples")]
-
-
 WAYS: Mapping[str, Callable[[Caller], list[Good]]] = {
     "POST /v1/ask": lambda _: _asked(),
     "POST /v1/ask/stream": lambda _: _asked(),
@@ -125,7 +128,7 @@ WAYS: Mapping[str, Callable[[Caller], list[Good]]] = {
     "POST /v1/chat/completions": lambda _: [
         Good(body={"messages": [{"role": "user", "content": QUESTION}]})
     ],
-    "GET /gennai/apps/{name}": _apps,
+    "GET /gennai/apps/{name}": lambda _: [Good({"name": "ask"})],
     "POST /gennai/apps/{name}": _apps,
     "POST /gennai/apps/{name}/jobs": _apps,
     "GET /gennai/jobs/{job}": lambda one: [Good({"job": one.job()})],
@@ -147,7 +150,7 @@ WAYS: Mapping[str, Callable[[Caller], list[Good]]] = {
         one.submitted(), version=1, reason="足りない"
     ),
     "POST /v1/inquiries/{number}/approve": lambda one: _case(one.submitted(), version=1),
-    "DELETE /v1/examples/{number}": _examples,  # of the case that was approved before
+    "DELETE /v1/examples/{number}": lambda one: _case(one.example()),
     "POST /v1/proposals": lambda _: [Good(body={"record": "Q4-1", "text": "p.40 も見る"})],
 }
 

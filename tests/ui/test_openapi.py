@@ -89,18 +89,24 @@ def test_every_door_is_reached_and_answers_as_it_is_described(
 ):
     described = schemathesis.openapi.from_asgi("/openapi.json", every_door)
     caller = Caller(TestClient(every_door), tmp_path, tokens[:2])
-    told, unreached = [], []
+    told = []
     for operation in (one.ok() for one in described.get_all_operations()):
         name = f"{operation.method.upper()} {operation.path}"
-        good = WAYS[name](caller) if name in WAYS else [Good()]
-        statuses = attempt(operation, good, tokens)
-        told.append((name, statuses))
-        if not any(200 <= status < 300 for status in statuses):
-            unreached.append(name)
-    assert not unreached
+        ready = WAYS.get(name, lambda _: [Good()])
+        for good in ready(caller):
+            assert carried_out(operation, good, tokens[1]), (name, good)
+        told.append((name, attempt(operation, ready(caller), tokens)))
     assert WAYS.keys() <= {name for name, _ in told}
     with capsys.disabled():
         print(report(told))  # noqa: T201 - figures to report
+
+
+def carried_out(operation: APIOperation, good: Good, token: str) -> bool:
+    """Whether a request that is known to be good succeeds, and as it is described."""
+    body = {} if good.body is None else {"body": good.body}
+    case = operation.Case(path_parameters=dict(good.path), query=dict(good.query), **body)
+    reply = case.call_and_validate(checks=HELD, headers={"authorization": f"Bearer {token}"})
+    return 200 <= reply.status_code < 300
 
 
 def attempt(operation: APIOperation, good: list[Good], tokens: list[str]) -> Counter[int]:
