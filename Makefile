@@ -35,7 +35,7 @@ wheelhouse: .venv/pip
 audit:
 	$(PYTHON) -m venv .audit
 	.audit/bin/pip install --quiet pip-audit==2.10.1
-	.audit/bin/pip-audit --strict --no-deps --disable-pip --requirement constraints.txt
+	.audit/bin/python deploy/audit.py $(AUDIT)
 
 clean:
 	rm -rf .venv .audit wheelhouse

@@ -172,8 +172,12 @@ def _is_same(one: str, other: str) -> bool:
     return one == other
 
 
-def _year(amount: str) -> int:
-    return int(amount[:4]) if _WESTERN.fullmatch(amount) else year_of(amount)
+def _year(amount: str) -> int | str:
+    """The year of the common era; what is none, such as R99999, is only the same as itself."""
+    try:
+        return int(amount[:4]) if _WESTERN.fullmatch(amount) else year_of(amount)
+    except ValueError:
+        return amount
 
 
 def sayings(text: str, unit: str) -> tuple[Saying, ...]:

@@ -4,12 +4,12 @@ import json
 import re
 from collections.abc import Callable, Sequence, Set
 from dataclasses import dataclass, replace
-from math import exp
 from pathlib import Path
 from typing import Self
 
 from assistant import wording
 from assistant.answer import Answer, Outcome, Quote
+from assistant.logistic import logistic
 from corpus.documents.model import Part
 from corpus.text import sentences
 from index.documents.holdings import Holdings
@@ -42,7 +42,7 @@ class Floor:
         """Whether a passage is shown."""
         values = (getattr(hit, name) for name in FEATURES)
         total = self.bias + sum(w * v for w, v in zip(self.weights, values, strict=True))
-        return 1 / (1 + exp(-total)) >= self.threshold
+        return logistic(total) >= self.threshold
 
 
 class Quoting:

@@ -6,11 +6,11 @@ what they were learned on.
 """
 
 import json
-import math
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
 
+from assistant.logistic import logistic
 from index.search import Evidence, Found
 
 WEIGHTS = Path(__file__).parent / "scope.json"
@@ -40,7 +40,7 @@ class Scope:
     def probability(self, found: Found) -> float:
         """How likely the handbook answers, 0 to 1."""
         evidence = zip(self.weights, values(found.evidence), strict=True)
-        return 1 / (1 + math.exp(-self.bias - sum(weight * value for weight, value in evidence)))
+        return logistic(self.bias + sum(weight * value for weight, value in evidence))
 
     def covers(self, found: Found) -> bool:
         """Whether to answer."""

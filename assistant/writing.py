@@ -1,6 +1,5 @@
 """The text a person reads, put together from lines, citations and the assistant's own sentences."""
 
-import math
 from collections import Counter
 from collections.abc import Sequence
 from itertools import groupby
@@ -8,6 +7,7 @@ from itertools import groupby
 from assistant import wording
 from assistant.answer import Citation, Line, Outcome, Ranked
 from assistant.citing import marks
+from assistant.logistic import logistic
 from corpus.handbook import Handbook
 from corpus.model import Kind, OutsideTopic
 from index.search import Evidence, Found
@@ -136,4 +136,4 @@ def ranking(handbook: Handbook, found: Found) -> tuple[Ranked, ...]:
 
 
 def _squash(score: float) -> float:
-    return round(1 / (1 + math.exp(-min(score, 50.0) / 4)), 4)
+    return round(logistic(min(score, 50.0) / 4), 4)

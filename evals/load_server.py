@@ -19,7 +19,7 @@ from assistant.settings import Settings
 from assistant.wiring import make_encoder
 
 STARTS_WITHIN = 300  # seconds
-THREADS = (1, 2, 8)  # by process; the best counts as the ceiling
+THREADS = (1, 2, 8)  # calling at once, by process; the best counts as the ceiling
 TICKS = os.sysconf("SC_CLK_TCK")
 PAGE_MB = os.sysconf("SC_PAGE_SIZE") / 2**20
 
@@ -105,17 +105,15 @@ class Ceiling:
 
 
 def ceiling(
-    settings: Settings, texts: Sequence[Sequence[str]], asked: tuple[int, int], seconds: float
+    settings: Settings, texts: Sequence[Sequence[str]], processes: int, seconds: float
 ) -> Ceiling:
-    """The encoder alone, one call for the texts of each question, at its best number of threads.
+    """The most that the encoder alone does on these cores, one call for the texts of each question.
 
-    ``asked``: in so many processes at most, by so many callers at most.
+    In as many processes as the server has, each at the number of threads that does most.
     """
-    processes = min(asked)
-    tried = [one for one in THREADS if processes * one <= asked[1]]
-    share, best = seconds / len(tried), Ceiling(0.0, 0.0)
+    share, best = seconds / len(THREADS), Ceiling(0.0, 0.0)
     with ProcessPoolExecutor(processes, get_context("spawn")) as pool:
-        for threads in tried:
+        for threads in THREADS:
             runs = [
                 pool.submit(_embedded, settings, texts, threads, share) for _ in range(processes)
             ]

@@ -27,8 +27,11 @@ class Dense:
 
     @classmethod
     def load(cls, path: Path) -> "Dense":
-        """Read what ``save`` wrote."""
-        return cls(faiss.read_index(str(path)))
+        """Read what ``save`` wrote; OSError where it is gone or is something else."""
+        try:
+            return cls(faiss.read_index(str(path)))
+        except RuntimeError as error:
+            raise OSError(str(error)) from error
 
     def save(self, path: Path) -> None:
         """Write to one file."""

@@ -9,6 +9,8 @@ from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
 
+from filelock import FileLock
+
 from corpus.handbook import Handbook
 from index.building import FORMAT, Known, Progress, Signature, embed, key, quiet
 from index.encoder import Encoder, Vectors
@@ -17,6 +19,7 @@ from index.passages import Passage, passages_of
 from index.tokens import Tokens, build_user_dictionary
 
 MANIFEST = "manifest.json"
+BUILDING = "building-"  # begins the name of a folder in which an index is being made
 
 
 class IndexDamagedError(Exception):
@@ -28,32 +31,44 @@ class Store:
 
     def __init__(self, home: Path) -> None:
         self._home = home
+        self._lock = FileLock(home.with_name(f"{home.name}.lock"))  # held by who builds or removes
 
     def open(
         self, handbook: Handbook, encoder: Encoder, progress: Progress = quiet
     ) -> tuple[Parts, str]:
         """The parts of the right index and its id, built first where it is missing or damaged."""
-        wanted = Signature.of(handbook, encoder)
-        folder = self._home / wanted.id
-        try:
-            return _read(folder), wanted.id
-        except IndexDamagedError:
-            self._build(folder, handbook, encoder, progress)
-            return _read(folder), wanted.id
+        wanted = Signature.of(handbook, encoder).id
+        with suppress(IndexDamagedError):  # or taken away by another process while it was read
+            return _read(self._home / wanted), wanted
+        with self._lock:
+            return self._read_or_build(handbook, encoder, progress)
 
     def rebuild(
         self, handbook: Handbook, encoder: Encoder, progress: Progress = quiet
     ) -> tuple[Parts, str]:
         """Throw every index away and build a new one; who has the old one open keeps it."""
-        shutil.rmtree(self._home, ignore_errors=True)
-        return self.open(handbook, encoder, progress)
+        with self._lock:
+            shutil.rmtree(self._home, ignore_errors=True)
+            return self._read_or_build(handbook, encoder, progress)
+
+    def _read_or_build(
+        self, handbook: Handbook, encoder: Encoder, progress: Progress
+    ) -> tuple[Parts, str]:
+        """Under the lock: another may have built it meanwhile, and nobody takes it away now."""
+        wanted = Signature.of(handbook, encoder).id
+        folder = self._home / wanted
+        try:
+            return _read(folder), wanted
+        except IndexDamagedError:
+            self._build(folder, handbook, encoder, progress)
+            return _read(folder), wanted
 
     def _build(
         self, folder: Path, handbook: Handbook, encoder: Encoder, progress: Progress
     ) -> None:
         self._home.mkdir(parents=True, exist_ok=True)
         known = self.known(encoder)
-        with tempfile.TemporaryDirectory(dir=self._home, prefix="building-") as name:
+        with tempfile.TemporaryDirectory(dir=self._home, prefix=BUILDING) as name:
             fresh = Path(name) / "index"
             fresh.mkdir()
             passages = passages_of(handbook)
@@ -75,7 +90,12 @@ class Store:
         return known
 
     def _sweep(self, keep: Path, edition: str) -> None:
-        """Delete the older indexes of an edition; those of others are in use beside it."""
+        """Delete the older indexes of an edition, and what builders left that were killed.
+
+        The indexes of other editions are in use beside it.
+        """
+        for left in self._home.glob(f"{BUILDING}*"):
+            shutil.rmtree(left, ignore_errors=True)
         for manifest in self._home.glob(f"*/{MANIFEST}"):
             if manifest.parent != keep and _edition_of(manifest) in {edition, ""}:
                 shutil.rmtree(manifest.parent, ignore_errors=True)
@@ -92,15 +112,10 @@ def _seal(folder: Path, signature: Signature) -> None:
 
 
 def _replace(folder: Path, fresh: Path) -> None:
-    """Put the finished index in place; whoever was first with the same signature wins."""
-    with suppress(OSError):  # something is there already: another's whole index, or a damaged one
-        fresh.replace(folder)
-        return
-    try:
-        _read(folder)
-    except IndexDamagedError:
+    """Put the finished index in place of a damaged one, or of none."""
+    if folder.exists():
         folder.replace(fresh.parent / "damaged")
-        fresh.replace(folder)
+    fresh.replace(folder)
 
 
 def _read(folder: Path) -> Parts:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import sudachidict_core
 from sudachipy import Config, Dictionary, SplitMode, Tokenizer
+from sudachipy.errors import SudachiError
 from sudachipy.sudachipy import build_user_dic
 
 from corpus.text import KEPT, kept, normalise
@@ -51,7 +52,7 @@ class Tokens:
     def __init__(self, user_dictionary: Path, remembers: int = KEPT) -> None:
         self.user_dictionary = user_dictionary
         self._parts = Dictionary()
-        self._compounds = Dictionary(config=Config(user=[str(user_dictionary)]))
+        self._compounds = _dictionary_with(user_dictionary)
         self._local = threading.local()
         self._words = kept(self._find_words, remembers)
         self._read = kept(self._find_read, remembers)
@@ -101,6 +102,14 @@ class Tokens:
             setattr(self._local, which, source.tokenizer(mode=mode))
         tokenizer: Tokenizer = getattr(self._local, which)
         return tokenizer
+
+
+def _dictionary_with(user_dictionary: Path) -> Dictionary:
+    """The core dictionary and ours; OSError where ours is gone or is none."""
+    try:
+        return Dictionary(config=Config(user=[str(user_dictionary)]))
+    except SudachiError as error:
+        raise OSError(str(error)) from error
 
 
 def pairs(text: str) -> list[str]:

@@ -28,7 +28,7 @@ from index.store import Store
 from index.tokens import Tokens, user_dictionary
 from tests.corpus.documents import samples
 from tests.editions import tiny_next
-from tests.fakes import EVEN
+from tests.fakes import EVEN, HashingEncoder
 from tests.model_server import ModelServer, serving
 
 settings.register_profile("busy", deadline=None)  # how fast is measured in evals, not here
@@ -97,6 +97,27 @@ def assistant(tiny_handbook: Handbook, tiny_search: Search) -> Assistant:
     """The tiny handbook with everything in scope."""
     composer = ExtractComposer(tiny_handbook, tiny_search)
     return Assistant(tiny_handbook, tiny_search, fixed_scope(answers=True), composer, "tiny")
+
+
+@pytest.fixture(scope="session")
+def quick_search(ver_1: Handbook, tmp_path_factory: pytest.TempPathFactory) -> Search:
+    """Over the real records, with an encoder that is quick rather than good."""
+    parts, _ = Store(tmp_path_factory.mktemp("quick")).open(ver_1, HashingEncoder())
+    return Search(parts, HashingEncoder(), EVEN)
+
+
+@pytest.fixture(scope="module")
+def quick_assistant(ver_1: Handbook, quick_search: Search) -> Assistant:
+    """The real records with everything in scope: what calculators cite is there."""
+    composer = ExtractComposer(ver_1, quick_search)
+    return Assistant(ver_1, quick_search, fixed_scope(answers=True), composer, "quick")
+
+
+@pytest.fixture
+def learned_assistant(ver_1: Handbook, quick_search: Search) -> Assistant:
+    """The real records, and what was learned of what to answer: only the encoder is quick."""
+    composer = ExtractComposer(ver_1, quick_search)
+    return Assistant(ver_1, quick_search, Scope.load(), composer, "quick")
 
 
 @pytest.fixture(scope="session")

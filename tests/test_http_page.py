@@ -8,23 +8,8 @@ from pathlib import Path
 import pytest
 
 from assistant.ask import Assistant
-from assistant.compose.extract import ExtractComposer
-from assistant.conversations import open_conversations
-from assistant.helpdesk.office import Office
-from assistant.helpdesk.storage.database import open_database
-from assistant.masking import Masker
-from assistant.quoting import Floor, Quoting
-from corpus.editions import Editions
-from corpus.handbook import Handbook
-from index.documents.holdings import Holdings
-from index.documents.library import Library
-from index.search import Search
-from index.store import Store
-from tests.conftest import fixed_scope
-from tests.fakes import EVEN, HashingEncoder
+from tests.ui import doors
 from tests.ui.running import running
-from ui.gennai_jobs import Jobs
-from ui.http_api import create_app
 
 PAGE = (Path(__file__).parents[1] / "docs" / "http.md").read_text(encoding="utf-8")
 LONGEST = 120  # seconds for the commands of one block
@@ -33,25 +18,11 @@ OPTIONS = "fail-with-body\nshow-error\n"  # what is refused ends the block, unle
 
 
 @pytest.fixture(scope="module")
-def server(ver_1: Handbook, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def server(quick_assistant: Assistant, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Every door over the real records, with a quick encoder."""
     folder = tmp_path_factory.mktemp("served")
-    parts, index = Store(folder / "index").open(ver_1, HashingEncoder())
-    search = Search(parts, HashingEncoder(), EVEN)
-    composer = ExtractComposer(ver_1, search)
-    assistant = Assistant(ver_1, search, fixed_scope(answers=True), composer, index)
-    library = Library(folder / "documents", search.encoder.name)
-    assistant.quoting = Quoting(
-        Holdings.of(library, search, Editions(ver_1, {})), search, Floor.load()
-    )
-    database = open_database("", folder)
-    kept = open_conversations("", folder, Masker(search.people))
-    office = Office(assistant, database, folder / "proposals")
-    app = create_app(assistant, jobs=Jobs(folder / "jobs"), office=office, conversations=kept)
-    with running(app) as address:
+    with doors.opened(quick_assistant, folder) as app, running(app) as address:
         yield address.removeprefix("http://")
-    kept.close()
-    database.close()
 
 
 @pytest.fixture(scope="module")

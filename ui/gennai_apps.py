@@ -1,6 +1,5 @@
 """The apps that 源内 (政府の生成AI環境) can offer: asking, drafting a reply, each calculation."""
 
-import base64
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
@@ -17,6 +16,7 @@ from ui.gennai_form import (
     CONVERSATION,
     EARLIER,
     Field,
+    artifact,
     chosen,
     conversation,
     earlier,
@@ -132,11 +132,7 @@ def _files(
     tool: Tool, given: dict[str, object], handbook: Handbook, kinds: Sequence[Format]
 ) -> tuple[dict[str, str], ...]:
     return tuple(
-        {
-            "display_name": file_name(tool, kind),
-            "contents": base64.b64encode(export(tool, given, handbook, kind)).decode(),
-        }
-        for kind in kinds
+        artifact(file_name(tool, kind), export(tool, given, handbook, kind)) for kind in kinds
     )
 
 

@@ -70,6 +70,11 @@ def uploaded(inputs: Mapping[str, Any], name: str, title: str) -> tuple[str, byt
     return None
 
 
+def artifact(name: str, content: bytes) -> dict[str, str]:
+    """A file to take away."""
+    return {"display_name": name, "contents": base64.b64encode(content).decode()}
+
+
 def earlier(inputs: Mapping[str, Any], name: str) -> tuple[str, ...]:
     """What a field held in earlier turns, oldest first; what cannot be read is left out."""
     held = (_inputs(one.get("input")).get(name) for one in _rows(inputs.get(EARLIER)))

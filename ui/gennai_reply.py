@@ -1,6 +1,5 @@
 """The app of 源内 that drafts a reply: a mail pasted or as a file, a letter back."""
 
-import base64
 from collections.abc import Mapping
 from typing import Any
 
@@ -13,7 +12,7 @@ from assistant.helpdesk.paper import letter_document
 from assistant.helpdesk.reply import draft
 from assistant.tooling import ToolInputError
 from corpus.text import encodable
-from ui.gennai_form import Field, chosen, file, select, text, uploaded
+from ui.gennai_form import Field, artifact, chosen, file, select, text, uploaded
 
 MAIL, FILE, DOWNLOAD = "メール", "メールのファイル", "受け取るファイル"
 DOWNLOADS = ("なし", "Word")
@@ -43,8 +42,8 @@ def reply(
     body = draft(inquiry, assistant).body
     if wanted == DOWNLOADS[0]:
         return body, ()
-    made = base64.b64encode(letter_document(body, assistant.handbook, today())).decode()
-    return body, ({"display_name": wording.REPLY_FILE, "contents": made},)
+    letter = letter_document(body, assistant.handbook, today())
+    return body, (artifact(wording.REPLY_FILE, letter),)
 
 
 def _mail(inputs: Mapping[str, Any]) -> Mail:

@@ -1,8 +1,9 @@
 """The HTTP door: ``/v1`` with the same answers as the terminal, errors as problem details."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from fastapi import FastAPI
+from fastapi import Depends, FastAPI
+from fastapi.security import APIKeyHeader, HTTPBearer
 from fastapi_offline import FastAPIOffline
 
 from assistant.ask import Assistant
@@ -17,6 +18,7 @@ from ui.gennai_api import add_gennai
 from ui.gennai_jobs import Jobs
 from ui.guard import Access, Guard
 from ui.health_api import add_health
+from ui.http_bodies import BEFORE
 from ui.mcp_server import create_mcp, http_routes
 from ui.metrics import Metrics
 from ui.openai_api import add_openai
@@ -40,6 +42,18 @@ TAGS = [
     {"name": "源内", "description": "政府の生成AI環境「源内」のアプリとして使う"},
     {"name": "運用", "description": "動いているかを確かめる"},
 ]
+TOKEN = [  # told in the description alone: the guard reads them
+    Depends(HTTPBearer(auto_error=False)),
+    Depends(APIKeyHeader(name="x-api-key", auto_error=False)),
+]
+DESCRIPTION: dict[str, Any] = {
+    "title": "群マネの手引き アシスタント",
+    "summary": "国土交通省「群マネの手引き Ver.1」に、Q番号とページを付けて答えます。",
+    "version": "1",
+    "openapi_tags": TAGS,
+    "dependencies": TOKEN,
+    "responses": BEFORE,
+}
 LARGEST_BODY = 4 * 1024 * 1024  # bytes
 
 
@@ -65,10 +79,7 @@ def create_app(  # noqa: PLR0913 - what the doors are made of
         redoc_url=None,
         max_body_size=LARGEST_BODY,
         lifespan=lambda _app: mcp.session_manager.run(),
-        title="群マネの手引き アシスタント",
-        summary="国土交通省「群マネの手引き Ver.1」に、Q番号とページを付けて答えます。",
-        version="1",
-        openapi_tags=TAGS,
+        **DESCRIPTION,
     )
     app.add_middleware(Waiting, largest_body=LARGEST_BODY, at_once=at_once)  # innermost
     app.add_middleware(Guard, access=access or Access())

@@ -73,7 +73,29 @@ UNFIT = refusal("入力に誤りがある")
 ABSENT = refusal("見つからない")
 UNREADY = refusal("まだ答えられない")
 ERRORS: dict[int | str, dict[str, Any]] = {404: ABSENT, 422: UNFIT}
-OF_A_GROUP = {403: refusal("見られないグループの名前"), **ERRORS}
+OF_A_GROUP = {403: refusal("役割にない、または見られないグループの名前"), **ERRORS}
+SAME: dict[int | str, dict[str, Any]] = {
+    304: {"description": "`If-None-Match` に書かれたものと同じ"}
+}
+
+
+def _wait(why: str) -> dict[str, Any]:
+    """A refusal that says when to come again."""
+    seconds = {"description": "待つ秒数", "schema": {"type": "integer"}}
+    return {**refusal(why), "headers": {"Retry-After": seconds}}
+
+
+BEFORE: dict[int | str, dict[str, Any]] = {  # what a request may meet before its door
+    401: refusal(
+        "トークンがない、または違う（発行したときだけ。`/healthz` と `/readyz` には要らない）"
+    ),
+    403: refusal("役割にないこと"),
+    408: refusal("本文が時間内に届かない"),
+    413: refusal("本文が大きすぎる"),
+    421: refusal("使ってよい名前（Host）ではない"),
+    429: _wait("回数が多すぎる"),
+    503: _wait("混み合っている、または索引に届かない"),
+}
 
 
 class RecordSummary(BaseModel):

@@ -38,9 +38,10 @@ def add_errors(app: FastAPI) -> None:
 
     @app.exception_handler(StarletteHTTPException)
     async def refused(request: Request, error: StarletteHTTPException) -> JSONResponse:
-        return problem(
-            request.url.path, error.status_code, _STANDARD.get(error.detail, error.detail)
-        )
+        if error.status_code == 400:  # noqa: PLR2004 - a body that is no text, or no form
+            return problem(request.url.path, 422, wording.BAD_REQUEST.format(where="本文"))
+        detail = _STANDARD.get(error.detail, error.detail)
+        return problem(request.url.path, error.status_code, detail)
 
     for kind, status in _REFUSED.items():
         app.add_exception_handler(kind, partial(_refused, status))
@@ -69,7 +70,6 @@ _TITLES = {
 _STANDARD = {  # what the framework says of itself, in Japanese
     "Not Found": wording.NO_SUCH_ADDRESS,
     "Method Not Allowed": wording.NO_SUCH_METHOD,
-    "There was an error parsing the body": wording.BAD_REQUEST.format(where="本文"),
 }
 
 

@@ -2,17 +2,18 @@
 
 from typing import Annotated
 
-from fastapi import FastAPI, HTTPException, Query, Request, Response
+from fastapi import FastAPI, Header, HTTPException, Query, Response
 
 from assistant import wording
 from assistant.assistants import Assistants
 from assistant.understand import understand
 from corpus.handbook import Handbook
 from corpus.model import Kind, Record
-from ui.http_bodies import ERRORS, RecordSummary
+from ui.http_bodies import ERRORS, SAME, RecordSummary
 from ui.render import HitView, RecordView, hit_views, record_view
 
 Named = Annotated[str, Query(max_length=40, description="手引きの版。省略すると標準")]
+Seen = Annotated[str, Header(alias="If-None-Match", description="前に受け取った ETag")]
 
 
 def add_records(app: FastAPI, assistants: Assistants) -> None:
@@ -62,11 +63,11 @@ def _add_record(app: FastAPI, assistants: Assistants) -> None:
         "/v1/records/{record_id}",
         tags=["記録"],
         summary="一つの記録",
-        responses=ERRORS,
+        responses={**ERRORS, **SAME},
         response_model=RecordView,
     )
     def record(
-        record_id: str, request: Request, response: Response, edition: Named = ""
+        record_id: str, response: Response, seen: Seen = "", edition: Named = ""
     ) -> RecordView | Response:
         handbook = assistants.of(edition).handbook
         if record_id not in handbook:
@@ -74,7 +75,7 @@ def _add_record(app: FastAPI, assistants: Assistants) -> None:
                 404, wording.NO_RECORD.format(record=record_id, where="GET /v1/records")
             )
         tag = f'"{handbook.fingerprint}"'
-        if request.headers.get("if-none-match") == tag:
+        if seen == tag:
             return Response(status_code=304, headers={"ETag": tag})
         response.headers["ETag"] = tag
         return record_view(handbook[record_id], handbook)

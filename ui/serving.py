@@ -32,9 +32,8 @@ def serve(settings: Settings, assistant: Assistant, *, web: bool, workers: int =
     check(settings.home)
     office = open_office(settings, assistant)
     mode = mode_of(settings, office.accounts)
-    app = application(
-        settings, assistant, office
-    )  # what cannot be opened is told before any door opens
+    # What cannot be opened is told before any door opens.
+    app = application(settings, assistant, office)
     if assistant.quoting is not None:
         Thread(target=_repair, args=(assistant.quoting.holdings,), daemon=True).start()
     page = _open_web(settings) if web else None

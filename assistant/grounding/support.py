@@ -5,7 +5,6 @@ learned on.
 """
 
 import json
-import math
 import re
 from collections.abc import Container, Sequence
 from dataclasses import dataclass
@@ -14,6 +13,7 @@ from typing import Self
 
 from assistant.grounding.paraphrases import plain_words, synonyms_of
 from assistant.grounding.reading import Reading, once
+from assistant.logistic import logistic
 from index.tokens import Word
 
 WEIGHTS = Path(__file__).with_suffix(".json")
@@ -52,7 +52,7 @@ class Support:
     def probability(self, measured: Sequence[float]) -> float:
         """How likely the source says the sentence, 0 to 1."""
         total = self.bias + sum(w * v for w, v in zip(self.weights, measured, strict=True))
-        return 1 / (1 + math.exp(-total))
+        return logistic(total)
 
     def holds(self, measured: Sequence[float]) -> bool:
         """Whether the source says the sentence."""

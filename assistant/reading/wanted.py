@@ -1,7 +1,6 @@
 """Whether a message asks for a calculation, and for which: learned from requests and questions."""
 
 import json
-import math
 import re
 import tomllib
 from collections.abc import Mapping
@@ -9,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from assistant.logistic import logistic
 from assistant.reading.forms import Draft, Form, Told
 from assistant.reading.units import Unit
 
@@ -121,7 +121,7 @@ def chance(found: Mapping[str, float]) -> float:
     """How likely a calculation is wanted, between 0 and 1."""
     weights = learned()
     total = weights.bias + sum(weights.values[name] * found[name] for name in FEATURES)
-    return 1 / (1 + math.exp(-total))
+    return logistic(total)
 
 
 @cache

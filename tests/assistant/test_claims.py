@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from assistant.amounts import amounts, unit_of
+from assistant.amounts import among, amounts, unit_of
 from assistant.claims import Claim, claims_in, denies
 from corpus.text import normalise
 
@@ -115,3 +115,8 @@ def test_what_the_handbook_is_said_to_hold_is_a_claim(question: str, claim: str)
 
 def test_what_a_town_says_of_itself_is_no_claim():
     assert said("うちは人口8千人の町です。技術者が2人しかいないのですが、県に頼めますか") == []
+
+
+def test_what_is_no_year_is_none_of_the_years():
+    assert among("R4", ["2022年"])
+    assert not among("R99999", ["R4", "2022年"])

@@ -4,11 +4,15 @@ import re
 import shutil
 import subprocess
 import sys
+from contextlib import closing
+from multiprocessing import get_context
+from multiprocessing.synchronize import Barrier
 from pathlib import Path
 
 import pytest
 
 import index
+from assistant import wiring
 from assistant.answer import Outcome
 from assistant.settings import Settings, SettingsError
 from assistant.wiring import make_encoder, open_assistant, open_search, the_milvus
@@ -17,6 +21,7 @@ from index.bundled_encoder import BundledEncoder
 from index.documents.model import COMMON, Incoming
 from index.encoder import Vectors
 from index.search import Query, Search
+from tests.fakes import HashingEncoder
 from tests.model_server import ModelServer, Reply, faithful
 
 ROOT = Path(__file__).parents[2]
@@ -55,6 +60,33 @@ def test_the_index_is_built_under_the_home_first_and_opened_as_it_is_after_that(
     again = open_assistant(settings, tell)
     assert again.index == assistant.index
     assert told == []
+
+
+def start(home: Path, handbook: Handbook, together: Barrier) -> None:
+    """What ``gunmane serve`` opens."""
+    wiring.make_encoder = lambda _settings: HashingEncoder()
+    Handbook.ver_1 = staticmethod(lambda: handbook)  # type: ignore[method-assign, assignment]
+    settings = Settings(home)
+    together.wait(120)
+    assistant = wiring.open_assistant(settings)
+    office = wiring.open_office(settings, assistant)
+    with closing(office.database), closing(wiring.open_conversations(settings, assistant)) as kept:
+        with kept.turn("費用", "費用の分担は？") as earlier:
+            assert assistant.ask("費用の分担は？", earlier).text
+        assert not office.accounts.all()
+
+
+def test_two_processes_that_start_at_once_on_a_new_home_both_open_everything(
+    tiny_handbook: Handbook, tmp_path: Path
+):
+    spawn = get_context("spawn")
+    arguments = (tmp_path / "new", tiny_handbook, spawn.Barrier(2))
+    processes = [spawn.Process(target=start, args=arguments) for _ in range(2)]
+    for one in processes:
+        one.start()
+    for one in processes:
+        one.join(240)
+    assert [one.exitcode for one in processes] == [0, 0]
 
 
 def test_the_assistant_that_opens_answers(small: Handbook, home: Path):

@@ -1,4 +1,5 @@
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from index.store import Store
 from index.stores import IndexStore
 from index.tokens import build_user_dictionary
 from tests.fakes import EVEN
+from tests.index.stored import copied
 
 PLACES = ("disk", "milvus")
 StoreIn = Callable[[Path], IndexStore]
@@ -52,12 +54,8 @@ def compiled(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def compiled_once(compiled: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def copied(folder: Path) -> Path:
-        (folder / compiled.name).write_bytes(compiled.read_bytes())
-        return folder / compiled.name
-
-    monkeypatch.setattr(on_disk, "build_user_dictionary", copied)
-    monkeypatch.setattr(in_milvus, "build_user_dictionary", copied)
+    for store in (on_disk, in_milvus):
+        monkeypatch.setattr(store, "build_user_dictionary", partial(copied, compiled))
 
 
 @pytest.fixture(scope="session", params=PLACES)

@@ -1,7 +1,9 @@
 """What the tests of both stores share: encoders that tell, and what an index must say."""
 
+import shutil
 from collections.abc import Sequence
 from dataclasses import replace
+from pathlib import Path
 
 from corpus.handbook import Handbook
 from index.bundled_encoder import BundledEncoder
@@ -57,3 +59,8 @@ def reworded(handbook: Handbook) -> Handbook:
 def assert_answers(index: Index) -> None:
     search = Search(index, BundledEncoder(), EVEN)
     assert search.find(Query("隣の村とお金をどう割る？")).hits[0].record == "Q1-2"
+
+
+def copied(compiled: Path, folder: Path) -> Path:
+    """The user dictionary put into a folder as it was compiled before."""
+    return Path(shutil.copy(compiled, folder))

@@ -2,8 +2,10 @@ import json
 import shutil
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, replace
+from functools import partial
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
 from multiprocessing.synchronize import Barrier
 from pathlib import Path
 
@@ -14,19 +16,21 @@ from corpus.handbook import Handbook
 from index import store as store_module
 from index.building import Signature
 from index.bundled_encoder import BundledEncoder
-from index.encoder import Vectors
 from index.passages import Field, passages_of
 from index.search import Query, Search
 from index.store import MANIFEST, Store
-from tests.fakes import EVEN
+from tests.fakes import EVEN, HashingEncoder
 from tests.index.stored import (
     CountingEncoder,
     EncoderCalledError,
     RefusingEncoder,
     assert_answers,
+    copied,
     everything,
     reworded,
 )
+
+ROUNDS = 8  # of a race
 
 
 @pytest.fixture(scope="module")
@@ -205,63 +209,65 @@ def test_a_build_that_fails_leaves_nothing_behind(tmp_path: Path, tiny_handbook:
     assert list(tmp_path.iterdir()) == []
 
 
-class OvertakenEncoder(CountingEncoder):
-    """While it encodes, another builder of the same index finishes."""
-
-    def __init__(self, home: Path, finished: Path) -> None:
-        super().__init__()
-        self._overtake = lambda: shutil.copytree(finished, home, dirs_exist_ok=True)
-
-    def passages(self, texts: Sequence[str]) -> Vectors:
-        self._overtake()
-        return super().passages(texts)
-
-
-def test_the_first_of_two_builders_wins(
-    home: Path, tmp_path: Path, tiny_handbook: Handbook
-) -> None:
-    (the_index(home) / "mark-of-the-first").touch()
-    second = tmp_path / "second"
-    parts, name = Store(second).open(tiny_handbook, OvertakenEncoder(second, home))
-    assert_answers(parts)
-    assert the_index(second).name == name
-    assert (the_index(second) / "mark-of-the-first").exists()
-
-
-class MeetingEncoder(CountingEncoder):
-    """Waits until the other process encodes as well."""
-
-    def __init__(self, together: Barrier) -> None:
-        super().__init__()
-        self._together = together
-
-    def passages(self, texts: Sequence[str]) -> Vectors:
-        self._together.wait(120)
-        return super().passages(texts)
-
-
-def build_together(home: Path, handbook: Handbook, together: Barrier, answers: Connection) -> None:
-    parts, name = Store(home).open(handbook, MeetingEncoder(together))
+def open_together(home: Path, handbook: Handbook, together: Barrier, told: Connection) -> None:
+    encoder = CountingEncoder()
+    together.wait(120)
+    parts, name = Store(home).open(handbook, encoder)
     found = Search(parts, BundledEncoder(), EVEN).find(Query("大野村の契約は何年"))
-    answers.send((name, found.hits[0].record))
+    told.send((len(encoder.encoded), name, found.hits[0].record))
 
 
-def test_two_processes_that_build_at_once_both_get_the_index(
+def test_of_two_processes_that_start_at_once_one_builds_and_both_get_the_index(
     tmp_path: Path, tiny_handbook: Handbook
 ) -> None:
     spawn = get_context("spawn")
-    together = spawn.Barrier(2)
     here, there = spawn.Pipe()
-    arguments = (tmp_path, tiny_handbook, together, there)
-    workers = [spawn.Process(target=build_together, args=arguments) for _ in range(2)]
+    arguments = (tmp_path, tiny_handbook, spawn.Barrier(2), there)
+    assert ended([spawn.Process(target=open_together, args=arguments) for _ in range(2)])
+    encoded, names, records = zip(*sorted([here.recv(), here.recv()]), strict=True)
+    assert encoded == (0, len(everything(tiny_handbook)))
+    assert set(names) == {the_index(tmp_path).name}
+    assert set(records) == {"case-ono"}
+    assert_answers(Store(tmp_path).open(tiny_handbook, RefusingEncoder())[0])
+
+
+def ended(workers: Sequence[BaseProcess]) -> bool:
+    """Whether processes that are started together all end well."""
     for worker in workers:
         worker.start()
     for worker in workers:
         worker.join(240)
-    assert [worker.exitcode for worker in workers] == [0, 0]
-    name = the_index(tmp_path).name
-    assert [here.recv(), here.recv()] == [(name, "case-ono")] * 2
-    assert_answers(Store(tmp_path).open(tiny_handbook, RefusingEncoder())[0])
+    return {worker.exitcode for worker in workers} == {0}
+
+
+def again_and_again(step: str, home: Path, handbook: Handbook, compiled: Path) -> None:
+    store_module.build_user_dictionary = partial(copied, compiled)
+    for _ in range(ROUNDS):
+        parts, _ = getattr(Store(home), step)(handbook, HashingEncoder())
+        assert parts.tokens.words("費用の分担")
+
+
+def test_who_opens_while_another_rebuilds_gets_an_index_all_the_same(
+    tmp_path: Path, tiny_handbook: Handbook, compiled: Path
+) -> None:
+    process, rest = get_context("spawn").Process, (tmp_path, tiny_handbook, compiled)
+    steps = ("rebuild", "open", "open")
+    assert ended([process(target=again_and_again, args=(step, *rest)) for step in steps])
+
+
+@pytest.mark.parametrize("file", ["passages.json", "asked.faiss", "user.dic"])
+def test_a_file_that_goes_between_its_check_and_its_reading_is_damage(
+    home: Path, tiny_handbook: Handbook, file: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    load = store_module.Parts.load
+
+    def taken_away(folder: Path) -> store_module.Parts:
+        (folder / file).unlink()
+        return load(folder)
+
+    monkeypatch.setattr(store_module.Parts, "load", taken_away)
+    with pytest.raises(EncoderCalledError):
+        Store(home).open(tiny_handbook, RefusingEncoder())
 
 
 def build_until(step: str, home: Path, handbook: Handbook, reached: Connection) -> None:
@@ -293,3 +299,4 @@ def test_a_builder_that_is_killed_leaves_no_broken_index(
     assert sorted(encoder.encoded) == everything(tiny_handbook)
     assert_answers(parts)
     assert_answers(Store(tmp_path).open(tiny_handbook, RefusingEncoder())[0])
+    assert the_index(tmp_path)  # and nothing of what was left beside it

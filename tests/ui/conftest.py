@@ -6,16 +6,11 @@ from fastapi import FastAPI
 
 from assistant import wiring
 from assistant.ask import Assistant
-from assistant.conversations import open_conversations
-from assistant.helpdesk.office import Office
-from assistant.helpdesk.storage.database import open_database
-from assistant.masking import Masker
 from assistant.settings import Settings
 from corpus.handbook import Handbook
 from index.building import Progress, quiet
 from tests.fakes import HashingEncoder
-from ui.gennai_jobs import Jobs
-from ui.http_api import create_app
+from tests.ui import doors
 
 
 def _opener(opened: Assistant) -> Callable[..., Assistant]:
@@ -102,10 +97,6 @@ def unreadable(request: pytest.FixtureRequest) -> str:
 
 @pytest.fixture
 def every_door(assistant: Assistant, tmp_path: Path) -> Iterator[FastAPI]:
-    """The HTTP side over the tiny handbook, with a desk, jobs and conversations."""
-    database = open_database("", tmp_path)
-    kept = open_conversations("", tmp_path, Masker(assistant.search.people))
-    office = Office(assistant, database, tmp_path / "proposals")
-    yield create_app(assistant, jobs=Jobs(tmp_path / "jobs"), office=office, conversations=kept)
-    kept.close()
-    database.close()
+    """The HTTP side over the tiny handbook, everything switched on."""
+    with doors.opened(assistant, tmp_path) as app:
+        yield app

@@ -216,7 +216,7 @@ class TestAsk:
     def test_a_body_that_nobody_can_read_is_a_problem(self, client: TestClient, body: bytes):
         headers = {"content-type": "application/json"}
         response = client.post("/v1/ask", content=body, headers=headers)
-        assert "本文" in problem(response, 400)
+        assert "本文" in problem(response, 422)
 
     @pytest.mark.parametrize("field", ["question", "id", "history"])
     def test_half_a_character_is_refused(self, client: TestClient, field: str):

@@ -1,6 +1,7 @@
 """One case of the desk on the page: the mail beside the draft, its checks and the next steps."""
 
 from collections.abc import Callable
+from functools import partial
 
 import streamlit as st
 
@@ -12,7 +13,7 @@ from ui.signing import Mode
 from ui.web import words
 from ui.web.desk_more import show_beside, show_examples, show_history, show_proposal
 from ui.web.desk_text import show_checks, show_difference, show_draft
-from ui.web.downloads import WORD
+from ui.web.downloads import offer_file
 from ui.web.markdown import escape
 from ui.web.visitor import the_visitor
 
@@ -140,17 +141,10 @@ def _take_out(office: Office, case: Case, version: Version, actor: Person) -> No
     if case.state is not State.APPROVED:
         return
     st.subheader(words.TAKE_OUT)
-    kinds = (("docx", words.AS_WORD, WORD), ("eml", words.AS_MAIL, "message/rfc822"))
     with st.container(horizontal=True):
-        for kind, label, mime in kinds:
-            st.download_button(
-                label,
-                data=lambda kind=kind: office.export(case, kind, actor),  # type: ignore[misc]
-                file_name=f"回答-{case.id}.{kind}",
-                mime=mime,
-                key=f"desk-{kind}-{case.id}",
-                on_click="ignore",
-            )
+        for kind, label in (("docx", words.AS_WORD), ("eml", words.AS_MAIL)):
+            make = partial(office.export, case, kind, actor)
+            offer_file(label, make, f"回答-{case.id}.{kind}", f"desk-{kind}-{case.id}")
     with st.expander(words.COPY_TEXT, icon=":material/content_copy:"):
         st.code(version.body, language=None, wrap_lines=True)
 

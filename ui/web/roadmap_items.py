@@ -1,10 +1,10 @@
 """The items of one STEP: what the handbook says of it, and each item with its state and dates."""
 
+from datetime import date
 from typing import Any
 
 import streamlit as st
 
-from assistant.clock import today
 from assistant.roadmap.model import PROGRESS, Item, Progress, Roadmap, done_of
 from assistant.roadmap.starting import step_name, steps_of, told_of, tools_on
 from assistant.tools import CALCULATORS
@@ -19,7 +19,7 @@ from ui.web.roadmap_editor import Editor
 _WIDTHS = (3, 3, 4, 4, 4)  # state, who, start, due, note
 
 
-def show_steps(roadmap: Roadmap, editor: Editor, handbook: Handbook) -> None:
+def show_steps(roadmap: Roadmap, editor: Editor, handbook: Handbook, today: date) -> None:
     """The STEPs with how much is done of each, and the items of the one that is chosen."""
     st.header(say.STEPS)
     st.caption(say.SAVES)
@@ -37,7 +37,7 @@ def show_steps(roadmap: Roadmap, editor: Editor, handbook: Handbook) -> None:
     st.subheader(escape(step_name(steps[chosen])))
     _said(steps[chosen], handbook)
     for item in roadmap.of_step(chosen):
-        _item(item, editor, handbook)
+        _item(item, editor, handbook, today)
     _add(chosen, editor)
 
 
@@ -52,10 +52,10 @@ def _said(step: Record, handbook: Handbook) -> None:
         link_to(step.id, step.title, handbook)
 
 
-def _item(item: Item, editor: Editor, handbook: Handbook) -> None:
+def _item(item: Item, editor: Editor, handbook: Handbook, today: date) -> None:
     """What it is, the ways to its Q and its calculators, and what the municipality fills in."""
     with st.container(border=True):
-        late = f"　{say.OVERDUE}" if item.is_late(today()) else ""
+        late = f"　{say.OVERDUE}" if item.is_late(today) else ""
         st.markdown(f"**{escape(item.name)}**{late}")
         with st.container(horizontal=True, gap="medium", vertical_alignment="center"):
             if item.record in handbook:

@@ -14,7 +14,7 @@ from assistant.tools import CALCULATORS
 from corpus.handbook import Handbook
 from corpus.model import Record
 from ui.web import roadmap_words as say
-from ui.web.downloads import EXCEL
+from ui.web.downloads import offer_file
 from ui.web.links import link_to
 from ui.web.markdown import escape
 from ui.web.roadmap_editor import Editor, attempt
@@ -27,7 +27,7 @@ def show_roadmap(roadmap: Roadmap, editor: Editor, handbook: Handbook, today: da
     """All of it."""
     _now(roadmap, editor, steps_of(handbook))
     _next(roadmap, handbook, today)
-    show_steps(roadmap, editor, handbook)
+    show_steps(roadmap, editor, handbook, today)
     _chart(roadmap, today)
     _take_out(roadmap, handbook, today)
     _settings(roadmap, editor)
@@ -75,15 +75,9 @@ def _next(roadmap: Roadmap, handbook: Handbook, today: date) -> None:
 
 
 def _take_out(roadmap: Roadmap, handbook: Handbook, today: date) -> None:
-    st.download_button(
-        say.EXCEL,
-        data=partial(_workbook, roadmap, handbook, today),
-        file_name=f"{roadmap.card.name}.xlsx",
-        mime=EXCEL,
-        key=f"roadmap-{roadmap.card.id}-xlsx",
-        on_click="ignore",
-        icon=":material/table_view:",
-    )
+    make = partial(_workbook, roadmap, handbook, today)
+    card = roadmap.card
+    offer_file(say.EXCEL, make, f"{card.name}.xlsx", f"roadmap-{card.id}-xlsx")
 
 
 def _workbook(roadmap: Roadmap, handbook: Handbook, today: date) -> bytes:

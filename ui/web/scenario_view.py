@@ -9,7 +9,7 @@ from assistant.exports.scenarios import Scenario, compared, scenarios_xlsx
 from assistant.tooling import Tool
 from ui.web import scenario_words as say
 from ui.web import words
-from ui.web.downloads import EXCEL
+from ui.web.downloads import offer_file
 from ui.web.markdown import escape
 
 MOST = 5  # side by side
@@ -62,13 +62,6 @@ def _side_by_side(tool: Tool, kept: list[Scenario]) -> None:
             )
     title = say.FILE.format(title=tool.title)
     with st.container(horizontal=True):
-        st.download_button(
-            say.EXCEL,
-            data=partial(scenarios_xlsx, say.HEAD, tuple(kept)),
-            file_name=f"{title}.xlsx",
-            mime=EXCEL,
-            key=f"scenarios-{tool.name}-xlsx",
-            on_click="ignore",
-            icon=":material/table_view:",
-        )
+        make = partial(scenarios_xlsx, say.HEAD, tuple(kept))
+        offer_file(say.EXCEL, make, f"{title}.xlsx", f"scenarios-{tool.name}-xlsx")
         st.button(say.CLEAR, icon=":material/delete:", on_click=kept.clear)

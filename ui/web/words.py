@@ -209,7 +209,7 @@ ASSIGNEE, DUE, FIND, NO_CASES_YET = "担当者", "期限", "探す", "条件に�
 OPEN_CASE, BACK_TO_LIST = "開く", "一覧へ戻る"
 THE_MAIL, THE_DRAFT, CHANGES = "届いたメール", "回答案", "もとの案との違い"
 QUESTIONS_READ, OPEN_POINTS_HEAD = "読み取った質問", "手引きに記載なし・要確認"
-EDIT_DRAFT, SAVE, SAVED = "直す", "保存する", "第{n}版として保存しました。"
+EDIT_DRAFT, SAVE = "直す", "保存する"
 AS_IT_STANDS = "読む"
 BEHIND = (
     "編集している間に、{who} さんが第{n}版を保存しました。いまの文は消えません。"
@@ -230,7 +230,7 @@ HISTORY = "履歴"
 ACTIONS = casework.ACTIONS
 EXAMPLES_HEAD = "似た相談への回答事例"
 EXAMPLES_NOTE = "過去に承認された回答です。手引きの記載ではありません。手引きを優先してください。"
-WITHDRAW, WITHDRAWN = "この事例を取り下げる", "取り下げました。"
+WITHDRAW = "この事例を取り下げる"
 PROPOSE_HEAD = "記録の修正を提案する"
 PROPOSE_RECORD, PROPOSE_TEXT, PROPOSE = "記録の番号（例：Q4-1）", "どう直すべきか", "提案を残す"
 PROPOSED = "提案を保存しました（{file}）。保守する人が確かめます。"

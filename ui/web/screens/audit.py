@@ -1,11 +1,13 @@
 """監査記録: who did what, whether anybody has changed the log, and the whole of it as a file."""
 
+from functools import partial
+
 import streamlit as st
 
-from assistant.exports.formats import MEDIA_TYPES, Format
 from assistant.helpdesk.audit import COLUMNS, Audit
 from assistant.permissions import Person
 from ui.web import audit_words, words
+from ui.web.downloads import offer_file
 from ui.web.markdown import escape
 from ui.web.opening import the_office
 from ui.web.visitor import the_visitor
@@ -46,20 +48,10 @@ def _verify(audit: Audit) -> None:
 def _take_out(audit: Audit, person: Person) -> None:
     """The file is made, and that it left is written down, when its button is pressed."""
     actor = Person(person.name or words.ALONE_NAME, person.role)
-    kinds = (
-        ("xlsx", audit_words.EXCEL, MEDIA_TYPES[Format.XLSX]),
-        ("csv", audit_words.CSV, "text/csv"),
-    )
     with st.container(horizontal=True):
-        for kind, label, mime in kinds:
-            st.download_button(
-                label,
-                data=lambda kind=kind: audit.export(kind, actor),  # type: ignore[misc]
-                file_name=f"{audit_words.FILE}.{kind}",
-                mime=mime,
-                key=f"audit-{kind}",
-                on_click="ignore",
-            )
+        for kind, label in (("xlsx", audit_words.EXCEL), ("csv", audit_words.CSV)):
+            make = partial(audit.export, kind, actor)
+            offer_file(label, make, f"{audit_words.FILE}.{kind}", f"audit-{kind}")
 
 
 main()
