@@ -12,7 +12,6 @@ from assistant.compose.composer import Composer, Request, Writer
 from assistant.context import Context
 from assistant.drafting import Drafting, Part
 from assistant.events import Done, Event, Looked, written_lines
-from assistant.followup import with_cases
 from assistant.grounding.check import Grounding
 from assistant.keying import keyed
 from assistant.lookups.recognise import asks_known_figure, not_given, recognise
@@ -60,10 +59,10 @@ class Assistant:
         self.grounding = Grounding(handbook, search)
         self.judge = Unsaid.load()
         self._scope = scope
-        self._places = Places(handbook)
-        self._premises = Premises(handbook, search, self._places, self.grounding)
+        self.places = Places(handbook)
+        self._premises = Premises(handbook, search, self.places, self.grounding)
         self._says = Says(handbook, search)
-        self._context = Context(handbook, search, scope, self._places)
+        self._context = Context(handbook, search, scope, self.places)
         self._drafting = Drafting(handbook, search, index, composer, self.grounding, self._premises)
 
     def ask(
@@ -121,7 +120,7 @@ class Assistant:
 
     def unsaid_signals(self, question: str, answer: Answer) -> tuple[float, ...]:
         """What speaks for it; nothing where a record is named or structure answers."""
-        asked = with_cases(understand(question, self.handbook), self._places)
+        asked = self.places.named_in(understand(question, self.handbook))
         settled = asked.named or answer.tools or not answer.lines
         return () if settled else self._signals(asked, self.search.find(asked.query), answer)
 
@@ -132,7 +131,7 @@ class Assistant:
 
     def first(self, text: str) -> tuple[str, float]:
         """The record that answers a text best, and how likely it is that any does, 0 to 1."""
-        asked = with_cases(understand(text, self.handbook), self._places)
+        asked = self.places.named_in(understand(text, self.handbook))
         found = self.search.find(asked.query)
         return self._part(asked, found).first, self._scope.probability(found)
 
@@ -226,7 +225,7 @@ class Assistant:
         found: dict[str, Part] = {}
         missing: list[str] = []
         for text in texts:
-            one = with_cases(understand(text, self.handbook), self._places)
+            one = self.places.named_in(understand(text, self.handbook))
             hits = self.search.find(one.query)
             if one.named or self._scope.covers(hits):
                 part = self._part(replace(one, cases=one.cases or asked.cases), hits)

@@ -97,6 +97,12 @@ class Claim:
         return self.text.removeprefix(self.subject).lstrip("はにでとって")
 
     @property
+    def about(self) -> str:
+        """The word that its subject comes down to; empty where that is none in particular."""
+        own: list[str] = [one for one in KEY.findall(self.subject) if not GENERAL.search(one)]
+        return own[-1] if own else ""
+
+    @property
     def denies(self) -> bool:
         """Whether it says that something is not so."""
         return denies(self.text)

@@ -76,9 +76,9 @@ class Conversation:
         for earlier in history:
             read = understand(earlier, self._handbook)
             if not read.problem:
-                before = self._reading(with_cases(read, self._places), turns)
+                before = self._reading(self._places.named_in(read), turns)
                 turns.append(self._kept(before))
-        return self._reading(with_cases(question, self._places), turns)
+        return self._reading(self._places.named_in(question), turns)
 
     def _kept(self, reading: Reading) -> Understood:
         """How an earlier question is remembered: leaning where it is sure or short."""
@@ -161,7 +161,7 @@ class Conversation:
         return " ".join(dict.fromkeys(self._places.names_in(asked.text)))
 
     def _read(self, text: str) -> Understood:
-        return with_cases(understand(text, self._handbook), self._places)
+        return self._places.named_in(understand(text, self._handbook))
 
     def _back(self, question: Understood, turns: Sequence[Understood]) -> Understood | None:
         """The earlier turn that a question goes back to, if it says so."""
@@ -192,11 +192,6 @@ class Conversation:
                 or OTHER.search(text)
             )
         )
-
-
-def with_cases(question: Understood, places: Places) -> Understood:
-    """The question with the cases it names."""
-    return places.named_in(question)
 
 
 def _joined(first: str, then: str) -> str:

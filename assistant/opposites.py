@@ -1,9 +1,9 @@
 """Where a claim takes one side of two, and the statements it is about take the other."""
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 
-from assistant.claims import GENERAL, KEY, Claim
+from assistant.claims import KEY, Claim
 from assistant.doubts import Doubt, Fitting
 from assistant.grounding.contrasts import sides_in, wrong_sides
 from corpus.text import normalise
@@ -11,11 +11,12 @@ from corpus.text import normalise
 OF_A_SIDE = 0.3  # statements this much below the best one may tell the other side
 OF_A_CASE = 0.5  # the same where all of them are of the claim's case
 
+_SIDED = ("メリット(?<!デメリット)|長所|利点|強み", "デメリット|短所|欠点|弱点")
 _OPPOSITES = (  # those that the grounding checks do not know
     ("緩", "厳し"),
     (r"(?:最初|初め|はじめ|当初)から", r"R\d+(?:年度)?から|以降|順次|段階"),
     ("一斉|一度に", "順次|段階|徐々"),
-    ("メリット(?<!デメリット)|長所|利点|強み", "デメリット|短所|欠点|弱点"),
+    _SIDED,
     ("有償|有料", "無償|無料"),
     ("専任", "兼任|兼務"),
     ("常勤", "非常勤"),
@@ -32,7 +33,7 @@ _OPPOSITES = (  # those that the grounding checks do not know
     ("(?:やめ|取りやめ|中止)(?:た|て)", "今は|続け|継続"),
     ("時間(?:が|も)かか", "短時間|短縮|迅速"),
 )
-_SIDED = ("メリット(?<!デメリット)|長所|利点|強み", "デメリット|短所|欠点|弱点")
+_BOTH_WAYS = (*_OPPOSITES, *(pair[::-1] for pair in _OPPOSITES))
 _PAIR = re.compile(r"(?=([一-龥]{2}|[ァ-ヶー]{3}))")
 _STILL = re.compile(r"(?:いま|今|現在|今で)も|いまだに|まだ|今なお|引き続き")
 _SINCE = re.compile(r"(?P<before>[一-龥ァ-ヶーA-Za-z]{2,10})(?:に代わって|[(（]現在は)")
@@ -42,7 +43,7 @@ _APPORTIONS = re.compile(r"各|ごと|毎|それぞれ|別")
 
 def opposite(claim: Claim, about: Sequence[Fitting]) -> Doubt | None:
     """One of two opposites where a statement says the other and none says this one."""
-    for here, there in _both_ways():
+    for here, there in _BOTH_WAYS:
         said = re.search(here, claim.text)
         if said and not any(re.search(here, one.text) for one in about):
             for one in about:
@@ -53,11 +54,10 @@ def opposite(claim: Claim, about: Sequence[Fitting]) -> Doubt | None:
 
 def attributed(claim: Claim, fitting: Sequence[Fitting]) -> Doubt | None:
     """What the claim counts as a merit, where a statement on it counts it as a demerit."""
-    name = [one for one in KEY.findall(claim.subject) if not GENERAL.search(one)][-1:]
     for here, there in (_SIDED, _SIDED[::-1]):
         if not (said := re.search(here, claim.text)):
             continue
-        of_it = [one for one in fitting if all(part in one.text for part in name)]
+        of_it = [one for one in fitting if claim.about in one.text]
         matter = _PAIR.findall(claim.said.replace(said[0], ""))
         on_it = [one for one in of_it if any(pair in one.text for pair in matter)]
         if not any(re.search(here, one.text) for one in on_it):
@@ -116,7 +116,3 @@ def _sides(text: str) -> dict[str, dict[str, str]]:
     for contrast, side, start, end in sides_in(text):
         found.setdefault(contrast, {}).setdefault(side, text[start:end])
     return found
-
-
-def _both_ways() -> Collection[tuple[str, str]]:
-    return (*_OPPOSITES, *(pair[::-1] for pair in _OPPOSITES))

@@ -117,12 +117,14 @@ class Premises:
             doubts = contradicted(claim, fitting, self._held(claim, cases))
             if not doubts and (wrong := self._misplacing.page(claim)):
                 doubts = [wrong]
-            yield from doubts or self._elsewhere(claim, question, found)
+            yield from doubts or self._elsewhere(claim, question, found, fitting)
 
-    def _elsewhere(self, claim: Claim, question: Understood, found: Found) -> Iterator[Doubt]:
+    def _elsewhere(
+        self, claim: Claim, question: Understood, found: Found, fitting: Sequence[Fitting]
+    ) -> Iterator[Doubt]:
         """What a claim says that is said of something else, denied, or not said at all."""
         checks: tuple[Callable[[], Doubt | None], ...] = (
-            lambda: next(self._otherwise(claim, question, found), None),
+            lambda: next(self._otherwise(claim, question, found, fitting), None),
             lambda: self._ground.unsaid(claim, question, found),
             lambda: None if question.cases else self._misplacing.doubt(claim, question),
             lambda: None if question.cases else self._ground.unsaid_of_subject(claim),
@@ -157,7 +159,9 @@ class Premises:
         found = self._search.find(question.query)
         for claim in (*before, *clauses):
             fitting = self._ground.fitting(claim, question, found)
-            doubts = contradicted(claim, fitting) or [*self._otherwise(claim, question, found)]
+            doubts = contradicted(claim, fitting) or [
+                *self._otherwise(claim, question, found, fitting)
+            ]
             yield from (one for one in doubts if one.statement)
         for claim in before:
             yield from filter(None, [self._ground.of_others(claim, question.cases)])
@@ -168,9 +172,11 @@ class Premises:
         if not claims:
             yield from self._unsaid_amounts(question, text, found)
 
-    def _otherwise(self, claim: Claim, question: Understood, found: Found) -> Iterator[Doubt]:
+    def _otherwise(
+        self, claim: Claim, question: Understood, found: Found, fitting: Sequence[Fitting]
+    ) -> Iterator[Doubt]:
         """What a claim says that is said of something else or denied."""
-        fitting, of_cases = self._ground.fitting(claim, question, found), bool(question.cases)
+        of_cases = bool(question.cases)
         fair = fair_findings(self._findings, claim, fitting, of_cases=of_cases)
         checks: tuple[Callable[[], Doubt | None], ...] = (
             lambda: None if of_cases else swapped(claim, fitting),

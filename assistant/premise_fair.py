@@ -24,11 +24,10 @@ def fair_findings(
     """The checks without what does not count; ``of_cases``: all that is near is of its case."""
     said = "".join(one.text for one in fitting)
     floor = fitting[0].score - OF_A_SIDE if fitting else 0.0
-    name = [one for one in KEY.findall(claim.subject) if not GENERAL.search(one)][-1:]
     alike = [
         one.text
         for one in fitting
-        if one.score >= floor and one.alike >= ALIKE and all(part in one.text for part in name)
+        if one.score >= floor and one.alike >= ALIKE and claim.about in one.text
     ]
     near = [] if of_cases else alike  # all statements of a case share its names
     idle = claim.denies_other_than(said)

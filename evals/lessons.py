@@ -10,7 +10,6 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.followup import with_cases
 from assistant.places import Places
 from assistant.scope import values
 from assistant.settings import Settings
@@ -109,7 +108,7 @@ class Teacher:
         return Search(parts, self._encoder, Ranker(np.zeros(len(FEATURES), dtype=np.float32)))
 
     def _query(self, question: str) -> Query:
-        return with_cases(understand(question, self.handbook), self._places).query
+        return self._places.named_in(understand(question, self.handbook)).query
 
     def _right(self, question: Question) -> Flags:
         """The records that answer: by id, or by page where the question gives pages."""

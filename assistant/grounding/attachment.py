@@ -129,10 +129,11 @@ def _comparable(one: str, other: str) -> bool:
 def _alike(item: Item, other: Item) -> float:
     """How much of what is said of an item is said of the other."""
     told = other.context | other.topic
-    return _share(item.context, told) + TOPIC * _share(item.topic, told)
+    return share(item.context, told) + TOPIC * share(item.topic, told)
 
 
-def _share(said: frozenset[str], told: frozenset[str]) -> float:
+def share(said: frozenset[str], told: frozenset[str]) -> float:
+    """How much of what is said is among what is told, 0 to 1."""
     return len(said & told) / len(said) if said else 0.0
 
 
@@ -203,7 +204,7 @@ def _other_subject(text: str, sources: Sequence[str]) -> float:
     """0 where each statement's subject comes with what is said of it; up to 1 where they part."""
     pairs = _pairs(text)
     covered = [
-        (_share(_pairs(subject), pairs), _share(_pairs(rest), pairs))
+        (share(_pairs(subject), pairs), share(_pairs(rest), pairs))
         for subject, rest in map(_split, sources)
     ]
     return max(

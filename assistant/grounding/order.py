@@ -5,8 +5,10 @@ side, the sentence turns it round.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
+
+from assistant.grounding.attachment import share
 
 TURNED = 0.3  # mean by which the sides must fit better crossed, -1 to 1
 FIRST = 0.5  # the same where the source says only what comes first
@@ -51,7 +53,7 @@ class Sides:
         )
         if not all(own for own, _, _ in pairs):
             return 0.0
-        return sum(_share(own, away) - _share(own, home) for own, away, home in pairs) / len(pairs)
+        return sum(share(own, away) - share(own, home) for own, away, home in pairs) / len(pairs)
 
 
 def turned_round(text: str, source: str) -> bool:
@@ -67,7 +69,7 @@ def _begins_elsewhere(said: Sides, source: str) -> bool:
     """Whether what the source puts first of all comes second."""
     for found in _MOST_OF_ALL.finditer(source):
         first = frozenset(_UNIT.findall(found.group(1)))
-        if said.first and _share(said.second, first) - _share(said.first, first) > FIRST:
+        if said.first and share(said.second, first) - share(said.first, first) > FIRST:
             return True
     return False
 
@@ -109,7 +111,3 @@ def _around(sentence: str, joint: re.Match[str]) -> tuple[str, str]:
     """Before the joint, without what the whole sentence is about, and behind it."""
     before = sentence[: joint.start()]
     return before[before.rfind("は、") + 1 :], sentence[joint.end() :]
-
-
-def _share(own: frozenset[str], among: Sequence[str] | frozenset[str]) -> float:
-    return sum(one in among for one in own) / len(own) if own else 0.0

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from functools import cached_property
 from typing import Any, TypeVar
 
 from assistant.grounding.phrases import Phrase, Tie, phrases_of, ties_among
@@ -33,16 +32,6 @@ class Reading:
         clean = legible(_DATE.sub(r"\1\2年\3月\4日", _PARTS.sub(r"\2/\1", normalise(text))))
         return cls(clean, tokens.read(clean), figures_in(clean))
 
-    @cached_property
-    def phrases(self) -> list[Phrase]:
-        """Its phrases, in order."""
-        return phrases_of(self.words)
-
-    @cached_property
-    def ties(self) -> tuple[Tie, ...]:
-        """Every tie of its phrases."""
-        return ties_among(self.phrases)
-
     @property
     def clauses(self) -> tuple[str, ...]:
         """The text cut behind every 、 and 。."""
@@ -59,6 +48,18 @@ def once(read: Callable[[Reading], Made]) -> Callable[[Reading], Made]:
         return made
 
     return known
+
+
+@once
+def phrases_in(reading: Reading) -> list[Phrase]:
+    """Its phrases, in order."""
+    return phrases_of(reading.words)
+
+
+@once
+def ties_in(reading: Reading) -> tuple[Tie, ...]:
+    """Every tie of its phrases."""
+    return ties_among(phrases_in(reading))
 
 
 def together(readings: Iterable[Reading]) -> Reading:

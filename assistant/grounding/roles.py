@@ -8,7 +8,7 @@ from assistant.grounding.finding import Fault, Finding
 from assistant.grounding.order import turned_round
 from assistant.grounding.paraphrases import synonyms_of
 from assistant.grounding.phrases import Tie, phrases_of
-from assistant.grounding.reading import Reading, once
+from assistant.grounding.reading import Reading, once, phrases_in, ties_in
 from corpus.text import kept
 from index.tokens import Word
 
@@ -50,8 +50,8 @@ _JOINED = re.compile(
 
 def exchanged(said: Reading, sources: Sequence[Reading]) -> Iterator[Finding]:
     """Parts that two have exchanged, or that another has taken, and sides turned round."""
-    ours = said.ties
-    theirs = [tie for source in sources for tie in source.ties]
+    ours = ties_in(said)
+    theirs = [tie for source in sources for tie in ties_in(source)]
     yield from _in_each_others_place(said, sources, ours, theirs)
     taken: Callable[[Tie, Sequence[Tie], Sequence[Tie]], str]
     whole = "".join(source.text for source in sources)
@@ -172,7 +172,7 @@ def _particles(reading: Reading) -> dict[str, set[str]]:
     """The particles that say which part each name plays, those in brackets left out."""
     found: dict[str, set[str]] = {}
     bracketed = "(" in reading.text
-    phrases = phrases_of(_unbracketed(reading.words)) if bracketed else reading.phrases
+    phrases = phrases_of(_unbracketed(reading.words)) if bracketed else phrases_in(reading)
     for phrase in phrases:
         if phrase.particle in _TELLING and not _DIGIT.search(phrase.name):
             found.setdefault(phrase.name, set()).add(phrase.particle)

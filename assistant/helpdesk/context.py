@@ -29,9 +29,8 @@ class Placed:
 
 def in_its_place(question: Question, background: Sequence[str], assistant: Assistant) -> Placed:
     """The question by itself where it surely is answered, or is not; else what it leans on."""
-    places = Places(assistant.handbook)
-    named = places.cases(question.text)
-    text = question.text if named else _of_cases(background, places) + question.text
+    named = assistant.places.cases(question.text)
+    text = question.text if named else _of_cases(background, assistant.places) + question.text
     before = tuple(one for one in question.context if not introduces(one))
     certainty = assistant.first(text)[1]
     if not before or certainty < SURELY_MISSING:

@@ -4,7 +4,6 @@ import pytest
 
 from assistant.case_claims import wrong_comparisons, wrong_facts, wrong_prefectures
 from assistant.claims import Claim, claims_in
-from assistant.followup import with_cases
 from assistant.places import Places
 from assistant.understand import Understood, understand
 from corpus.handbook import Handbook
@@ -16,7 +15,7 @@ def places(ver_1: Handbook) -> Places:
 
 
 def about(question: str, handbook: Handbook, places: Places) -> Understood:
-    return with_cases(understand(question, handbook), places)
+    return places.named_in(understand(question, handbook))
 
 
 def wrong(question: str, handbook: Handbook, places: Places) -> list[tuple[str, str]]:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from assistant.followup import Conversation, Reading, with_cases
+from assistant.followup import Conversation, Reading
 from assistant.places import Places
 from assistant.understand import LONGEST, Understood, understand
 from corpus.handbook import Handbook
@@ -74,7 +74,7 @@ def test_a_question_without_a_subject_takes_it_from_the_last_turn(
 def test_a_question_with_a_subject_or_a_change_of_subject_stands_alone(
     ver_1: Handbook, places: Places, question: str
 ):
-    alone = with_cases(understand(question, ver_1), places)
+    alone = places.named_in(understand(question, ver_1))
     assert read(question, ["三条市の包括委託について"], ver_1, places) == alone
 
 

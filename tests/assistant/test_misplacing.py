@@ -6,7 +6,6 @@ import pytest
 
 from assistant.claims import Claim
 from assistant.doubts import Doubt
-from assistant.followup import with_cases
 from assistant.misplacing import Misplacing
 from assistant.places import Places
 from assistant.understand import understand
@@ -21,7 +20,7 @@ def misplaced(tiny_handbook: Handbook, tiny_search: Search) -> Found:
     known, places = Misplacing(tiny_handbook, tiny_search), Places(tiny_handbook)
 
     def finds(text: str) -> Doubt | None:
-        asked = with_cases(understand(text, tiny_handbook), places)
+        asked = places.named_in(understand(text, tiny_handbook))
         return known.doubt(Claim(asked.text), asked) or known.page(Claim(asked.text))
 
     return finds

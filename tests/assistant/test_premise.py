@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 
 from assistant import wording
 from assistant.doubts import Doubt
-from assistant.followup import with_cases
 from assistant.grounding.check import Grounding
 from assistant.places import Places
 from assistant.premise import Premises, mistaken, told
@@ -24,7 +23,7 @@ def premises(tiny_handbook: Handbook, tiny_search: Search) -> Premises:
 
 
 def about(question: str, handbook: Handbook) -> Understood:
-    return with_cases(understand(question, handbook), Places(handbook))
+    return Places(handbook).named_in(understand(question, handbook))
 
 
 def doubts(premises: Premises, question: str, handbook: Handbook) -> tuple[Doubt, ...]:

@@ -2,7 +2,6 @@
 
 import pytest
 
-from assistant.followup import with_cases
 from assistant.lookups.finding import found
 from assistant.lookups.look_up import LookUp
 from assistant.places import Places
@@ -12,7 +11,7 @@ from index.tokens import Tokens
 
 
 def looked_for(question: str, handbook: Handbook, tokens: Tokens) -> LookUp | None:
-    asked = with_cases(understand(question, handbook), Places(handbook))
+    asked = Places(handbook).named_in(understand(question, handbook))
     return found(asked, handbook, tokens.words)
 
 

@@ -5,7 +5,6 @@ from collections.abc import Callable
 import pytest
 
 from assistant import wording
-from assistant.followup import with_cases
 from assistant.lookups.look_up import LookUp
 from assistant.lookups.recognise import (
     MOST_COMPARED,
@@ -28,7 +27,7 @@ def look_up_of(ver_1: Handbook, tokens: Tokens) -> Recognise:
     places = Places(ver_1)
 
     def recognised(question: str) -> LookUp | None:
-        asked = with_cases(understand(question, ver_1), places)
+        asked = places.named_in(understand(question, ver_1))
         return recognise(asked, ver_1, tokens.words)
 
     return recognised
@@ -232,7 +231,7 @@ def test_a_bare_page_is_looked_up(look_up_of: Recognise):
     ],
 )
 def test_a_known_figure_of_a_named_case_is_seen(ver_1: Handbook, question: str, *, known: bool):
-    asked = with_cases(understand(question, ver_1), Places(ver_1))
+    asked = Places(ver_1).named_in(understand(question, ver_1))
     assert asks_known_figure(asked, ver_1) is known
 
 
@@ -301,5 +300,5 @@ def test_a_handbook_without_cases_and_windows_looks_nothing_up(
 def test_a_figure_that_is_not_given_of_a_case_is_told_as_missing(
     ver_1: Handbook, tokens: Tokens, question: str, lacking: str
 ):
-    asked = with_cases(understand(question, ver_1), Places(ver_1))
+    asked = Places(ver_1).named_in(understand(question, ver_1))
     assert not_given(asked, ver_1, tokens.words) == lacking
