@@ -50,6 +50,7 @@ _OF_A_TERM = (  # two forms of one thing (手引き p.20)
     {"甲型": "甲型", "乙型": "乙型"},
     {"共同施工": "共同施工", "分担施工": "分担施工"},
 )
+Sides = Mapping[str, str]
 _NOT = r"[^、。]{0,4}?(?:では?な[くい]|じゃな[くい]|以外|を除)"
 
 
@@ -131,10 +132,10 @@ class Chooser:
             advice=question.seeks_advice,
         )
         near = self._search.statement_cosines(found, record.id)
-        asked = _asked_of(record, question)
+        asked, sides = _asked_of(record, question), _asked_sides(question)
         stranger = put_back and question.cases and record.id not in question.cases
         for one in self._places.fitting(record.statements, question.cases, question.parties):
-            if (stranger and not one.place and amounts(one.text)) or _other_side(question, one):
+            if (stranger and not one.place and amounts(one.text)) or _other_side(sides, one):
                 continue
             if self._of_another_class(question, found, one):
                 continue
@@ -181,21 +182,34 @@ def _class_in(text: str) -> str | None:
     return known.name if known else None
 
 
-def _other_side(question: Understood, statement: Statement) -> bool:
-    """Whether one of two sides is asked about and this is of the other one."""
-    sides = (*_OF_A_CASE, *_OF_A_TERM) if question.cases else _OF_A_TERM
-    return any(_is_of_the_other(one, question.text, statement.text) for one in sides)
+def _asked_sides(question: Understood) -> list[tuple[str, Sides]]:
+    """The side that a question asks about, with both; 「甲型でなく乙型の」 asks about 乙型."""
+    pairs = (*_OF_A_CASE, *_OF_A_TERM) if question.cases else _OF_A_TERM
+    named = ((_named(sides, question.text), sides) for sides in pairs)
+    return [(asked[0], sides) for asked, sides in named if len(asked) == 1]
 
 
-def _is_of_the_other(sides: Mapping[str, str], question: str, told: str) -> bool:
-    """The same for one pair of sides; 「甲型でなく乙型の」 asks about 乙型."""
-    asked = [
+def _named(sides: Sides, text: str) -> list[str]:
+    return [
         name
         for name, words in sides.items()
-        if re.search(words, re.sub(f"(?:{words}){_NOT}", "", question))
+        if re.search(words, re.sub(f"(?:{words}){_NOT}", "", text))
     ]
-    known = [name for name in sides if re.search(_TOLD.get(name, name), told)]
-    return len(asked) == len(known) == 1 and asked != known
+
+
+def _other_side(asked: Sequence[tuple[str, Sides]], statement: Statement) -> bool:
+    """Whether one of two sides is asked about and this is of the other one."""
+    return any(
+        _told(sides, statement.text) == [other]
+        for side, sides in asked
+        for other in sides
+        if other != side
+    )
+
+
+def _told(sides: Sides, text: str) -> list[str]:
+    """The sides that a statement tells of."""
+    return [name for name in sides if re.search(_TOLD.get(name, name), text)]
 
 
 def _asked_of(record: Record, question: Understood) -> frozenset[int]:
