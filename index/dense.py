@@ -25,8 +25,8 @@ class Dense:
 
     def __init__(self, index: faiss.IndexFlat) -> None:
         self._index = index  # keeps what the rows lie in
-        size = (index.ntotal, index.d)
-        self._rows: Vectors = faiss.rev_swig_ptr(index.get_xb(), size[0] * size[1]).reshape(size)
+        numbers = faiss.rev_swig_ptr(index.get_xb(), index.ntotal * index.d)
+        self._rows: Vectors = numbers.reshape(index.ntotal, index.d)
 
     @classmethod
     def build(cls, vectors: Vectors) -> "Dense":
@@ -45,7 +45,7 @@ class Dense:
         faiss.write_index(self._index, str(path))
 
     def __len__(self) -> int:
-        return int(self._index.ntotal)
+        return len(self._rows)
 
     def vectors(self) -> Vectors:
         """All vectors, in order."""
