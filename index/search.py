@@ -117,8 +117,8 @@ class Search:
         best = np.argsort(-total, kind="stable")
         spoke = zip(*(seen.signals[name][best].tolist() for name in SIGNALS), strict=True)
         records = (self.records[i] for i in best.tolist())
-        hits = tuple(map(Hit, records, total[best].tolist(), spoke))
-        return Found(hits, seen.evidence, seen.words, vector)
+        hits = map(Hit._make, zip(records, total[best].tolist(), spoke, strict=True))
+        return Found(tuple(hits), seen.evidence, seen.words, vector)
 
     def look(self, query: Query, vector: Vectors) -> Seen:
         """The signals of every record, their features for the ranker, and the evidence."""

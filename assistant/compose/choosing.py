@@ -113,10 +113,10 @@ class Chooser:
         return (choice.record.id, *(self._places.cases(place) if place else ()))
 
     def _candidates(self, question: Understood, found: Found) -> Iterator[Choice]:
-        first = found.hits[0]
+        first, asked = found.hits[0], {*question.named, *question.cases}
         for place, hit in enumerate(found.hits):
-            gap, named = first.score - hit.score, hit.record in (*question.named, *question.cases)
-            if not named and (gap > NEAR or place >= RECORDS):
+            gap, named = first.score - hit.score, hit.record in asked
+            if not named and (place >= RECORDS or gap > NEAR):
                 continue
             put_back = BEHIND + FARTHER * min(gap, NEAR) if place and not named else 0.0
             yield from self._of(question, found, hit, put_back)
