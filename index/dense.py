@@ -7,6 +7,7 @@ scored with the vectors themselves.
 from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 import faiss
 import numpy as np
@@ -38,7 +39,8 @@ class Dense:
     @classmethod
     def load(cls, path: Path) -> "Dense":
         """Read what ``save`` wrote."""
-        return cls(faiss.read_index(str(path)))
+        index: Any = faiss.read_index(str(path))  # whose type says only that it is an index
+        return cls(index)
 
     def save(self, path: Path) -> None:
         """Write to one file."""
@@ -90,4 +92,5 @@ class Dense:
         return np.float32(CODED / (np.abs(self._rows).max(initial=0.0) or 1.0))
 
     def _coded(self, vectors: Vectors) -> Vectors:
-        return np.clip(np.rint(vectors * self._scale), -CODED, CODED)
+        codes = np.clip(np.rint(vectors * self._scale), -CODED, CODED)
+        return np.asarray(codes, dtype=np.float32)
