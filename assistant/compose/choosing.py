@@ -35,6 +35,8 @@ _POPULATION = re.compile(
 _SEVERAL = re.compile(r"違|比べ|比較|並べ|それぞれ|順|別の|別に|一覧|全部|各|すべて")
 _ASKS_SOURCE = re.compile(r"出典|資料|根拠|調査|調べ|データ|何に基づ|誰が作")
 
+Sides = Mapping[str, str]  # each by its name, with how it is asked for
+
 _OF_A_CASE = (  # two sides of a case: how each is asked for, and how statements tell of it
     {  # who works together (手引き p.9)
         "垂直": r"垂直|(?<![一-龥])県[がにで](?!無|な|あ)",
@@ -50,7 +52,6 @@ _OF_A_TERM = (  # two forms of one thing (手引き p.20)
     {"甲型": "甲型", "乙型": "乙型"},
     {"共同施工": "共同施工", "分担施工": "分担施工"},
 )
-Sides = Mapping[str, str]
 _NOT = r"[^、。]{0,4}?(?:では?な[くい]|じゃな[くい]|以外|を除)"
 
 
