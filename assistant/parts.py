@@ -1,14 +1,17 @@
 """The questions in one message: greetings apart, two questions in one sentence told apart."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from corpus.text import sentences
 
 SHORTEST = 5
 _MARKS = " 、。,!！…"
 SHORTEST_ITEM = 3  # of a numbered list, which says itself where a question begins
+FEW = 4  # letters other than hiragana with which a piece says something by itself
+BESIDE = 3  # times as many in another piece, beside which it says nothing
 
+_LETTER = re.compile(r"[一-龠々ァ-ヶーA-Za-z\d]")
 _LISTED = re.compile(r"[2-5二三四]つ|[2-5二三]点|それぞれ|一度に|両方")
 _COUNTED = r"[市町村年月日人名者件つ回社億万千割倍橋か]"
 _NUMBERED = re.compile(  # (1), 1. and what 「①」 becomes; not 「1市2町」 nor 2.5
@@ -41,11 +44,14 @@ _BETWEEN = re.compile(
 def parts_of(text: str) -> tuple[str, ...]:
     """The questions of a message, one each; a message with one question comes back whole.
 
+    What says next to nothing beside them is none of them: 「例があればお願いします」.
+
     >>> parts_of("契約は何年がよいか、また費用はどう分けるか教えて")
     ('契約は何年がよいか', '費用はどう分けるか教えて')
     """
     asked = questions_in(text)
-    return asked if len(asked) > 1 else (text,)
+    parts = asked if _is_list(text) else _telling(asked)
+    return parts if len(parts) > 1 else (text,)
 
 
 def questions_in(text: str) -> tuple[str, ...]:
@@ -72,14 +78,26 @@ def _asking(text: str) -> Iterator[str]:
 
 def _pieces(sentence: str) -> list[str]:
     """A sentence at its joints; at every comma where it says that it lists several things."""
-    numbers = [first or second for first, second in _NUMBERED.findall(sentence)]
-    if numbers[:2] == ["1", "2"]:
+    if _is_list(sentence):
         items = _NUMBERED.sub("\n", sentence).split("\n")[1:]
         return _long_enough(items, SHORTEST_ITEM)
     found = _BETWEEN.split(sentence)
     if _LISTED.search(sentence):
         found = [piece for part in found for piece in part.split("、")]
     return _long_enough(found, SHORTEST)
+
+
+def _is_list(text: str) -> bool:
+    """Whether a text numbers what it asks."""
+    numbers = [first or second for first, second in _NUMBERED.findall(text)]
+    return numbers[:2] == ["1", "2"]
+
+
+def _telling(pieces: Sequence[str]) -> tuple[str, ...]:
+    """Those that say something beside the one that says most."""
+    letters = [len(_LETTER.findall(one)) for one in pieces]
+    enough = min(FEW, max(letters, default=0) / BESIDE)
+    return tuple(one for one, said in zip(pieces, letters, strict=True) if said >= enough)
 
 
 def _long_enough(pieces: Iterable[str], letters: int) -> list[str]:

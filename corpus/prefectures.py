@@ -24,7 +24,7 @@ def prefectures_in(text: str) -> tuple[str, ...]:
     ('東京都', '静岡県')
     """
     clean = normalise(text)
-    return tuple(name for name in every_prefecture() if re.search(_named(name), clean))
+    return tuple(name for name in every_prefecture() if _written(name).search(clean))
 
 
 def regions_in(text: str) -> tuple[str, ...]:
@@ -46,7 +46,7 @@ def contact_of(text: str) -> str:
     """
     clean = normalise(text)
     for patterns in _by_weight():
-        found = [(one.start(), to) for how, to in patterns if (one := re.search(how, clean))]
+        found = [(one.start(), to) for how, to in patterns if (one := how.search(clean))]
         if found:
             return min(found)[1]
     return ""
@@ -63,16 +63,23 @@ def note() -> str:
 
 
 @cache
-def _by_weight() -> tuple[tuple[tuple[str, str], ...], ...]:
+def _by_weight() -> tuple[tuple[tuple[re.Pattern[str], str], ...], ...]:
     """Ways of naming a place and the contact of each, the surest ways first."""
     regions = [(one, to) for to, names in _table()["regions"].items() for one in names]
     prefectures = every_prefecture().items()
-    return (
+    ways = (
         tuple((rf"{one}(?:地方)?(?:整備局|地整|(?<=局)|(?<=地整))", to) for one, to in regions),
         tuple((rf"(?<!東){name}", to) for name, to in prefectures),
         tuple((rf"{one}(?![村大])", to) for one, to in regions),  # not 東海村, 東北大学
         tuple((_named(name), to) for name, to in prefectures),
     )
+    return tuple(tuple((re.compile(how), to) for how, to in way) for way in ways)
+
+
+@cache
+def _written(prefecture: str) -> re.Pattern[str]:
+    """The pattern of a prefecture, compiled once."""
+    return re.compile(_named(prefecture))
 
 
 def _named(prefecture: str) -> str:

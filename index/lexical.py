@@ -38,13 +38,9 @@ class Lexical:
     def __len__(self) -> int:
         return int(self._model.scores["num_docs"])
 
-    def knows(self, token: str) -> bool:
-        """Whether any document has this word."""
-        return token in self._model.vocab_dict
-
     def scores(self, tokens: Sequence[str]) -> Scores:
         """A score for every document; zero where no word is shared."""
-        known = [token for token in tokens if self.knows(token)]
+        known = self._model.get_tokens_ids(list(tokens))
         if not known:
             return np.zeros(len(self), dtype=np.float32)
-        return np.asarray(self._model.get_scores(known), dtype=np.float32)
+        return np.asarray(self._model.get_scores_from_ids(known), dtype=np.float32)

@@ -21,6 +21,8 @@ KINDS = tuple(f"kind_{kind}" for kind in Kind)
 CASES = ("case_named", "case_other")  # where the question names a case: that one, any other
 FEATURES = (*SIGNALS, *KINDS, *CASES)
 
+ROUNDING = np.finfo(np.float32).eps * 4  # spread over size that rounding alone makes
+
 Features = NDArray[np.float32]  # records × FEATURES
 
 
@@ -45,6 +47,7 @@ class Ranker:
 
 def standard(scores: Scores) -> Scores:
     """Zero mean and unit spread over the records; a signal that says nothing stays at zero."""
-    spread = float(scores.std())
-    least = float(np.abs(scores).max(initial=0)) * np.finfo(np.float32).eps * 4  # rounding alone
-    return (scores - scores.mean()) / spread if spread > least else np.zeros_like(scores)
+    apart = scores - scores.mean()
+    spread = float(np.sqrt(np.square(apart).mean()))
+    least = float(np.abs(scores).max(initial=0)) * ROUNDING
+    return apart / spread if spread > least else np.zeros_like(scores)

@@ -2,12 +2,14 @@
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from corpus.model import Kind
+from corpus.text import RECENT
 from index.dense import Scores
 from index.encoder import Encoder, Vectors
 from index.ranker import SIGNALS, Features, Ranker, standard
@@ -86,6 +88,7 @@ class Search:
         kinds = [kind for _, kind in index.records]
         self._kinds = np.array([[one is kind for kind in Kind] for one in kinds], np.float32)
         self._is_case = np.array([one is Kind.CASE for one in kinds])
+        self._recent = lru_cache(RECENT)(self._find)  # premises search for the question again
 
     def people(self, text: str) -> set[str]:
         """Names of people in a text."""
@@ -104,17 +107,18 @@ class Search:
 
     def find(self, query: Query) -> Found:
         """Rank every record for a question; records it names come first."""
+        return self._recent(query)
+
+    def _find(self, query: Query) -> Found:
         vector = self.encoder.queries([query.text])[0]
         seen = self.look(query, vector)
         total = self._ranker.scores(seen.features)
         total = total + NAMED_FIRST * self._among(query.named)
-        spoke = list(zip(*(seen.signals[name].tolist() for name in SIGNALS), strict=True))
-        scores = total.tolist()
-        hits = tuple(
-            Hit(self.records[i], scores[i], spoke[i])
-            for i in np.argsort(-total, kind="stable").tolist()
-        )
-        return Found(hits, seen.evidence, seen.words, vector)
+        best = np.argsort(-total, kind="stable")
+        spoke = zip(*(seen.signals[name][best].tolist() for name in SIGNALS), strict=True)
+        records = (self.records[i] for i in best.tolist())
+        hits = map(Hit._make, zip(records, total[best].tolist(), spoke, strict=True))
+        return Found(tuple(hits), seen.evidence, seen.words, vector)
 
     def look(self, query: Query, vector: Vectors) -> Seen:
         """The signals of every record, their features for the ranker, and the evidence."""

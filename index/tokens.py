@@ -4,8 +4,8 @@ import tempfile
 import threading
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 import sudachidict_core
 from sudachipy import Config, Dictionary, SplitMode, Tokenizer
@@ -37,8 +37,7 @@ def user_dictionary() -> Iterator[Path]:
         yield build_user_dictionary(Path(folder))
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):  # quickly made: every text that is read makes one of every word
     """A word as written, its normalised form, and what it is: 名詞/固有名詞, 動詞/一般 …"""
 
     text: str

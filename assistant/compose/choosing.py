@@ -32,6 +32,8 @@ COVERED = 0.9  # share of a statement's words, rare ones weighing more, that ano
 
 _ASKS_SOURCE = re.compile(r"出典|資料|根拠|調査|調べ|データ|何に基づ|誰が作")
 
+Sides = Mapping[str, str]  # each by its name, with how it is asked for
+
 _OF_A_CASE = (  # two sides of a case: how each is asked for, and how statements tell of it
     {  # who works together (手引き p.9)
         "垂直": r"垂直|(?<![一-龥])県[がにで](?!無|な|あ)",
@@ -109,10 +111,10 @@ class Chooser:
         return (choice.record.id, *(self._places.cases(place) if place else ()))
 
     def _candidates(self, question: Understood, found: Found) -> Iterator[Choice]:
-        first = found.hits[0]
+        first, asked = found.hits[0], {*question.named, *question.cases}
         for place, hit in enumerate(found.hits):
-            gap, named = first.score - hit.score, hit.record in (*question.named, *question.cases)
-            if not named and (gap > NEAR or place >= RECORDS):
+            gap, named = first.score - hit.score, hit.record in asked
+            if not named and (place >= RECORDS or gap > NEAR):
                 continue
             put_back = BEHIND + FARTHER * min(gap, NEAR) if place and not named else 0.0
             yield from self._of(question, found, hit, put_back)
@@ -128,10 +130,10 @@ class Chooser:
             advice=question.seeks_advice,
         )
         near = self._search.statement_cosines(found, record.id)
-        asked = _asked_of(record, question)
+        asked, sides = _asked_of(record, question), _asked_sides(question)
         stranger = put_back and question.cases and record.id not in question.cases
         for one in self._places.fitting(record.statements, question.cases, question.parties):
-            if (stranger and not one.place and amounts(one.text)) or _other_side(question, one):
+            if (stranger and not one.place and amounts(one.text)) or _other_side(sides, one):
                 continue
             if self._of_another_class(question, found, one):
                 continue
@@ -167,21 +169,34 @@ class Chooser:
         return self._search.rarity(words & known) >= COVERED * self._search.rarity(words)
 
 
-def _other_side(question: Understood, statement: Statement) -> bool:
-    """Whether one of two sides is asked about and this is of the other one."""
-    sides = (*_OF_A_CASE, *_OF_A_TERM) if question.cases else _OF_A_TERM
-    return any(_is_of_the_other(one, question.text, statement.text) for one in sides)
+def _asked_sides(question: Understood) -> list[tuple[str, Sides]]:
+    """The side that a question asks about, with both; 「甲型でなく乙型の」 asks about 乙型."""
+    pairs = (*_OF_A_CASE, *_OF_A_TERM) if question.cases else _OF_A_TERM
+    named = ((_named(sides, question.text), sides) for sides in pairs)
+    return [(asked[0], sides) for asked, sides in named if len(asked) == 1]
 
 
-def _is_of_the_other(sides: Mapping[str, str], question: str, told: str) -> bool:
-    """The same for one pair of sides; 「甲型でなく乙型の」 asks about 乙型."""
-    asked = [
+def _named(sides: Sides, text: str) -> list[str]:
+    return [
         name
         for name, words in sides.items()
-        if re.search(words, re.sub(f"(?:{words}){_NOT}", "", question))
+        if re.search(words, re.sub(f"(?:{words}){_NOT}", "", text))
     ]
-    known = [name for name in sides if re.search(_TOLD.get(name, name), told)]
-    return len(asked) == len(known) == 1 and asked != known
+
+
+def _other_side(asked: Sequence[tuple[str, Sides]], statement: Statement) -> bool:
+    """Whether one of two sides is asked about and this is of the other one."""
+    return any(
+        _told(sides, statement.text) == [other]
+        for side, sides in asked
+        for other in sides
+        if other != side
+    )
+
+
+def _told(sides: Sides, text: str) -> list[str]:
+    """The sides that a statement tells of."""
+    return [name for name in sides if re.search(_TOLD.get(name, name), text)]
 
 
 def _asked_of(record: Record, question: Understood) -> frozenset[int]:

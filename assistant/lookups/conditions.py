@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 from assistant.lookups.condition import Condition
 from assistant.lookups.quantities import numeric_conditions
-from assistant.lookups.vocabulary import case_words
+from assistant.lookups.vocabulary import case_words, condition_words, fact_words
 from corpus.model import FactName
 from corpus.prefectures import prefectures_in
-from corpus.text import normalise
+from corpus.text import kept, normalise
 
 _DENIED = re.compile(  # behind a word: 「を入れていない」「でない」「以外」「なし」
     r"^(?:業務)?[はがも](?:ない|無い|ありません)(?!で?す?か)|^[^、。?]{0,3}?(?:を|が|は|では|じゃ|で|に|の|も|と)?[^、。?]{0,6}?"
@@ -55,7 +55,7 @@ def conditions_in(question: str) -> tuple[tuple[Condition, ...], str]:
     text, several = _SEVERAL_FIELDS.subn(" ", text)
     if several:
         found.append(Condition(FactName.GROUP, "多分野", word="など"))
-    for word, (fact, value) in case_words().conditions():
+    for word, (fact, value) in condition_words():
         while (at := text.find(word)) >= 0:
             denied = _DENIED.match(text[at + len(word) :])
             end = at + len(word) + (denied.end() if denied else 0)
@@ -107,13 +107,14 @@ def order_in(text: str) -> tuple[Order | None, str]:
     return None, text
 
 
+@kept
 def facts_in(question: str) -> tuple[tuple[FactName, ...], str]:
     """The facts a question names, and the question without the words that name them."""
     text = normalise(question)
     named: list[FactName] = []
-    for word, facts in case_words().facts():
+    for word, facts in fact_words():
         parts = word.split()
-        if all(part in text for part in parts):
+        if all(map(text.__contains__, parts)):
             named += facts
             for part in parts:
                 text = text.replace(part, " ")

@@ -85,7 +85,7 @@ def _asks_how_much(fact: FactName, text: str) -> bool:
 
 
 def _contact(question: Understood, handbook: Handbook) -> LookUp | None:
-    if contact_of(question.text) not in handbook or not asks_for_contact(question.text):
+    if not asks_for_contact(question.text) or contact_of(question.text) not in handbook:
         return None
     given = FindContactInput(place=question.text[:400])
     found = find_contact(handbook, given)

@@ -55,28 +55,32 @@ class CaseWords:
     asking: AskingWords
     asked: dict[FactName, tuple[str, ...]]
 
-    def conditions(self) -> tuple[tuple[str, tuple[FactName, bool | str]], ...]:
-        """Each word of a condition with what it stands for, longest word first."""
-        return _longest_first(
-            (word, (fact, value == "true" or value))
-            for fact, values in self.values.items()
-            for value, words in values.items()
-            for word in words
-        )
-
-    def facts(self) -> tuple[tuple[str, tuple[FactName, ...]], ...]:
-        """Each word that asks for facts, longest first; one of several parts needs them all."""
-        by_word: dict[str, tuple[FactName, ...]] = {}
-        for fact, words in self.asked.items():
-            for word in words:
-                by_word[word] = (*by_word.get(word, ()), fact)
-        return _longest_first(by_word.items())
-
 
 @cache
 def case_words() -> CaseWords:
     """The table, read once."""
     return load_toml(WORDS, TypeAdapter(CaseWords), "事例の言葉の表")
+
+
+@cache
+def condition_words() -> tuple[tuple[str, tuple[FactName, bool | str]], ...]:
+    """Each word of a condition with what it stands for, longest word first."""
+    return _longest_first(
+        (word, (fact, value == "true" or value))
+        for fact, values in case_words().values.items()
+        for value, words in values.items()
+        for word in words
+    )
+
+
+@cache
+def fact_words() -> tuple[tuple[str, tuple[FactName, ...]], ...]:
+    """Each word that asks for facts, longest first; one of several parts needs them all."""
+    by_word: dict[str, tuple[FactName, ...]] = {}
+    for fact, words in case_words().asked.items():
+        for word in words:
+            by_word[word] = (*by_word.get(word, ()), fact)
+    return _longest_first(by_word.items())
 
 
 def label(fact: FactName) -> str:

@@ -108,8 +108,36 @@ def test_what_is_too_short_to_be_a_question_is_left_out():
     assert parts_of(f"{TERM}は？なぜ？{COST}は？") == (f"{TERM}は？", f"{COST}は？")
 
 
+@pytest.mark.parametrize(
+    "aside",
+    [
+        "例があればお願いします。",
+        "どうすればいいですか？",
+        "部長に聞かれそうです。",
+        "どちら側から？",
+    ],
+)
+def test_what_says_next_to_nothing_beside_a_question_is_none(aside: str):
+    long = "来年度から始まる隣町との道路巡回で費用を分ける方法"
+    assert parts_of(f"{long}は？{aside}{TERM}は？") == (f"{long}は？", f"{TERM}は？")
+    assert len(parts_of(f"{long}は？{aside}")) == 1
+
+
+def test_short_questions_are_parts_beside_short_ones():
+    assert parts_of("どうしたらいいですか？だれにきけばいいですか？") == (
+        "どうしたらいいですか？",
+        "だれにきけばいいですか？",
+    )
+    assert parts_of("契約は何年ですか？費用は誰が出しますか？") == (
+        "契約は何年ですか？",
+        "費用は誰が出しますか？",
+    )
+
+
 def test_an_item_of_a_numbered_list_may_be_short():
     assert parts_of(normalise(f"①勉強会 ②{COST}は？")) == ("勉強会", f"{COST}は?")
+    long = "来年度から始まる隣町との道路巡回で費用を分ける方法"
+    assert parts_of(normalise(f"①勉強会 ②{long}は？")) == ("勉強会", f"{long}は?")
 
 
 def test_what_leads_to_a_numbered_list_is_no_part():

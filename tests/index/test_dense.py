@@ -20,6 +20,19 @@ def test_the_nearest_come_best_first() -> None:
     assert scores.tolist() == pytest.approx([1, 0.6, 0])
 
 
+def test_the_nearest_of_many_are_those_of_the_vectors_themselves() -> None:
+    chance = np.random.default_rng(7)
+    middle = chance.normal(size=384)
+    rows = middle + chance.normal(size=(3000, 384)) * 0.6  # as alike as questions of one field are
+    rows = (rows / np.linalg.norm(rows, axis=1, keepdims=True)).astype(np.float32)
+    dense = Dense.build(rows)
+    for asked in rows[::300] + rows[1::300] * 0.9:
+        scores, places = dense.nearest(asked, 3)
+        truth = rows @ asked
+        assert places.tolist() == np.argsort(-truth)[:3].tolist()
+        assert scores == pytest.approx(truth[places])
+
+
 def test_there_are_no_more_nearest_than_texts() -> None:
     scores, places = Dense.build(ROWS).nearest(EAST, 300)
     assert sorted(places.tolist()) == [0, 1, 2, 3]

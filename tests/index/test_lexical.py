@@ -35,11 +35,6 @@ def test_an_unknown_word_does_not_change_the_scores(lexical: Lexical) -> None:
     assert lexical.scores(["点検", "天気"]).tolist() == lexical.scores(["点検"]).tolist()
 
 
-def test_it_knows_the_words_of_its_documents(lexical: Lexical) -> None:
-    assert lexical.knows("延長割")
-    assert not lexical.knows("天気")
-
-
 def test_it_counts_its_documents(lexical: Lexical) -> None:
     assert len(lexical) == 4
     assert len(lexical.scores(["橋"])) == 4
@@ -49,8 +44,6 @@ def test_what_was_saved_scores_the_same(lexical: Lexical, tmp_path: Path) -> Non
     lexical.save(tmp_path / "words")
     loaded = Lexical.load(tmp_path / "words")
     assert len(loaded) == len(lexical)
-    assert loaded.knows("延長割")
-    assert not loaded.knows("天気")
     for words in (["費用", "延長割"], ["点検"], ["天気"], []):
         assert loaded.scores(words).tolist() == lexical.scores(words).tolist()
 
