@@ -120,10 +120,9 @@ def deeds_in(text: str) -> Iterator[Deed]:
 
 def unknown_actor(claim: Claim, about: Sequence[Fitting], record: str) -> Doubt | None:
     """Somebody who acts in the claim, of whom the record it is about knows nothing."""
-    known = _MENTIONED.findall(normalise(record))
-    for deed in deeds_in(claim.said):
-        if _PLACE.fullmatch(deed.who):
-            continue
+    deeds = [one for one in deeds_in(claim.said) if not _PLACE.fullmatch(one.who)]
+    known = _MENTIONED.findall(normalise(record)) if deeds else []
+    for deed in deeds:
         if known and not any(_may_be(deed.who, one) for one in known):
             return Doubt(_as_said(deed.who, claim.text), about[0].id)
     return None

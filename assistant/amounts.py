@@ -10,7 +10,7 @@ from corpus.text import kept, squeeze
 UNIT = (
     r"(?:年\d+か月|か月|年度|年(?!目)|億円|万円|千円|億|万人|千人|万橋|%|割|倍"
     r"|人|社|橋|事務所|グループ|市町村|町村|市|町|村|つ|個|件|項目|種類|パターン|地区|か所|段階|団体|自治体"
-    r"|km/h|km|時間|回|日)"
+    r"|km/h|km|時間|回|日|条)"
 )
 COUNTED = "つ"  # may count anything: 「9つの事務所」 are 9事務所
 _FRACTION = r"(?<![A-Za-z\d./])\d{1,2}/\d{1,2}(?![A-Za-z\d./])"
@@ -36,7 +36,7 @@ _WORDS_FOR = (  # 半分 is 50%; what is left is compared as it is written
         ),
         r"\1\2\3\1",
     ),
-    (re.compile(rf"(\d+)(?:つ|か所)?の(?:土木)?({_BODIES})"), r"\1\2"),
+    (re.compile(rf"(\d+)(?:(?:つ|か所)?の)?(?:土木)?({_BODIES})"), r"\1\2"),
     (re.compile(r"半年"), "6か月"),
     (re.compile(r"[一1]人"), "1人"),
     (re.compile(r"[ヵカヶケ箇]月"), "か月"),
@@ -58,7 +58,7 @@ _WESTERN = re.compile(r"(?:19|20)\d\d年度?")
 _SAME_UNITS = {"千人": "万人", "町村": "市町村", "市町": "市町村"}
 _PEOPLE = {"千人": 1_000, "万人": 10_000}
 THOUSAND = 1_000  # from this on a number of people is a population
-_ROUGH = "以上|超|以下|未満|弱|近く|強|程度|前後|くらい|ぐらい|ほど|台"
+_ROUGH = "以上|に満た|超|以下|未満|弱|近く|強|程度|前後|くらい|ぐらい|ほど|台"
 _BOUND = rf"(?P<bound>{_ROUGH})?"
 WRITTEN = 8  # letters that an amount may be written in
 _UNITS_BEHIND = tuple("年度間割人名円個")
@@ -146,7 +146,7 @@ def within(amount: str, text: str, others: Iterable[str]) -> bool:
 def _holds(bound: str, value: float, limit: float) -> bool:
     if bound[0] in "以超" and bound != "以下":
         return limit <= value <= limit * (1 + BEYOND)
-    if bound in {"以下", "未満", "弱", "近く"}:
+    if bound in {"に満た", "以下", "未満", "弱", "近く"}:
         return limit * (1 - BEYOND) <= value <= limit
     return abs(value - limit) <= ROUGHLY * limit
 

@@ -94,7 +94,8 @@ def other_side(
     """A side of a contrast that all that is told of the matter, which has another, lacks."""
     if claim.denies:
         return None
-    ours, theirs = _sides(claim.text), _sides(normalise(told))
+    ours = _sides(claim.text)
+    theirs = _sides(normalise(told)) if ours else {}
     for contrast, said in ours.items():
         known = theirs.get(contrast, {})
         if not known or known.keys() & said.keys():

@@ -11,7 +11,7 @@ from pydantic import ConfigDict, TypeAdapter
 import corpus
 from assistant import wording
 from assistant.actors import unknown_actor
-from assistant.amounts import COUNTED, amounts, as_written, is_rough, unit_of
+from assistant.amounts import amounts, as_written
 from assistant.case_claims import wrong_comparisons, wrong_facts, wrong_phases, wrong_prefectures
 from assistant.claims import (
     INTRODUCES,
@@ -22,11 +22,10 @@ from assistant.claims import (
     without_introduction,
 )
 from assistant.class_claims import wrong_averages
-from assistant.contradiction import contradicted, differing
+from assistant.contradiction import contradicted
 from assistant.doubts import SURE, Doubt, Fitting
 from assistant.grounding.check import Grounding
 from assistant.grounding.finding import Finding
-from assistant.listings import miscounted
 from assistant.lookups.conditions import asks_for_cases, conditions_in
 from assistant.misplacing import Misplacing
 from assistant.mixing import swapped
@@ -34,6 +33,7 @@ from assistant.opposites import OF_A_CASE, OF_A_SIDE, other_side
 from assistant.parting import parted
 from assistant.passing import belonging_in, clauses_in, implied_in
 from assistant.places import Places
+from assistant.premise_amounts import Amounts
 from assistant.premise_fair import fair_findings
 from assistant.premise_ground import Ground
 from assistant.understand import Understood
@@ -69,6 +69,7 @@ class Premises:
         self._grounding = grounding
         self._misplacing = Misplacing(handbook, search)
         self._ground = Ground(handbook, search, places)
+        self._amounts = Amounts(handbook, self._ground)
 
     def doubts(self, question: Understood) -> tuple[Doubt, ...]:
         """What of the question the handbook says otherwise or not at all, in its own words."""
@@ -114,7 +115,7 @@ class Premises:
                 continue
             found = self._search.find(Query(claim.text))
             fitting = self._ground.fitting(claim, question, found)
-            doubts = contradicted(claim, fitting, self._held(claim, cases))
+            doubts = contradicted(claim, fitting, self._amounts.held(claim, cases))
             if not doubts and (wrong := self._misplacing.page(claim)):
                 doubts = [wrong]
             yield from doubts or self._elsewhere(claim, question, found, fitting)
@@ -154,7 +155,7 @@ class Premises:
             if not any(claim.text in one.text for claim in claims)
         ]
         behind = belonging_in(text, names) if question.cases else ()
-        if not (before or clauses or behind or (not claims and amounts(text))):
+        if not (before or clauses or behind or amounts(text)):
             return
         found = self._search.find(question.query)
         for claim in (*before, *clauses):
@@ -170,7 +171,8 @@ class Premises:
             told = self._ground.said_of(question.cases)
             yield from filter(None, [other_side(claim, fitting, told)])
         if not claims:
-            yield from self._unsaid_amounts(question, text, found)
+            yield from self._amounts.unsaid(question, text, found)
+        yield from self._amounts.otherwise(question, text, found)
 
     def _otherwise(
         self, claim: Claim, question: Understood, found: Found, fitting: Sequence[Fitting]
@@ -186,27 +188,8 @@ class Premises:
         )
         yield from (one for check in checks if (one := check()))
 
-    def _unsaid_amounts(self, question: Understood, text: str, found: Found) -> Iterator[Doubt]:
-        """Amounts that a question which claims nothing has, and what it is about has otherwise."""
-        fitting = self._ground.fitting(Claim(text), question, found)
-        if question.cases:
-            own = amounts(self._ground.said_of(question.cases))
-            yield from differing(text, [one for one in amounts(text) if one not in own], fitting)
-            yield from filter(None, [miscounted(text, fitting)])
-        elif not (asks_whether(text) or asks_for_cases(text) or conditions_in(text)[0]):
-            firm = [
-                one for one in amounts(text) if unit_of(one) != COUNTED and not is_rough(one, text)
-            ]
-            yield from (one for one in differing(text, firm, fitting) if one.statement)
-
     def _findings(self, text: str, statement: str) -> Sequence[Finding]:
         return self._grounding.findings(text, [self._handbook.statement(statement)])
-
-    def _held(self, claim: Claim, cases: Sequence[Record]) -> list[str]:
-        """The amounts of a claim that are known to be right."""
-        stated = conditions_in(claim.text)[0]
-        true = [one.word for one in stated for case in cases if one.holds(case)]
-        return [amount for word in true for amount in amounts(word)]
 
     def _in_order(self, claim: Claim) -> list[tuple[str, Record]]:
         """The cases that a claim names, in its order, by the names it has for them."""
