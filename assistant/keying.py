@@ -9,6 +9,7 @@ from corpus.handbook import Handbook
 from corpus.model import Kind
 from index.search import Found, Hit, Search
 
+_AVERAGE = "平均"  # the classes say (手引き p.4)
 BEST = 12.0  # what stands first after a look-up scores at least this
 
 
@@ -17,10 +18,10 @@ def keyed(text: str, found: Found, handbook: Handbook, search: Search) -> Found:
 
     A case yields to the Q that prints its best statement, a population class to the one asked for.
     """
-    best = handbook[found.hits[0].record]
-    if best.id in {one.record for one in population_table().classes}:
-        own = class_asked(text)
-        return raised(found, [own.record]) if own and own.record in handbook else found
+    best, own = handbook[found.hits[0].record], class_asked(text)
+    classes = {one.record for one in population_table().classes}
+    if own and own.record in handbook and (best.id in classes or _AVERAGE in text):
+        return raised(found, [own.record])
     if best.kind is not Kind.CASE:
         return found
     scores = search.statement_scores(found, best.id)

@@ -29,7 +29,7 @@ _JOINT = re.compile(  # behind a clause that is not what is asked
     r"(?:から(?!は)|ので(?!し|す)|けれども|けれど|けど|のに(?:対し(?:て)?)?|が|し|ため|うえで"
     r"|なら|のなら(?:ば)?|のであれば|とすれば|一方)?(?:、|で、)?"
 )
-_REQUEST = re.compile(
+REQUEST = re.compile(
     r"[?？]|か[。]?$|教え|知りたい|ください|下さい|ほしい|欲しい|願|確認|困って|かね$|かしら|でしょう"
 )
 _DOING = re.compile(r"[てで]い?(?:ます|ました)。?$|を[^、。は]{1,6}ます。?$|よ。?$")
@@ -46,7 +46,7 @@ def clauses_in(text: str) -> tuple[Claim, ...]:
     all_of_it = sentences(INTRODUCES.sub("", text))
     for n, sentence in enumerate(all_of_it):
         pieces = [one for one in _JOINT.split(sentence.rstrip("。?")) if one]
-        asks = n == len(all_of_it) - 1 or _REQUEST.search(sentence)
+        asks = n == len(all_of_it) - 1 or REQUEST.search(sentence)
         if not asks and _DOING.search(sentence):
             continue  # 「別々に出してます。」: what the asker does
         topic = ""

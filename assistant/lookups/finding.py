@@ -17,8 +17,10 @@ from assistant.lookups.conditions import (
     places_and_times_in,
 )
 from assistant.lookups.look_up import LookUp
+from assistant.passing import REQUEST
 from assistant.understand import Understood
 from corpus.handbook import Handbook
+from corpus.text import sentences
 
 MOST_LEFT_OVER = 1  # words of a question that its conditions may leave unexplained
 Words = Callable[[str], list[str]]
@@ -30,6 +32,7 @@ UNREAD = re.compile(  # a number, or a 「〜でない」, that no condition has
     r"|(?:では?|じゃ|[わかさらたなまばれしけ])ない"
 )
 _OF_THE_COUNTRY = re.compile(r"ど(?:れ|の)(?:くらい|ぐらい|ほど|程度)ある|割合|何割|何%|全国")
+_BRACKETS = re.compile(r"\([^()]*\)")
 _WITHIN = re.compile(r"[都道府県]内の(?:先行)?(?:事例|例|取組|自治体)")
 ASKS_MORE = re.compile(
     r"ほか|他[にの]|なぜ|なんで|どうして|理由|根拠|わけ|どうや|どのように|きっかけ|背景|効果|メリット"
@@ -43,7 +46,7 @@ def found(question: Understood, handbook: Handbook, words: Words) -> LookUp | No
         return None
     if _OF_THE_COUNTRY.search(question.asked):
         return None
-    conditions, rest = conditions_in(_HOW_MANY.sub("", question.asked))
+    conditions, rest = conditions_in(_HOW_MANY.sub("", _without_asides(question.asked)))
     more, rest = places_and_times_in(rest)
     endings = endings_in(rest)
     order, rest = order_in(rest)
@@ -57,6 +60,18 @@ def found(question: Understood, handbook: Handbook, words: Words) -> LookUp | No
     if COUNTS.search(question.text):
         section = wording.CASES_COUNTED.format(count=len({one.label for one in result.rows}))
     return LookUp("find_cases", section, _inputs(conditions, order), result)
+
+
+def _without_asides(text: str) -> str:
+    """What a question asks, without the brackets and sentences that only say why it does."""
+    bare = _BRACKETS.sub(lambda one: one[0] if conditions_in(one[0])[0] else "", text)
+    return "".join(one for one in sentences(bare) if _tells_which(one)) or bare
+
+
+def _tells_which(sentence: str) -> bool:
+    """Whether a sentence asks, or says which cases are meant."""
+    asks = REQUEST.search(sentence) or asks_for_cases(sentence) or ASKS_MORE.search(sentence)
+    return bool(asks or conditions_in(sentence)[0] or places_and_times_in(sentence)[0])
 
 
 def _inputs(conditions: Sequence[Condition], order: Order | None) -> dict[str, object]:

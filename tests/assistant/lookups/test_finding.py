@@ -41,6 +41,10 @@ def looked_for(question: str, handbook: Handbook, tokens: Tokens) -> LookUp | No
             {"case-sanjo", "case-fukushima", "case-tochigi"},
         ),
         ("市外の会社もJVに入っている事例は？", {"case-sanjo", "case-meiwa"}),
+        (
+            "契約金額の欄が9億円を超えた事例（県の分も可）。長く続けられるか検討中です。",
+            {"case-sanjo", "case-fukushima"},
+        ),
     ],
 )
 def test_cases_are_found_by_their_properties(
@@ -69,3 +73,16 @@ def test_what_else_is_asked_of_the_cases_is_said_too(ver_1: Handbook, tokens: To
 )
 def test_no_case_is_looked_for(ver_1: Handbook, tokens: Tokens, question: str):
     assert looked_for(question, ver_1, tokens) is None
+
+
+def test_a_denial_is_of_all_that_it_joins(ver_1: Handbook, tokens: Tokens):
+    look_up = looked_for("全体マネジメントや窓口業務は頼んでいない自治体は？", ver_1, tokens)
+    assert look_up is not None
+    said = {one.statements[0].rpartition(".")[0] for one in look_up.result.lines}
+    assert "case-tochigi" in said
+    assert not said & {"case-sanjo", "case-meiwa"}
+
+
+def test_a_second_question_is_no_aside(ver_1: Handbook, tokens: Tokens):
+    asked = "総価か単価かの見分け方を教えて。プロポ以外に業者を選ぶ方法ってあるの？"
+    assert looked_for(asked, ver_1, tokens) is None
