@@ -19,8 +19,7 @@ def keyed(text: str, found: Found, handbook: Handbook, search: Search) -> Found:
     A case yields to the Q that prints its best statement, a population class to the one asked for.
     """
     best, own = handbook[found.hits[0].record], class_asked(text)
-    classes = {one.record for one in population_table().classes}
-    if own and own.record in handbook and (best.id in classes or _AVERAGE in text):
+    if own and own.record in handbook and (_AVERAGE in text or _is_a_class(best.id)):
         return raised(found, [own.record])
     if best.kind is not Kind.CASE:
         return found
@@ -61,6 +60,10 @@ def _falling(hits: Iterable[Hit]) -> tuple[Hit, ...]:
         lowest = min(lowest, hit.score) if lowest != float("inf") else max(hit.score, BEST)
         falling.append(hit._replace(score=lowest))
     return tuple(falling)
+
+
+def _is_a_class(record_id: str) -> bool:
+    return any(one.record == record_id for one in population_table().classes)
 
 
 def _is_q_on(handbook: Handbook, record_id: str, page: int) -> bool:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from assistant.amounts import COUNTED, amounts, as_written, is_rough, unit_of
-from assistant.claims import OUR_OWN, Claim, asks_whether
+from assistant.claims import Claim, asks_whether
 from assistant.contradiction import differing
 from assistant.doubts import Doubt
 from assistant.listings import miscounted
@@ -41,15 +41,16 @@ class Amounts:
             yield from differing(text, [one for one in amounts(text) if one not in own], fitting)
             yield from filter(None, [miscounted(text, fitting)])
         elif not (asks_whether(text) or asks_for_cases(text) or conditions_in(text)[0]):
-            firm = [
-                one for one in amounts(text) if unit_of(one) != COUNTED and not is_rough(one, text)
-            ]
+            firm = [one for one in amounts(text) if not _is_loose(one, text)]
             yield from (one for one in differing(text, firm, fitting) if one.statement)
 
     def otherwise(self, question: Understood, text: str, found: Found) -> Iterator[Doubt]:
-        """Amounts of any sentence, where the statement nearest to it has another one."""
+        """Amounts of any sentence, where the statement nearest to it has another one.
+
+        ``text``: the question without what it says of the asker's own affairs.
+        """
         cases = [self._handbook[one] for one in question.cases]
-        for sentence in sentences(OUR_OWN.sub("", text)):
+        for sentence in sentences(text):
             claim = Claim(sentence)
             held = self.held(claim, cases) if claim.amounts else ()
             said = [one for one in claim.amounts if one not in held and _is_firm(one, text)]
@@ -61,5 +62,10 @@ class Amounts:
 def _is_firm(amount: str, text: str) -> bool:
     """Whether an amount is meant as it stands, and is not what the question asks about."""
     written = re.escape(as_written(amount, text))
-    loose = unit_of(amount) == COUNTED or is_rough(amount, text)
-    return not (loose or re.search(rf"{written}{_ASKED}|{_RANGE}{written}", text))
+    asked_or_ranged = re.search(rf"{written}{_ASKED}|{_RANGE}{written}", text)
+    return not (_is_loose(amount, text) or asked_or_ranged)
+
+
+def _is_loose(amount: str, text: str) -> bool:
+    """Whether an amount may count anything, or means any near it."""
+    return unit_of(amount) == COUNTED or is_rough(amount, text)

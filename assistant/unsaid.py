@@ -15,6 +15,7 @@ from typing import Self
 
 from assistant.answer import Answer
 from assistant.asked import asked_in
+from assistant.logistic import logistic
 from corpus.handbook import Handbook
 from corpus.text import normalise, squeeze
 from index.search import Evidence, Search
@@ -55,7 +56,7 @@ class Unsaid:
     def probability(self, signals: Sequence[float]) -> float:
         """How likely the thing that is asked for is not said, 0 to 1."""
         score = self.bias + sum(w * v for w, v in zip(self.weights, signals, strict=True))
-        return (1 + math.tanh(score / 2)) / 2  # the logistic, without an overflow
+        return logistic(score)
 
 
 @dataclass(frozen=True, slots=True)

@@ -136,4 +136,4 @@ def ranking(handbook: Handbook, found: Found) -> tuple[Ranked, ...]:
 
 
 def _squash(score: float) -> float:
-    return round(logistic(min(score, 50.0) / 4), 4)
+    return round(logistic(score / 4), 4)

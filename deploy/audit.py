@@ -34,9 +34,10 @@ def main() -> int:
     parser.add_argument(
         "--where-reached", action="store_true", help="一覧に届かない機械では、そう知らせて終わる"
     )
+    options = parser.parse_args()
     told, status = verdict(_asked())
     sys.stdout.write(told)
-    return WELL if status == NOT_AUDITED and parser.parse_args().where_reached else status
+    return WELL if status == NOT_AUDITED and options.where_reached else status
 
 
 def verdict(parts: list[dict[str, Any]]) -> tuple[str, int]:

@@ -131,24 +131,25 @@ class Chooser:
         )
         near = self._search.statement_cosines(found, record.id)
         asked, sides = _asked_of(record, question), _asked_sides(question)
+        others = self._other_classes(question, found)
         stranger = put_back and question.cases and record.id not in question.cases
         for one in self._places.fitting(record.statements, question.cases, question.parties):
             if (stranger and not one.place and amounts(one.text)) or _other_side(sides, one):
                 continue
-            if self._of_another_class(question, found, one):
+            if others and others.search(normalise(one.text)):
                 continue
             if one.role is not Role.SOURCE or _ASKS_SOURCE.search(question.text):
                 cosine = float(near[one.n - 1])
                 fit = cosine + WORDS * (scores[one.n] - cosine) + ASKED * (one.n in asked)
                 yield Choice(record, one, fit - put_back)
 
-    def _of_another_class(self, question: Understood, found: Found, one: Statement) -> bool:
-        """Whether one population class is asked about and this tells of another (手引き p.4)."""
+    def _other_classes(self, question: Understood, found: Found) -> re.Pattern[str] | None:
+        """The names of all but the population class that is asked about, if one is (手引き p.4)."""
         own = class_asked(question.text) if found.hits[0].record in self._classes else None
         if own is None:
-            return False
+            return None
         others = "|".join(re.escape(name) for name in self._classes.values() if name != own.name)
-        return bool(re.search(rf"(?<![\d-])(?:{others})", normalise(one.text)))
+        return re.compile(rf"(?<![\d-])(?:{others})")
 
     def _once(self, choices: Sequence[Choice]) -> list[Choice]:
         """Without what another record has said already."""
