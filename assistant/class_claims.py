@@ -7,7 +7,7 @@ from assistant.doubts import Doubt
 from corpus.figures import population_table
 
 _POPULATION = re.compile(
-    r"人口(?:が|は|約)?(?P<number>\d+(?:\.\d+)?)(?![\d.])(?P<times>[万千])?+人?+"
+    r"人口(?:が|は|約)?(?P<number>\d{1,9}(?:\.\d{1,9})?)(?![\d.])(?P<times>[万千])?+人?+"
     r"(?!(?:未満|以下|以上|超|前後|[をに]|[~〜～\d.-]))"
 )
 _TIMES = {"万": 10_000, "千": 1_000, None: 1}

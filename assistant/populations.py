@@ -6,8 +6,8 @@ from corpus.figures import PopulationClass, population_table
 
 _TIMES = {"万": 10_000, "千": 1_000}
 _PEOPLE = re.compile(  # 「人口2万」, 「5千人未満」, 「3～5万人」
-    r"(?P<before>人口[はがも約]{0,2})?(?<![\d.])(?:(?P<low>\d+(?:\.\d+)?)(?P<small>[万千])?人?[~〜～-])?"
-    r"(?P<number>\d+(?:\.\d+)?)(?P<times>[万千])(?P<unit>人)?(?P<below>未満|に満た|を切|より少)?"
+    r"(?P<before>人口[はがも約]{0,2})?(?<![\d.])(?:(?P<low>\d{1,9}(?:\.\d{1,9})?)(?P<small>[万千])?人?[~〜～-])?"
+    r"(?P<number>\d{1,9}(?:\.\d{1,9})?)(?P<times>[万千])(?P<unit>人)?(?P<below>未満|に満た|を切|より少)?"
 )
 _SEVERAL = re.compile(r"違|比べ|比較|並べ|それぞれ|順|別の|別に|一覧|全部|各|すべて")
 

@@ -13,6 +13,9 @@ _CODE = re.compile(  # what has digits but counts nothing: addresses, telephone 
     r"|(?<![A-Za-z])(?:Q\d+-\d+|STEP ?\d+|Ver\. ?\d+|p\. ?\d+|Episode ?\d+)|#\d+",
     re.ASCII,
 )
+_Q_RANGE = re.compile(  # two digits: whoever writes 「Q2-1からQ2-999999999」 is not counted out to
+    r"Q(\d+)-(\d{1,2})(?:から|[~〜])Q\1-(\d{1,2})(?!\d)", re.ASCII
+)
 _SCALES = {"百万": 10**6, "千万": 10**7, "百": 10**2, "千": 10**3, "万": 10**4, "億": 10**8}
 _SCALE = "|".join(_SCALES)
 _PLAIN = r"\d+(?:,\d{3})*(?:\.\d+)?"
@@ -120,10 +123,8 @@ def _codes(text: str) -> Iterator[str]:
     """Codes as written without spaces; 「Q2-1からQ2-3」 names Q2-2 too."""
     found = [one.group().replace(" ", "").rstrip(".") for one in _CODE.finditer(text)]
     yield from (one.casefold() for one in found)
-    for first, last in re.findall(r"Q(\d+-\d+)(?:から|[~〜])Q(\d+-\d+)", text):
-        (step, low), (end, high) = first.split("-"), last.split("-")
-        if step == end:
-            yield from (f"q{step}-{n}" for n in range(int(low), int(high)))
+    for step, low, high in _Q_RANGE.findall(text):
+        yield from (f"q{step}-{n}" for n in range(int(low), int(high)))
 
 
 def _read(text: str) -> Iterator[Quantity]:

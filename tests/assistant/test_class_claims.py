@@ -19,6 +19,7 @@ def test_another_average_than_the_class_has_is_told():
         "人口2万の町と人口8万の市では技術者が平均12人ですか",
         "人口2万の町で技術者が12人います",
         "人口1.5.27万人の町には技術者が平均12人いますか",
+        f"人口{'9' * 400}の町には技術者が平均12人いますか",
     ],
 )
 def test_a_true_average_a_bound_two_populations_and_own_figures_are_left_alone(asked: str):

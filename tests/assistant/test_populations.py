@@ -23,7 +23,14 @@ def test_the_class_of_the_last_population_is_the_one_asked_about(text: str, name
 
 
 @pytest.mark.parametrize(
-    "text", ["2万円で足りる?", "人口2万人と8万人の違いは?", "人口は?", "人口90万人"]
+    "text",
+    [
+        "2万円で足りる?",
+        "人口2万人と8万人の違いは?",
+        "人口は?",
+        "人口90万人",
+        f"人口{'9' * 400}万人",
+    ],
 )
 def test_no_class_is_asked_about_by_money_by_a_comparison_or_beyond_the_table(text: str):
     assert class_asked(text) is None

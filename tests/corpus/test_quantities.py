@@ -70,6 +70,12 @@ def test_telephone_numbers_addresses_and_ids_are_codes():
     assert found.codes == {"q2-1", "q2-2", "q2-3", "025-280-8830", "a1@b2.jp", "step4"}
 
 
+@pytest.mark.parametrize("last", ["999999999", "9" * 5_000])
+def test_a_range_of_questions_that_nobody_numbers_is_not_counted_out(last: str):
+    assert figures_in(f"Q2-1から Q2-{last}").codes == {"q2-1", f"q2-{last}"}
+    assert figures_in(f"Q2-1〜Q2-{last}").codes == {"q2-1", f"q2-{last}"}
+
+
 @given(st.integers(1, 10**9))
 def test_a_number_reads_the_same_with_and_without_commas(number: int):
     assert only(f"{number:,}円").value == only(f"{number}円").value == number
