@@ -1,6 +1,7 @@
 """Whether a question is meant by itself or after earlier ones: what is found for each decides."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from assistant.ahead import searched_by
 from assistant.followup import SHORT, Conversation, Reading
@@ -41,7 +42,7 @@ class Context:
         alone, together = (self._search.find(one.query) for one in (reading.alone, leaning))
         leans = reading.sure or self._leans(reading, alone, together)
         if leans and not self._is_foreign(alone):
-            return leaning, together
+            return leaning, replace(together, words=alone.words)  # not what was answered before
         return reading.alone, alone
 
     def _is_foreign(self, found: Found) -> bool:

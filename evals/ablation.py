@@ -27,6 +27,7 @@ SIGNAL_NAMES = {
     "terms": "語と文字2字組のBM25",
     "head": "埋め込みの線形分類",
     "cosine_statement": "最良の文のコサイン",
+    "cosine_askings": "近い聞き方のコサイン",
 }
 LEFT_OUT: dict[str, tuple[str, ...]] = {
     "全部": (),

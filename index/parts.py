@@ -18,7 +18,7 @@ from index.encoder import Vectors
 from index.head import Head
 from index.lexical import Lexical
 from index.passages import Field, Passage
-from index.stores import NEAREST, Near, Signals, best_of_each
+from index.stores import ALIKE, ASKINGS, NEAREST, Near, Signals, best_of_each
 from index.tokens import Tokens
 from index.vocabulary import Vocabulary
 
@@ -69,11 +69,14 @@ class Parts:
     def signals(self, terms: Sequence[str], vector: Vectors) -> Signals:
         """What the whole index says of a question's terms and vector."""
         cosines = self.dense[Field.STATEMENT].scores(vector, NEAREST)
+        near, places = self.dense[Field.ASKED].nearest(vector, ASKINGS)
+        askers = self._asked[places]
         return Signals(
             terms=self.terms.scores(terms),
             head=self.head.scores(vector),
             statement=best_of_each(len(self.records), self._statements, cosines),
-            asked=self._nearest(Field.ASKED, vector),
+            askings=best_of_each(len(self.records), askers, near, ALIKE),
+            asked=Near(float(near[0]), self.records[int(askers[0])][0]) if len(near) else Near(),
             outside=self._nearest(Field.OUTSIDE, vector),
         )
 
@@ -117,8 +120,15 @@ class Parts:
     @cached_property
     def _statements(self) -> NDArray[np.int64]:
         """Whose each statement is: a position in ``records``."""
-        owners = self._owners[Field.STATEMENT]
-        return np.array([self._places[owner] for owner in owners], np.int64)
+        return self._positions(Field.STATEMENT)
+
+    @cached_property
+    def _asked(self) -> NDArray[np.int64]:
+        """Whose each asking is: a position in ``records``."""
+        return self._positions(Field.ASKED)
+
+    def _positions(self, which: Field) -> NDArray[np.int64]:
+        return np.array([self._places[owner] for owner in self._owners[which]], np.int64)
 
     @cached_property
     def _places(self) -> dict[str, int]:

@@ -16,7 +16,7 @@ from corpus.model import Kind
 from index.dense import Scores
 
 WEIGHTS = Path(__file__).parent / "ranker.json"
-SIGNALS = ("terms", "head", "cosine_statement")  # standardised over the records
+SIGNALS = ("terms", "head", "cosine_statement", "cosine_askings")  # standardised over the records
 KINDS = tuple(f"kind_{kind}" for kind in Kind)
 CASES = ("case_named", "case_other")  # where the question names a case: that one, any other
 FEATURES = (*SIGNALS, *KINDS, *CASES)

@@ -130,6 +130,7 @@ class Search:
             "terms": said.terms[:n],
             "head": said.head[:n],
             "cosine_statement": said.statement,
+            "cosine_askings": said.askings,
         }
         standardised = [standard(signals[name]) for name in SIGNALS]
         features = np.column_stack([*standardised, self._kinds, *self._cases(query)])

@@ -16,6 +16,8 @@ from index.tokens import Tokens
 from index.vocabulary import Vocabulary
 
 NEAREST = 300  # statements that get their exact cosine; the rest share the last one's
+ASKINGS = 100  # the same for askings
+ALIKE = 3  # askings of a record that speak for it, the nearest ones
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,7 @@ class Signals:
     terms: Scores  # BM25, a value a candidate
     head: Scores  # the head's verdict, a value a candidate
     statement: Scores  # the best statement's cosine, a value a record
+    askings: Scores  # the mean cosine of the nearest askings, a value a record
     asked: Near
     outside: Near
 
@@ -84,8 +87,12 @@ class IndexStore(Protocol):
         ...
 
 
-def best_of_each(size: int, owners: NDArray[np.int64], cosines: Scores) -> Scores:
-    """The best cosine of each owner; one that has none gets the lowest of all."""
-    best = np.full(size, cosines.min(initial=1.0), dtype=np.float32)
-    np.maximum.at(best, owners, cosines)
-    return best
+def best_of_each(size: int, owners: NDArray[np.int64], cosines: Scores, most: int = 1) -> Scores:
+    """The mean of the best cosines of each owner; one that lacks some gets the lowest of all."""
+    order = np.lexsort((-cosines, owners))
+    whose = owners[order]
+    place = np.arange(len(whose)) - np.searchsorted(whose, whose)
+    kept = place < most
+    best = np.full((size, most), cosines.min(initial=1.0), dtype=np.float32)
+    best[whose[kept], place[kept]] = cosines[order][kept]
+    return np.asarray(best.mean(axis=1), dtype=np.float32)

@@ -15,7 +15,7 @@ from index.milvus.client import Milvus, Row, Sparse, Wish, any_of
 from index.milvus.rows import CANDIDATE, COUNTS
 from index.milvus.weights import asked, term_id
 from index.passages import Field
-from index.stores import NEAREST, Near, Signals, best_of_each
+from index.stores import ALIKE, ASKINGS, NEAREST, Near, Signals, best_of_each
 from index.tokens import Tokens
 from index.vocabulary import Vocabulary, rarity
 
@@ -76,7 +76,7 @@ class MilvusIndex:
             [
                 Wish(asked(terms, self._rarity), size, f'part == "{CANDIDATE}"', ("n",)),
                 Wish(vector, NEAREST, f'part == "{Field.STATEMENT}"', ("owner",)),
-                Wish(vector, 1, f'part == "{Field.ASKED}"', ("owner",)),
+                Wish(vector, ASKINGS, f'part == "{Field.ASKED}"', ("owner",)),
                 Wish(vector, 1, f'part == "{Field.OUTSIDE}"', ("owner",)),
             ],
         )
@@ -86,6 +86,7 @@ class MilvusIndex:
             terms=scores,
             head=self._head.scores(vector),
             statement=self._best(statements),
+            askings=self._best(near, ALIKE),
             asked=_near(near),
             outside=_near(outside),
         )
@@ -109,10 +110,10 @@ class MilvusIndex:
         vectors = np.array([row["dense"] for row in rows], np.float32)
         return vectors.reshape(len(rows), self._head.dimension), [row["sparse"] for row in rows]
 
-    def _best(self, statements: Sequence[Row]) -> Scores:
-        owners = np.array([self._place[row["owner"]] for row in statements], np.int64)
-        cosines = np.array([row["score"] for row in statements], np.float32)
-        return best_of_each(len(self.records), owners, cosines)
+    def _best(self, texts: Sequence[Row], most: int = 1) -> Scores:
+        owners = np.array([self._place[row["owner"]] for row in texts], np.int64)
+        cosines = np.array([row["score"] for row in texts], np.float32)
+        return best_of_each(len(self.records), owners, cosines, most)
 
 
 def _rarities(counts: Mapping[str, int], size: int) -> Callable[[int], float]:
