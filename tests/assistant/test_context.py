@@ -42,3 +42,11 @@ def test_what_is_found_is_found_for_the_reading_that_was_chosen(
     asked, found = context.read(understand("それは？", tiny_handbook), ["大野村の契約"])
     assert asked.cases == ("case-ono",)
     assert found.hits[0].record == "case-ono"
+
+
+def test_statements_are_chosen_by_the_words_of_the_follow_up(
+    context: Context, tiny_handbook: Handbook, tiny_search: Search
+):
+    question = "それは総額でいくら？"
+    _, found = context.read(understand(question, tiny_handbook), ["大野村の契約は何年ですか"])
+    assert found.words == tuple(tiny_search.words(question))

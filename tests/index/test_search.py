@@ -180,6 +180,11 @@ def test_a_hit_shows_every_signal_that_spoke_for_it(tiny_search: Search) -> None
         assert other.signals["head"] < best.signals["head"]
 
 
+def test_the_askings_near_a_question_speak_for_their_record(tiny_search: Search) -> None:
+    hits = tiny_search.find(Query("隣の村とお金をどう割る？")).hits
+    assert max(hits, key=lambda hit: hit.signals["cosine_askings"]).record == "Q1-2"
+
+
 def test_what_the_records_say_speaks_for_answering(tiny_search: Search) -> None:
     evidence = tiny_search.find(Query("隣の村とお金をどう割る？")).evidence
     assert evidence.terms > evidence.terms_outside

@@ -3,6 +3,7 @@
 from dataclasses import astuple, replace
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from corpus.handbook import Handbook
@@ -10,6 +11,7 @@ from index.bundled_encoder import BundledEncoder
 from index.passages import passages_of
 from index.search import Query, Search
 from index.store import Store
+from index.stores import best_of_each
 from tests.fakes import EVEN
 from tests.index.conftest import StoreIn
 from tests.index.stored import (
@@ -106,3 +108,15 @@ def test_both_places_say_the_same_of_every_question(
             )
         assert astuple(two.evidence)[:-1] == pytest.approx(astuple(one.evidence)[:-1], abs=1e-5)
         assert two.evidence.outside == one.evidence.outside
+
+
+def test_the_best_of_each_are_averaged_and_what_is_missing_counts_as_the_lowest():
+    owners = np.array([2, 0, 2, 2, 2], np.int64)
+    cosines = np.array([0.5, 0.9, 0.8, 0.2, 0.7], np.float32)
+    assert best_of_each(3, owners, cosines) == pytest.approx([0.9, 0.2, 0.8])
+    assert best_of_each(3, owners, cosines, most=2) == pytest.approx([0.55, 0.2, 0.75])
+
+
+def test_where_there_is_nothing_each_is_alike():
+    nothing = np.zeros(0, np.float32)
+    assert len(set(best_of_each(3, nothing.astype(np.int64), nothing, most=3))) == 1
