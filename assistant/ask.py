@@ -15,6 +15,7 @@ from assistant.events import Done, Event, Looked, written_lines
 from assistant.grounding.check import Grounding
 from assistant.keying import keyed
 from assistant.lookups.recognise import asks_known_figure, not_given, recognise
+from assistant.openness import Openness
 from assistant.parts import asks, parts_of
 from assistant.places import Places
 from assistant.premise import Premises
@@ -24,7 +25,6 @@ from assistant.reading.conversation import Reading, reading_of
 from assistant.says import Says
 from assistant.scope import Scope
 from assistant.understand import Understood, understand
-from assistant.unsaid import Cited, Unsaid, signals
 from corpus.handbook import Handbook
 from corpus.text import encodable
 from index.documents.model import EVERYONES, Wanted
@@ -57,9 +57,9 @@ class Assistant:
         self.search = search
         self.index = index
         self.grounding = Grounding(handbook, search)
-        self.judge = Unsaid.load()
         self._scope = scope
         self.places = Places(handbook)
+        self.openness = Openness(handbook, search, scope, self.places)
         self._premises = Premises(handbook, search, self.places, self.grounding)
         self._says = Says(handbook, search)
         self._context = Context(handbook, search, scope, self.places)
@@ -113,21 +113,10 @@ class Assistant:
         composed = bool(answer.lines) and answer.written_by == self._drafting.composer.name
         return composed and not understand(question, self.handbook).bare
 
-    def unsaid(self, question: str, answer: Answer) -> float:
-        """How likely what is asked is not said by what an answer cites, 0 to 1."""
-        values = self.unsaid_signals(question, answer)
-        return self.judge.probability(values) if values else 0.0
-
-    def unsaid_signals(self, question: str, answer: Answer) -> tuple[float, ...]:
-        """What speaks for it; nothing where a record is named or structure answers."""
-        asked = self.places.named_in(understand(question, self.handbook))
-        settled = asked.named or answer.tools or not answer.lines
-        return () if settled else self._signals(asked, self.search.find(asked.query), answer)
-
-    def _signals(self, asked: Understood, found: Found, answer: Answer) -> tuple[float, ...]:
-        cited = Cited.of(answer, self.handbook)
-        certainty = self._scope.probability(found)
-        return signals(asked.text, cited, certainty, found.evidence, self.search)
+    def signals_after(self, question: str, history: Sequence[str]) -> tuple[float, ...]:
+        """What speaks for a follow-up's being left open; nothing of any other question."""
+        meant = self._context.read(understand(question, self.handbook), history)
+        return self.openness.signals_after(meant, self._read(meant.asked, meant.found))
 
     def first(self, text: str) -> tuple[str, float]:
         """The record that answers a text best, and how likely it is that any does, 0 to 1."""
@@ -155,7 +144,11 @@ class Assistant:
             return self._drafting.said(
                 Outcome.NOT_IN_HANDBOOK, writing.no_such(read.unknown, self.handbook)
             )
-        return self._read(*self._context.read(read, history))
+        meant = self._context.read(read, history)
+        answer = self._read(meant.asked, meant.found)
+        if self.openness.has_gone_on(meant, answer):
+            return self._drafting.declined(meant.found, None)
+        return answer
 
     def _calculates(self, reading: Reading) -> bool:
         """Whether this edition has what the calculation rests on, as ours says it."""
@@ -190,8 +183,7 @@ class Assistant:
     def _leaves_open(self, part: Part, answer: Answer) -> bool:
         if part.asked.named or asks_known_figure(part.asked, self.handbook):
             return False
-        values = self._signals(part.asked, part.found, answer)
-        return self.judge.probability(values) >= self.judge.surely
+        return self.openness.is_open(part.asked, part.found, answer)
 
     def _answers(self, asked: Understood, found: Found) -> bool:
         """Whether the handbook answers: learned, or seen from what it says of the matter."""

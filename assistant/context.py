@@ -1,7 +1,7 @@
 """Whether a question is meant by itself or after earlier ones: what is found for each decides."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from assistant.ahead import searched_by
 from assistant.followup import SHORT, Conversation, Reading
@@ -18,6 +18,15 @@ NEAREST = 2  # records that it must be among
 STANDS_ALONE = 0.95  # cosine to an asking from which a short question needs no earlier one
 
 
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """A question as it is meant, and what is found for it."""
+
+    asked: Understood
+    found: Found
+    alone: "Meant | None" = None  # by itself, where it leans on earlier ones
+
+
 class Context:
     """Reads questions after earlier ones and searches for them; safe to share between threads."""
 
@@ -27,23 +36,25 @@ class Context:
         self._scope = scope
         self._conversation = Conversation(handbook, places, search.words)
 
-    def read(self, question: Understood, history: Sequence[str]) -> tuple[Understood, Found]:
+    def read(self, question: Understood, history: Sequence[str]) -> Meant:
         """The question alone or as it leans on earlier ones, and what is found for it."""
         reading = self._conversation.read(question, history)
         if reading.leaning is None:
             self._search.read_ahead(searched_by(reading.alone, self._handbook))
-            return reading.alone, self._search.find(reading.alone.query)
+            return Meant(reading.alone, self._search.find(reading.alone.query))
         self._search.read_ahead([reading.alone.query, reading.leaning.query])
-        meant, found = self._meant(reading, reading.leaning)
-        self._search.read_ahead(searched_by(meant, self._handbook))
-        return meant, found
+        meant = self._meant(reading, reading.leaning)
+        self._search.read_ahead(searched_by(meant.asked, self._handbook))
+        return meant
 
-    def _meant(self, reading: Reading, leaning: Understood) -> tuple[Understood, Found]:
+    def _meant(self, reading: Reading, leaning: Understood) -> Meant:
         alone, together = (self._search.find(one.query) for one in (reading.alone, leaning))
+        by_itself = Meant(reading.alone, alone)
         leans = reading.sure or self._leans(reading, alone, together)
         if leans and not self._is_foreign(alone):
-            return leaning, replace(together, words=alone.words)  # not what was answered before
-        return reading.alone, alone
+            own_words = replace(together, words=alone.words)  # not what was answered before
+            return Meant(leaning, own_words, by_itself)
+        return by_itself
 
     def _is_foreign(self, found: Found) -> bool:
         """Whether a question by itself is about something that has nothing to do with all this."""

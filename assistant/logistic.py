@@ -3,6 +3,7 @@
 import math
 
 FURTHEST = 700.0  # e to the power of more is past what a float holds
+NEAREST = 1e-4  # how near to 0 or 1 a probability may come before its odds are taken
 
 
 def logistic(total: float) -> float:
@@ -12,3 +13,13 @@ def logistic(total: float) -> float:
     (0.5, True, 1.0)
     """
     return 1 / (1 + math.exp(min(-total, FURTHEST)))
+
+
+def log_odds(probability: float) -> float:
+    """The other way round, short of what is all but certain.
+
+    >>> log_odds(0.5), round(log_odds(1.0), 1)
+    (0.0, 9.2)
+    """
+    likely = min(max(probability, NEAREST), 1 - NEAREST)
+    return math.log(likely / (1 - likely))

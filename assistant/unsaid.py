@@ -2,11 +2,11 @@
 
 A question near the handbook is answered although nothing cited says the one thing that it asks:
 a rate, a form, a name. A logistic regression tells how likely that is, over signals that a person
-can follow; ``python -m evals.unsaid`` learns it from mails whose open points are known.
+can follow; ``python -m evals.unsaid`` learns it from mails whose open points are known, and, for a
+question that leans on earlier ones, from conversations that go on to what is not there.
 """
 
 import json
-import math
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -15,13 +15,14 @@ from typing import Self
 
 from assistant.answer import Answer
 from assistant.asked import asked_in
-from assistant.logistic import logistic
+from assistant.logistic import log_odds, logistic
 from corpus.handbook import Handbook
 from corpus.text import normalise, squeeze
 from index.search import Evidence, Search
 from index.tokens import Word
 
 WEIGHTS = Path(__file__).parent / "unsaid.json"
+AFTER_WEIGHTS = Path(__file__).parent / "unsaid_after.json"
 FEATURES = (
     "certainty",  # log odds that the handbook answers the question at all
     "nearest",  # cosine of the nearest asking of a record
@@ -31,13 +32,18 @@ FEATURES = (
     "words_unsaid",  # how much of the question the first records lack, by rarity
     "head_unsaid",  # the same of the noun that the question comes down to
 )
+AFTER = (  # of a question that leans on earlier ones: those of its own words, and two more
+    *FEATURES,
+    "certainty_alone",  # log odds that the handbook answers it by itself
+    "words_alone",  # its search words, up to MANY
+)
 RECORDS = 2  # cited records whose own words count
-_FURTHEST = 1e-4  # how near to 0 or 1 a probability may come
+MANY = 8
 
 
 @dataclass(frozen=True, slots=True)
 class Unsaid:
-    """The learned model, and from which probability a letter and an answer say so."""
+    """A learned model, and from which probability a letter and an answer say so."""
 
     weights: tuple[float, ...]  # one a feature
     bias: float
@@ -45,12 +51,12 @@ class Unsaid:
     surely: float  # the answer itself tells that it is missing
 
     @classmethod
-    def load(cls, path: Path = WEIGHTS) -> Self:
-        """The model that comes with the package; ValueError where it weighs other features."""
+    def load(cls, path: Path = WEIGHTS, features: Sequence[str] = FEATURES) -> Self:
+        """A model that comes with the package; ValueError where it weighs other features."""
         stored = json.loads(path.read_text(encoding="utf-8"))
-        if set(stored["weights"]) != set(FEATURES):
-            raise ValueError(f"{path.name}: weights はちょうど {FEATURES} を持つ必要があります。")
-        weights = tuple(stored["weights"][name] for name in FEATURES)
+        if set(stored["weights"]) != set(features):
+            raise ValueError(f"{path.name}: weights はちょうど {features} を持つ必要があります。")
+        weights = tuple(stored["weights"][name] for name in features)
         return cls(weights, stored["bias"], stored["doubtful"], stored["surely"])
 
     def probability(self, signals: Sequence[float]) -> float:
@@ -80,11 +86,10 @@ def signals(
     """The values of FEATURES for one question and what its answer cites."""
     asked = asked_in(question, search.tokens)
     figures = [one for one in cited.statements if re.search(r"\d", one)]
-    unlikely = min(max(certainty, _FURTHEST), 1 - _FURTHEST)
     nearest_figure = max((_said(asked.words, [one], search) for one in figures), default=0.0)
     paper = max((_said(asked.head, [one], search) for one in cited.statements), default=0.0)
     return (
-        math.log(unlikely / (1 - unlikely)),
+        log_odds(certainty),
         evidence.cosine_asked,
         float(asked.figure),
         (1 - nearest_figure) * asked.figure,

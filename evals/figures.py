@@ -17,15 +17,16 @@ ANSWERING: dict[str, Measure] = {
     "mrr": measures.reciprocal_rank,
     "cited": measures.cited,
     "facts_said": measures.facts_said,
-    "declined_wrongly": measures.declined,
+    "declined_wrongly": measures.declined_wrongly,
     "length": measures.length,
 }
 FACTS: dict[str, Measure] = {"facts_said": measures.facts_said}
+RIGHTLY: dict[str, Measure] = {"declined_rightly": measures.declined_rightly}
 MEASURES: dict[str, dict[str, Measure]] = {
     "qs": ANSWERING,
     "sections": ANSWERING,
-    "outside": {"declined_rightly": measures.declined},
-    "conversations": FACTS,
+    "outside": RIGHTLY,
+    "conversations": FACTS | RIGHTLY | {"declined_wrongly": measures.declined_wrongly},
     "premises": FACTS | {"premises_told": measures.premises_told},
     "pairs": FACTS | {"strangers_said": measures.strangers_said},
     "lookups": FACTS
@@ -66,4 +67,11 @@ def intervals_of(parts: Parts) -> Intervals:
 
 
 def _counts(name: str, asked: Asked) -> bool:
-    return name != "facts_said" or bool(asked.question.facts)
+    """Whether a figure is a mean over questions such as this one."""
+    question = asked.question
+    only = {
+        "facts_said": bool(question.facts),
+        "declined_rightly": not question.answerable,
+        "declined_wrongly": question.answerable,
+    }
+    return only.get(name, True)

@@ -70,9 +70,14 @@ def facts_said(asked: Sequence[Asked]) -> float:
     return _mean([_said(one) for one in asked if one.question.facts])
 
 
-def declined(asked: Sequence[Asked]) -> float:
-    """Share of questions declined: rightly or wrongly is for the caller to know."""
-    return _share([one.declined for one in asked])
+def declined_rightly(asked: Sequence[Asked]) -> float:
+    """Share of the questions which the handbook does not answer that are declined."""
+    return _share([one.declined for one in asked if not one.question.answerable])
+
+
+def declined_wrongly(asked: Sequence[Asked]) -> float:
+    """Share of the questions which the handbook answers that are declined."""
+    return _share([one.declined for one in asked if one.question.answerable])
 
 
 def all_parts_found(asked: Sequence[Asked]) -> float:

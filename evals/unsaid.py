@@ -1,15 +1,17 @@
 """``python -m evals.unsaid``: learn when an answer leaves unsaid what is asked.
 
 It learns from the questions of the mails to tune on, whose open points are known, and, as what is
-said, from the other questions to tune on. It writes ``unsaid.json``, with how it did where it had
-not looked. To be run again after ``evals.train``, whose certainty is one of its signals.
+said, from the other questions to tune on; for follow-ups, from the conversations to tune on, some
+of which go on to what the handbook does not say. It writes ``unsaid.json`` and
+``unsaid_after.json``, with how each did where it had not looked. To be run again after
+``evals.train``, whose certainty is one of its signals.
 """
 
 import hashlib
 import json
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
@@ -29,16 +31,18 @@ from assistant.helpdesk.inquiry import read_inquiry
 from assistant.helpdesk.mail import parse_text
 from assistant.helpdesk.reply import draft
 from assistant.settings import Settings
-from assistant.unsaid import FEATURES, WEIGHTS
+from assistant.unsaid import AFTER, AFTER_WEIGHTS, FEATURES, WEIGHTS
 from assistant.wiring import open_assistant
 from corpus.text import squeeze
 from evals.mails import FOLDER, load_mails
 from evals.questions import SETS, load
 
 MAILS = FOLDER / "mails_tune.jsonl"
+CONVERSATIONS = FOLDER / "conversations_tune.jsonl"
 C, FOLDS, SEED = 0.3, 5, 0
 DOUBTED = 0.03  # share of what is said in answers to mails that a letter may list as open
 WRONG = 0.005  # share of what is said that an answer may tell to be missing
+WRONG_AFTER = 0.02  # share of follow-ups with an answer that may be declined
 
 Values = NDArray[np.float64]
 
@@ -52,27 +56,39 @@ class Case:
     mailed: bool = False  # asked in a mail, whose letter lists what is doubtful
 
 
-def main(path: Path = WEIGHTS) -> int:
+def main() -> int:
     """Learn, report, write."""
     assistant = open_assistant(replace(Settings.from_env(os.environ), llm=""))
-    seen = chain(_of_mails(assistant), _of_questions(assistant))
-    console = Console(stderr=True)
-    cases = list(track(seen, "読み取っています", console=console, transient=True))
-    stored = learn(cases) | {"learned_on": learned_on()}
-    path.write_text(json.dumps(stored, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
-    sys.stdout.write(json.dumps(stored["cross_validated"], indent=2) + "\n")
+    seen = _read(chain(_of_mails(assistant), _of_questions(assistant)))
+    _write(WEIGHTS, learn(seen) | {"learned_on": learned_on(MAILS)})
+    after = _read(_of_follow_ups(assistant))
+    learned = learn(after, AFTER, WRONG_AFTER)
+    _write(AFTER_WEIGHTS, learned | {"learned_on": learned_on(CONVERSATIONS)})
     return 0
 
 
-def learned_on() -> str:
-    """A signature of the mails that were learned from."""
-    return hashlib.sha256(MAILS.read_bytes()).hexdigest()
+def _read(cases: Iterable[Case]) -> list[Case]:
+    console = Console(stderr=True)
+    return list(track(cases, "読み取っています", console=console, transient=True))
 
 
-def learn(cases: list[Case]) -> dict[str, object]:
+def _write(path: Path, stored: dict[str, object]) -> None:
+    path.write_text(json.dumps(stored, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    sys.stdout.write(json.dumps({path.name: stored["cross_validated"]}, indent=2) + "\n")
+
+
+def learned_on(path: Path) -> str:
+    """A signature of the mails or conversations that were learned from."""
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def learn(
+    cases: list[Case], features: Sequence[str] = FEATURES, wrong: float = WRONG
+) -> dict[str, object]:
     """Weights on the signals as they are, and both thresholds by cross-validation."""
     x, y = np.array([one.values for one in cases]), np.array([one.unsaid for one in cases])
     mailed = np.array([one.mailed for one in cases])
+    lettered = ~y & (mailed | ~mailed.any())
     model = make_pipeline(
         StandardScaler(), LogisticRegression(C=C, class_weight="balanced", max_iter=1000)
     )
@@ -80,17 +96,17 @@ def learn(cases: list[Case]) -> dict[str, object]:
     guessed = cross_val_predict(model, x, y, cv=folds, method="predict_proba")[:, 1]
     scaler, logistic = model.fit(x, y).named_steps.values()
     weights = logistic.coef_[0] / scaler.scale_
-    doubtful = float(np.quantile(guessed[~y & mailed], 1 - DOUBTED))
-    surely = float(np.quantile(guessed[~y], 1 - WRONG))
+    doubtful = float(np.quantile(guessed[lettered], 1 - DOUBTED))
+    surely = float(np.quantile(guessed[~y], 1 - wrong))
     return {
         "weights": {
-            name: round(float(one), 4) for name, one in zip(FEATURES, weights, strict=True)
+            name: round(float(one), 4) for name, one in zip(features, weights, strict=True)
         },
         "bias": round(float(logistic.intercept_[0] - weights @ scaler.mean_), 4),
         "doubtful": round(doubtful, 4),
         "surely": round(surely, 4),
         "cross_validated": _validated(guessed, y, doubtful, surely)
-        | {"doubted_wrongly_in_mails": _share(guessed[~y & mailed] >= doubtful)},
+        | {"doubted_wrongly_in_mails": _share(guessed[lettered] >= doubtful)},
     }
 
 
@@ -118,7 +134,7 @@ def _of_mails(assistant: Assistant) -> Iterator[Case]:
         points = [squeeze(one) for one in case.open_points]
         for question, answer in zip(reply.inquiry.questions, reply.answers, strict=True):
             unsaid = any(point in squeeze(question.topic) for point in points)
-            values = assistant.unsaid_signals(question.text, answer)
+            values = assistant.openness.signals(question.text, answer)
             if values:
                 yield Case(values, unsaid, mailed=True)
 
@@ -126,7 +142,14 @@ def _of_mails(assistant: Assistant) -> Iterator[Case]:
 def _of_questions(assistant: Assistant) -> Iterator[Case]:
     for one in load(SETS["tune"]):
         answer = assistant.ask(one.question, one.history)
-        values = assistant.unsaid_signals(one.question, answer)
+        values = assistant.openness.signals(one.question, answer)
+        if values:
+            yield Case(values, not one.answerable)
+
+
+def _of_follow_ups(assistant: Assistant) -> Iterator[Case]:
+    for one in load([CONVERSATIONS.name]):
+        values = assistant.signals_after(one.question, one.history)
         if values:
             yield Case(values, not one.answerable)
 

@@ -120,7 +120,7 @@ def _open_points(
     elif answer.missing:
         words = wording.LETTER_ASK
         points = _named(question, answer)
-    elif assistant.unsaid(question.text, answer) >= assistant.judge.doubtful:
+    elif assistant.openness.is_doubtful(question.text, answer):
         words = wording.LETTER_UNSURE
     else:
         return []

@@ -16,7 +16,7 @@ def context(tiny_handbook: Handbook, tiny_search: Search) -> Context:
 
 
 def text(context: Context, handbook: Handbook, question: str, *history: str) -> str:
-    return context.read(understand(question, handbook), history)[0].text
+    return context.read(understand(question, handbook), history).asked.text
 
 
 def test_a_short_question_after_a_case_is_about_the_case(context: Context, tiny_handbook: Handbook):
@@ -39,14 +39,16 @@ def test_a_question_about_something_outside_stands_by_itself(
 def test_what_is_found_is_found_for_the_reading_that_was_chosen(
     context: Context, tiny_handbook: Handbook
 ):
-    asked, found = context.read(understand("それは？", tiny_handbook), ["大野村の契約"])
-    assert asked.cases == ("case-ono",)
-    assert found.hits[0].record == "case-ono"
+    meant = context.read(understand("それは？", tiny_handbook), ["大野村の契約"])
+    assert meant.asked.cases == ("case-ono",)
+    assert meant.found.hits[0].record == "case-ono"
+    assert meant.alone is not None
+    assert meant.alone.asked.text == "それは?"
 
 
 def test_statements_are_chosen_by_the_words_of_the_follow_up(
     context: Context, tiny_handbook: Handbook, tiny_search: Search
 ):
     question = "それは総額でいくら？"
-    _, found = context.read(understand(question, tiny_handbook), ["大野村の契約は何年ですか"])
-    assert found.words == tuple(tiny_search.words(question))
+    meant = context.read(understand(question, tiny_handbook), ["大野村の契約は何年ですか"])
+    assert meant.found.words == tuple(tiny_search.words(question))

@@ -277,7 +277,15 @@ def test_only_not_in_handbook_and_out_of_scope_are_declining(
     texts = ("文。",) if outcome is Outcome.ANSWERED else ()
     one = Asked(Question("a", "問"), answer(*texts, outcome=outcome), None)
     assert one.declined is declined
-    assert measures.declined([one]) == float(declined)
+    assert measures.declined_rightly([one]) == float(declined)
+
+
+def test_only_what_the_handbook_answers_is_declined_wrongly():
+    known = Question("b", "費用は？", ("Q1-2",))
+    wrongly = Asked(known, answer(outcome=Outcome.NOT_IN_HANDBOOK), None)
+    every = [declined_one(), wrongly, asked(known)]
+    assert measures.declined_rightly(every) == 1.0
+    assert measures.declined_wrongly(every) == 0.5
 
 
 def test_length_is_the_median_of_those_that_answered():
@@ -298,7 +306,8 @@ def test_length_is_the_median_of_those_that_answered():
         measures.reciprocal_rank,
         measures.cited,
         measures.facts_said,
-        measures.declined,
+        measures.declined_rightly,
+        measures.declined_wrongly,
         measures.all_parts_found,
         measures.premises_told,
         measures.names_said,

@@ -203,7 +203,12 @@ def test_what_was_asked_before_reaches_the_assistant(scripted: Scripted):
 class TestDialogues:
     def test_the_figures_of_each_kind_worked_out_by_hand(self, scripted: Scripted):
         assert of_dialogues(scripted) == {
-            "conversations": {"facts_said": (1 + 1 / 2) / 2, "questions": 2},
+            "conversations": {
+                "facts_said": (1 + 1 / 2) / 2,
+                "declined_rightly": 0.0,
+                "declined_wrongly": 0.0,
+                "questions": 2,
+            },
             "premises": {"facts_said": 1.0, "premises_told": 1 / 2, "questions": 2},
             "pairs": {"facts_said": 1.0, "strangers_said": 1.0, "questions": 1},
             "lookups": {

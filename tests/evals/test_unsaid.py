@@ -1,11 +1,12 @@
 """What is learned of unsaid things, and that it was learned from the mails of today."""
 
 import json
+from pathlib import Path
 
 import pytest
 
-from assistant.unsaid import FEATURES, WEIGHTS
-from evals.unsaid import Case, learn, learned_on
+from assistant.unsaid import AFTER_WEIGHTS, FEATURES, WEIGHTS
+from evals.unsaid import CONVERSATIONS, MAILS, Case, learn, learned_on
 
 
 @pytest.fixture(scope="module")
@@ -29,5 +30,6 @@ def test_what_can_be_told_apart_is_told_apart(stored: dict[str, object]):
     assert validated["missing_wrongly"] <= validated["doubted_wrongly"] + 0.01
 
 
-def test_the_model_was_learned_from_the_mails_that_are_there():
-    assert json.loads(WEIGHTS.read_text(encoding="utf-8"))["learned_on"] == learned_on()
+@pytest.mark.parametrize(("weights", "source"), [(WEIGHTS, MAILS), (AFTER_WEIGHTS, CONVERSATIONS)])
+def test_each_model_was_learned_from_what_is_there(weights: Path, source: Path):
+    assert json.loads(weights.read_text(encoding="utf-8"))["learned_on"] == learned_on(source)

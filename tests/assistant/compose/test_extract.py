@@ -91,10 +91,11 @@ def test_a_detail_about_as_near_as_the_points_is_no_direct_answer():
 
 
 def test_statements_far_behind_the_best_one_are_left_out_past_the_first_few():
-    one = record(*(statement(n, Role.DETAIL) for n in range(1, 7)))
     near, far = HIGH - MARGIN + 0.01, HIGH - MARGIN - 0.01
-    assert [n for _, n in main(one, (HIGH, near, near, near, far, far))] == [1, 2, 3, 4]
-    assert len(main(one, (HIGH, far, far, far, far, far))) == FIRST
+    one = record(*(statement(n, Role.DETAIL) for n in range(1, FIRST + 4)))
+    fit = (HIGH, *[near] * FIRST)
+    assert len(main(one, (*fit, far, far))) == len(fit)
+    assert len(main(one, (HIGH, *[far] * (FIRST + 2)))) == FIRST
 
 
 def test_points_are_said_before_details_that_fit_as_well():
