@@ -24,7 +24,7 @@ def test_two_things_that_two_records_answer_are_told_apart(joint: str, assistant
     "text",
     [
         f"{COST}を教えてください",
-        f"{COST}、いつもどう決めるか",  # one record answers both
+        f"{COST}、端数はだれが持つか",  # one record answers both
         "検査をするのは県と村のどちらですか",
     ],
 )
