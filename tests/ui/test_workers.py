@@ -3,6 +3,7 @@
 import json
 import os
 import signal
+import socket
 import subprocess
 import sys
 import threading
@@ -18,9 +19,11 @@ from assistant.settings import Settings
 from corpus.handbook import Handbook
 from index.search import Search
 from tests.ui.test_serving import free_port, get
+from ui import workers
 from ui.gennai_apps import Done
 from ui.gennai_jobs import Jobs
-from ui.workers import LONGEST_ANSWER, listening
+from ui.metrics import SHARED
+from ui.workers import LONGEST_ANSWER, listening, run_workers
 
 ROOT = Path(__file__).parents[2]
 SCRIPT = """
@@ -216,3 +219,23 @@ def test_a_running_answer_is_given_as_long_as_a_model_may_take(tmp_path: Path):
     assert listening(Settings(tmp_path))["timeout_graceful_shutdown"] == LONGEST_ANSWER
     with_model = Settings(tmp_path, llm="openai:small", llm_timeout=120)
     assert listening(with_model)["timeout_graceful_shutdown"] == 120
+
+
+def test_workers_send_each_reply_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    kept: list[bool] = []
+
+    class Listening:
+        def __init__(self, config: object, sockets: list[socket.socket]) -> None:
+            self._sockets = sockets
+
+        def run(self) -> None:
+            (listener,) = self._sockets
+            listener.listen()
+            with socket.create_connection(listener.getsockname()), listener.accept()[0] as taken:
+                kept.append(bool(taken.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)))
+            listener.close()
+
+    monkeypatch.setenv(SHARED, "")  # told to the workers, and to nobody after them
+    monkeypatch.setattr(workers, "Multiprocess", Listening)
+    run_workers(Settings(home=tmp_path, host="127.0.0.1", api_port=free_port()), 2)
+    assert kept == [True]
