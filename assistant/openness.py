@@ -2,8 +2,8 @@
 
 from assistant.answer import Answer
 from assistant.context import Meant
-from assistant.lookups.recognise import asks_known_figure
 from assistant.logistic import log_odds
+from assistant.lookups.recognise import asks_known_figure
 from assistant.places import Places
 from assistant.scope import Scope
 from assistant.understand import Understood, understand
