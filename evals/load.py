@@ -1,11 +1,11 @@
 """Load over real sockets: ``python -m evals.load``; its own server, and this process as clients.
 
 Server, clients and the encoder's ceiling share the same cores, one after the other in one run. The
-ceiling is the most that the encoder alone does on these cores, in as many processes as the server
-has and at its best number of threads, whatever the number of connections: one connection, which
-waits for each answer, leaves cores idle and is told so. It is measured just before each level, once
-with one embedding of each question, and once with all the texts that are embedded for its answer
-(the question, its parts, its claims).
+ceiling is the most that the encoder alone does on these cores for as many callers as there are
+connections, each of which waits for what it asked: in as many processes as the server has, at the
+best number of threads. One connection is held against one caller. It is measured just before each
+level, once with one embedding of each question, and once with all the texts that are embedded for
+its answer (the question, its parts, its claims).
 """
 
 import argparse
@@ -41,7 +41,7 @@ def main() -> int:
         levels, memory = [], []
         for connections in options.connections:
             ceilings = {
-                name: ceiling(settings, texts, options.workers, options.ceiling)
+                name: ceiling(settings, texts, options.workers, connections, options.ceiling)
                 for name, texts in needed.items()
             }
             before = server.cpu, machine_cpu()
@@ -128,9 +128,8 @@ def table(figures: dict[str, object]) -> str:
     lines = [" | ".join(HEAD.values())]
     lines += [" | ".join(str(one[name]) for name in HEAD) for one in levels]
     lines.append(
-        f"上限は、このコアで埋め込みだけをいちばん速く動かしたときの、一秒の質問の数。"
+        f"上限は、同じ数の相手が、埋め込みだけを答えを待ちながら頼んだときの、一秒の質問の数。"
         f"「上限」は質問を一度ずつ、「要る分の上限」はその回答のために埋め込む文をすべて。"
-        f"1接続は回答を待ってから次を聞くので、空くコアがある。"
         f"照らした回答 {figures['sampled']} 件のうち違うもの {figures['wrong']} 件、"
         f"メモリ {figures['memory_mb']} MB（水準ごと）"
     )

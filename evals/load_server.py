@@ -19,7 +19,7 @@ from assistant.settings import Settings
 from assistant.wiring import make_encoder
 
 STARTS_WITHIN = 300  # seconds
-THREADS = (1, 2, 8)  # calling at once, by process; the best counts as the ceiling
+THREADS = (1, 2, 8)  # calling at once, by process; the best that fits counts as the ceiling
 TICKS = os.sysconf("SC_CLK_TCK")
 PAGE_MB = os.sysconf("SC_PAGE_SIZE") / 2**20
 
@@ -105,15 +105,22 @@ class Ceiling:
 
 
 def ceiling(
-    settings: Settings, texts: Sequence[Sequence[str]], processes: int, seconds: float
+    settings: Settings,
+    texts: Sequence[Sequence[str]],
+    workers: int,
+    connections: int,
+    seconds: float,
 ) -> Ceiling:
     """The most that the encoder alone does on these cores, one call for the texts of each question.
 
-    In as many processes as the server has, each at the number of threads that does most.
+    In as many processes as the server has, each at the number of threads that does most, and with
+    no more of both than there are connections.
     """
-    share, best = seconds / len(THREADS), Ceiling(0.0, 0.0)
+    processes = min(workers, connections)
+    ways = [threads for threads in THREADS if processes * threads <= connections]
+    share, best = seconds / len(ways), Ceiling(0.0, 0.0)
     with ProcessPoolExecutor(processes, get_context("spawn")) as pool:
-        for threads in THREADS:
+        for threads in ways:
             runs = [
                 pool.submit(_embedded, settings, texts, threads, share) for _ in range(processes)
             ]
