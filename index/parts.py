@@ -18,7 +18,7 @@ from index.encoder import Vectors
 from index.head import Head
 from index.lexical import Lexical
 from index.passages import Field, Passage
-from index.stores import ALIKE, ASKINGS, NEAREST, Near, Signals, best_of_each
+from index.stores import ASKINGS, NEAREST, Near, Signals, best_of_each, mean_of_best
 from index.tokens import Tokens
 from index.vocabulary import Vocabulary
 
@@ -75,7 +75,7 @@ class Parts:
             terms=self.terms.scores(terms),
             head=self.head.scores(vector),
             statement=best_of_each(len(self.records), self._statements, cosines),
-            askings=best_of_each(len(self.records), askers, near, ALIKE),
+            askings=mean_of_best(len(self.records), askers, near),
             asked=Near(float(near[0]), self.records[int(askers[0])][0]) if len(near) else Near(),
             outside=self._nearest(Field.OUTSIDE, vector),
         )

@@ -87,12 +87,19 @@ class IndexStore(Protocol):
         ...
 
 
-def best_of_each(size: int, owners: NDArray[np.int64], cosines: Scores, most: int = 1) -> Scores:
-    """The mean of the best cosines of each owner; one that lacks some gets the lowest of all."""
+def best_of_each(size: int, owners: NDArray[np.int64], cosines: Scores) -> Scores:
+    """The best cosine of each owner; one that has none gets the lowest of all."""
+    best = np.full(size, cosines.min(initial=1.0), dtype=np.float32)
+    np.maximum.at(best, owners, cosines)
+    return best
+
+
+def mean_of_best(size: int, owners: NDArray[np.int64], cosines: Scores) -> Scores:
+    """The mean of the ALIKE best of each owner; what one lacks of them is the lowest of all."""
     order = np.lexsort((-cosines, owners))
     whose = owners[order]
     place = np.arange(len(whose)) - np.searchsorted(whose, whose)
-    kept = place < most
-    best = np.full((size, most), cosines.min(initial=1.0), dtype=np.float32)
+    kept = place < ALIKE
+    best = np.full((size, ALIKE), cosines.min(initial=1.0), dtype=np.float32)
     best[whose[kept], place[kept]] = cosines[order][kept]
     return np.asarray(best.mean(axis=1), dtype=np.float32)

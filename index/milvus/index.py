@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import Self
 
 import numpy as np
+from numpy.typing import NDArray
 
 from corpus.model import Kind
 from index.dense import Scores
@@ -15,7 +16,7 @@ from index.milvus.client import Milvus, Row, Sparse, Wish, any_of
 from index.milvus.rows import CANDIDATE, COUNTS
 from index.milvus.weights import asked, term_id
 from index.passages import Field
-from index.stores import ALIKE, ASKINGS, NEAREST, Near, Signals, best_of_each
+from index.stores import ASKINGS, NEAREST, Near, Signals, best_of_each, mean_of_best
 from index.tokens import Tokens
 from index.vocabulary import Vocabulary, rarity
 
@@ -85,8 +86,8 @@ class MilvusIndex:
         return Signals(
             terms=scores,
             head=self._head.scores(vector),
-            statement=self._best(statements),
-            askings=self._best(near, ALIKE),
+            statement=best_of_each(len(self.records), *self._cosines(statements)),
+            askings=mean_of_best(len(self.records), *self._cosines(near)),
             asked=_near(near),
             outside=_near(outside),
         )
@@ -110,10 +111,10 @@ class MilvusIndex:
         vectors = np.array([row["dense"] for row in rows], np.float32)
         return vectors.reshape(len(rows), self._head.dimension), [row["sparse"] for row in rows]
 
-    def _best(self, texts: Sequence[Row], most: int = 1) -> Scores:
+    def _cosines(self, texts: Sequence[Row]) -> tuple[NDArray[np.int64], Scores]:
+        """Whose each text is, and how near it is."""
         owners = np.array([self._place[row["owner"]] for row in texts], np.int64)
-        cosines = np.array([row["score"] for row in texts], np.float32)
-        return best_of_each(len(self.records), owners, cosines, most)
+        return owners, np.array([row["score"] for row in texts], np.float32)
 
 
 def _rarities(counts: Mapping[str, int], size: int) -> Callable[[int], float]:

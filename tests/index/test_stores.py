@@ -11,7 +11,7 @@ from index.bundled_encoder import BundledEncoder
 from index.passages import passages_of
 from index.search import Query, Search
 from index.store import Store
-from index.stores import best_of_each
+from index.stores import best_of_each, mean_of_best
 from tests.fakes import EVEN
 from tests.index.conftest import StoreIn
 from tests.index.stored import (
@@ -114,9 +114,9 @@ def test_the_best_of_each_are_averaged_and_what_is_missing_counts_as_the_lowest(
     owners = np.array([2, 0, 2, 2, 2], np.int64)
     cosines = np.array([0.5, 0.9, 0.8, 0.2, 0.7], np.float32)
     assert best_of_each(3, owners, cosines) == pytest.approx([0.9, 0.2, 0.8])
-    assert best_of_each(3, owners, cosines, most=2) == pytest.approx([0.55, 0.2, 0.75])
+    assert mean_of_best(3, owners, cosines) == pytest.approx([1.3 / 3, 0.2, 2 / 3])
 
 
 def test_where_there_is_nothing_each_is_alike():
     nothing = np.zeros(0, np.float32)
-    assert len(set(best_of_each(3, nothing.astype(np.int64), nothing, most=3))) == 1
+    assert len(set(mean_of_best(3, nothing.astype(np.int64), nothing))) == 1
