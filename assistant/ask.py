@@ -177,13 +177,12 @@ class Assistant:
     ) -> Answer:
         """The answer, which tells what of it nothing cited says."""
         answer = self._drafting.composed(asked, parts, whole)
-        unsaid = tuple(part.asked.text for part in parts if self._leaves_open(part, answer))
+        unsaid = tuple(
+            part.asked.text
+            for part in parts
+            if self.openness.is_open(part.asked, part.found, answer)
+        )
         return self._drafting.lacking(answer, (*missing, *unsaid))
-
-    def _leaves_open(self, part: Part, answer: Answer) -> bool:
-        if part.asked.named or asks_known_figure(part.asked, self.handbook):
-            return False
-        return self.openness.is_open(part.asked, part.found, answer)
 
     def _answers(self, asked: Understood, found: Found) -> bool:
         """Whether the handbook answers: learned, or seen from what it says of the matter."""

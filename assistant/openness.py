@@ -37,6 +37,8 @@ class Openness:
 
     def is_open(self, asked: Understood, found: Found, answer: Answer) -> bool:
         """Whether one of the questions that are answered is surely left open."""
+        if asked.named or asks_known_figure(asked, self._handbook):
+            return False
         values = self._signals(asked, found, answer)
         return self._unsaid.probability(values) >= self._unsaid.surely
 

@@ -70,14 +70,14 @@ class Parts:
         """What the whole index says of a question's terms and vector."""
         cosines = self.dense[Field.STATEMENT].scores(vector, NEAREST)
         near, places = self.dense[Field.ASKED].nearest(vector, ASKINGS)
-        askers = self._asked[places]
+        outside = self.dense[Field.OUTSIDE].nearest(vector, 1)
         return Signals(
             terms=self.terms.scores(terms),
             head=self.head.scores(vector),
             statement=best_of_each(len(self.records), self._statements, cosines),
-            askings=mean_of_best(len(self.records), askers, near),
-            asked=Near(float(near[0]), self.records[int(askers[0])][0]) if len(near) else Near(),
-            outside=self._nearest(Field.OUTSIDE, vector),
+            askings=mean_of_best(len(self.records), self._asked[places], near),
+            asked=self._near(Field.ASKED, near, places),
+            outside=self._near(Field.OUTSIDE, *outside),
         )
 
     def statement_words(self, record: str, words: Sequence[str]) -> Scores:
@@ -151,11 +151,10 @@ class Parts:
         """BM25 of every statement: several records are looked at for one question."""
         return lru_cache(RECENT)(self.statements.scores)
 
-    def _nearest(self, which: Field, vector: Vectors) -> Near:
-        """The nearest text of a field; nothing where there are none."""
-        if not self._owners[which]:
+    def _near(self, which: Field, cosines: Scores, places: NDArray[np.int64]) -> Near:
+        """The first of the texts of a field that were found; nothing where there are none."""
+        if not len(places):
             return Near()
-        cosines, places = self.dense[which].nearest(vector, 1)
         return Near(float(cosines[0]), self._owners[which][int(places[0])])
 
 

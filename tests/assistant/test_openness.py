@@ -4,13 +4,9 @@ from collections.abc import Sequence
 
 import pytest
 
-from assistant.answer import Answer, Outcome
+from assistant.answer import Outcome
 from assistant.ask import Assistant
 from assistant.unsaid import AFTER
-
-
-def said(assistant: Assistant, question: str, *history: str) -> Answer:
-    return assistant.ask(question, history)
 
 
 @pytest.mark.parametrize(
@@ -23,7 +19,7 @@ def said(assistant: Assistant, question: str, *history: str) -> Answer:
 def test_what_is_asked_on_and_is_not_there_is_declined(
     learned_assistant: Assistant, history: Sequence[str], question: str
 ):
-    answer = said(learned_assistant, question, *history)
+    answer = learned_assistant.ask(question, history)
     assert answer.outcome is Outcome.NOT_IN_HANDBOOK
     assert answer.related
 
@@ -38,7 +34,7 @@ def test_what_is_asked_on_and_is_not_there_is_declined(
 def test_what_is_asked_on_and_is_there_is_answered(
     learned_assistant: Assistant, history: Sequence[str], question: str
 ):
-    assert said(learned_assistant, question, *history).outcome is Outcome.ANSWERED
+    assert learned_assistant.ask(question, history).outcome is Outcome.ANSWERED
 
 
 def test_only_a_follow_up_is_judged_as_one(learned_assistant: Assistant):
