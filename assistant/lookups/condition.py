@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from corpus.eras import year_of
 from corpus.model import FactName, Record
 
+LISTED = (FactName.FIELDS, FactName.TASKS)  # facts with several values
+
 
 @dataclass(frozen=True, slots=True)
 class Condition:
@@ -15,6 +17,7 @@ class Condition:
     least: bool = False
     most: bool = False
     negated: bool = False  # 「性能規定でない」
+    alone: bool = False  # 「維持作業だけ」, of a fact in LISTED
     word: str = field(default="", compare=False)  # how the question said it
 
     def fails(self, case: Record) -> bool:
@@ -28,7 +31,7 @@ class Condition:
     def _meets(self, case: Record) -> bool:
         known = case.facts[self.fact].value
         if isinstance(known, tuple):
-            return self.value in known
+            return known == (self.value,) if self.alone else self.value in known
         if self.fact is FactName.START and isinstance(self.value, int):
             known = year_of(str(known))
         if self.least:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from assistant.lookups.condition import Condition
+from assistant.lookups.condition import LISTED, Condition
 from assistant.lookups.quantities import numeric_conditions
 from assistant.lookups.vocabulary import case_words, condition_words, fact_words
 from corpus.model import FactName
@@ -12,9 +12,16 @@ from corpus.prefectures import prefectures_in
 from corpus.text import kept, normalise
 
 _DENIED = re.compile(  # behind a word: 「を入れていない」「でない」「以外」「なし」
-    r"^(?:業務)?[はがも](?:ない|無い|ありません)(?!で?す?か)"
-    r"|^(?:(?:業務)?[やと・][一-龥ァ-ヶー]{2,12})?[^、。?]{0,3}?(?:を|が|は|では|じゃ|で|に|の|も|と)?[^、。?]{0,6}?"
-    r"(?:[てで](?:い|は|も)?(?:ない|ません|なかった)|んまま|(?:で(?:は|も)?|じゃ|わ|さ|ら|ま|れ|し|け)ない|[れわさらま]ず|なし|無し|なく|以外|対象外|除[くい])"
+    r"^(?!(?:業務)?(?:だけ|のみ)(?:で(?:は)?|じゃ)な[くい])"
+    r"(?:(?:業務)?[はがも](?:ない|無い|ありません)(?!で?す?か)"
+    r"|(?:業務)?[はを](?:市?役所|役場|庁内|自治体|[市町村県]|職員|直営|自前|自分|手元)"
+    r"[^、。?]{0,6}?(?:残[さしす]|のまま|続け|やっ|担|受け)[てたいるっし]*"
+    r"|(?:(?:業務)?[やと・][一-龥ァ-ヶー]{2,12})?[^、。?]{0,3}?(?:を|が|は|では|じゃ|で|に|の|も|と)?[^、。?]{0,6}?"
+    r"(?:[てで](?:い|は|も)?(?:ない|ません|なかった)|んまま|(?:で(?:は|も)?|じゃ|わ|さ|ら|ま|れ|し|け)ない|[れわさらま]ず|なし|無し|なく|以外|対象外|除[くい]))"
+)
+_ALONE = re.compile(  # 「だけ」「しか入れていない」: the case has nothing else of its kind
+    r"^(?:業務)?(?:(?:だけ|のみ)(?!(?:で(?:は)?|じゃ)な|を?(?:足|加|追加))"
+    r"|しか[^、。?]{1,8}?(?:ない|ません|なかった))"
 )
 _ERA_AS_A_WHOLE = re.compile(
     r"(平成|令和)(?:の(?:うち|間|頃|時代)|に(?:なって|入って)|から|以降)?(?!\d|元)"
@@ -27,7 +34,8 @@ _ENDING = re.compile(
 
 
 _A_PLACE = re.compile(
-    r"[うくぐすつぬぶむるいた](?:市町村|[市町][や・]?[町村]|[市町村県]|自治体|ところ|とこ)[?。]?$"
+    r"[うくぐすつぬぶむるいた]のは[?。]?$"
+    r"|[うくぐすつぬぶむるいた](?:市町村|[市町][や・]?[町村]|[市町村県]|自治体|ところ|とこ)[?。]?$"
     r"|(?:市町村|[市町][や・]?[町村]|自治体|団体|ところ|とこ|所)名?(?:を|が|の名前を|、)?"
     r"(?:全部|全て|すべて|一通り)?(?:教え|おしえ|知りた|挙げ|列挙|並べ|お願い|紹介|示し|探し|[?。]?$)"
 )
@@ -58,9 +66,12 @@ def conditions_in(question: str) -> tuple[tuple[Condition, ...], str]:
         found.append(Condition(FactName.GROUP, "多分野", word="など"))
     for word, (fact, value) in condition_words():
         while (at := text.find(word)) >= 0:
-            denied = _DENIED.match(text[at + len(word) :])
-            end = at + len(word) + (denied.end() if denied else 0)
-            found.append(Condition(fact, value, negated=bool(denied), word=word))
+            behind = text[at + len(word) :]
+            alone = _ALONE.match(behind) if fact in LISTED else None
+            denied = None if alone else _DENIED.match(behind)
+            said = alone or denied
+            end = at + len(word) + (said.end() if said else 0)
+            found.append(Condition(fact, value, negated=bool(denied), alone=bool(alone), word=word))
             text = f"{text[:at]} {text[end:]}"
     return tuple(dict.fromkeys(found)), text
 

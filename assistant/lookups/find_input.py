@@ -5,7 +5,7 @@ from enum import StrEnum
 from pydantic import Field
 from pydantic.config import JsonDict
 
-from assistant.lookups.condition import Condition
+from assistant.lookups.condition import LISTED, Condition
 from assistant.lookups.conditions import Order
 from assistant.tooling import ToolInput
 from corpus.model import FactName
@@ -42,6 +42,8 @@ class FindCasesInput(ToolInput):
     tasks: tuple[str, ...] = Field((), title="業務項目", max_length=10)
     fields_not: tuple[str, ...] = Field((), title="含まないインフラ分野", max_length=10)
     tasks_not: tuple[str, ...] = Field((), title="含まない業務項目", max_length=10)
+    fields_only: str | None = Field(None, title="これだけを含むインフラ分野", max_length=20)
+    tasks_only: str | None = Field(None, title="これだけを含む業務項目", max_length=20)
     partner: str | None = Field(None, title="受注者の体制", max_length=40)
     scheme: str | None = Field(None, title="連携の形", max_length=40)
     pricing: str | None = Field(None, title="総価・単価", max_length=40)
@@ -92,6 +94,11 @@ class FindCasesInput(ToolInput):
             if name in given
         ]
         found += [Condition(FactName(name), one) for name in _LISTS for one in given[name]]
+        found += [
+            Condition(fact, given[f"{fact}_only"], alone=True)
+            for fact in LISTED
+            if f"{fact}_only" in given
+        ]
         for name in (*_LISTS, *_WORDS):
             denied = given.get(f"{name}_not", ())
             for one in (denied,) if isinstance(denied, str) else denied:

@@ -78,7 +78,8 @@ def _inputs(conditions: Sequence[Condition], order: Order | None) -> dict[str, o
     """``population_most`` for 「人口3万人以下」; a list where one fact is asked for twice."""
     values: dict[str, list[object]] = {}
     for one in conditions:
-        bound = "_most" if one.most else "_least" if one.least else "_not" if one.negated else ""
+        bounds = {"_most": one.most, "_least": one.least, "_not": one.negated, "_only": one.alone}
+        bound = next((name for name, holds in bounds.items() if holds), "")
         values.setdefault(f"{one.fact.value}{bound}", []).append(one.value)
     inputs: dict[str, object] = {
         name: found if len(found) > 1 else found[0] for name, found in values.items()

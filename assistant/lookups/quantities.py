@@ -9,6 +9,7 @@ from assistant.lookups.vocabulary import case_words
 from corpus.eras import ERA, year_of
 from corpus.model import FactName
 
+ABOUT = 0.2  # share of a number by which 「前後」 may miss it
 _TIMES = {"億": 100_000_000, "万": 10_000, "千": 1_000}
 _N = r"(?P<number>\d[\d,]{0,12}(?:\.\d+)?)(?P<times>[億万千])?"
 _TO = r"(?P<to>\d[\d,]{0,12}(?:\.\d+)?)(?P<to_times>[億万千])?"
@@ -20,8 +21,9 @@ _LENGTH = (
 _BOUND = (
     r"(?P<bound>(?P<least>以上|以降|以後)|(?P<most>以下|以内|まで)"
     r"|(?P<above>より(?:後|あと)|を?超え[たてる]*|超|より多く?い?|より(?:長|大き|高)[いくな]*)"
-    r"|(?P<below>未満|に満たない|に?(?:届か|足り|いか|達し|行か)ない|いない|を?下回[るっりた]+|を?切[るっ]てい?る?|より少な?く?い?|より(?:短|小さ|安|低)[いくな]*|より前|以前))"
+    r"|も?(?P<below>未満|に満たない|に?(?:届か|足り|いか|達し|行か)ない|いない|を?下回[るっりた]+|を?切[るっ]てい?る?|より少な?く?い?|より(?:短|小さ|安|低)[いくな]*|より前|以前))"
 )
+_ABOUT = "(?P<about>前後|くらい|ぐらい|程度|ほど|あたり|内外)"
 _LINK = r"(?:の?欄)?(?:が|は|の|も|で|を)?約?"
 _TOWN = "(?=市|町|村|自治体|小さ|ところ|まち)"  # 「3万人に届かない市町村」
 _PEOPLE = {FactName.POPULATION: "人?", FactName.ENGINEERS: "[人名]", FactName.CIVIL_STAFF: "[人名]"}
@@ -54,10 +56,11 @@ def numeric_conditions(text: str) -> tuple[list[Condition], str]:
 
 
 def _conditions(fact: FactName, match: re.Match[str]) -> Iterator[Condition]:
-    """「3年未満」 is at most 35 months: facts are whole numbers; 「2万人台」 has both bounds."""
+    """「3年未満」 is at most 35 months, facts being whole numbers; 「2万人前後」 has two bounds."""
     given = match.groupdict()
     low, high = _value(fact, given), _upper(given)
     if high is not None:
+        low = round(low * (1 - ABOUT)) if given.get("about") else low
         yield Condition(fact, low, least=True, word=match[0])
         yield Condition(fact, high, most=True, word=match[0])
         return
@@ -89,6 +92,8 @@ def _upper(given: dict[str, str | None]) -> int | None:
     if given.get("around"):
         step = _TIMES.get(given["times"] or "", 1)
         return _number(given["number"], given["times"]) + step - 1
+    if given.get("about"):
+        return round(_number(given["number"], given["times"]) * (1 + ABOUT))
     return None
 
 
@@ -124,8 +129,9 @@ def _patterns() -> tuple[tuple[FactName, re.Pattern[str]], ...]:
         else:
             unit = _PEOPLE[fact]
             rows.append((fact, rf"{cue}{_N}{unit}(?:から|[〜~-]){_TO}{unit}"))
-            needs = _BOUND if fact is FactName.POPULATION else f"(?:{_BOUND})?"
-            rows.append((fact, rf"{cue}{_N}{unit}(?:(?P<around>台)|{needs})"))
+            bounds = rf"(?:(?P<around>台)|{_ABOUT}|{_BOUND})"
+            needs = "" if fact is FactName.POPULATION else "?"
+            rows.append((fact, rf"{cue}{_N}{unit}{bounds}{needs}"))
             if fact is FactName.POPULATION:
-                rows.append((fact, rf"{_N}(?<=[万千])人(?:(?P<around>台)|{_BOUND})の?{_TOWN}"))
+                rows.append((fact, rf"{_N}(?<=[万千])人{bounds}の?{_TOWN}"))
     return tuple((fact, re.compile(how)) for fact, how in rows)

@@ -70,6 +70,8 @@ _KNOWN: dict[tuple[str, str], Callable[[Handbook, Values], Known]] = {
     ("find_cases", "fields"): partial(_of_fact, FactName.FIELDS),
     ("find_cases", "fields_not"): partial(_of_fact, FactName.FIELDS),
     ("find_cases", "tasks_not"): partial(_of_fact, FactName.TASKS),
+    ("find_cases", "tasks_only"): partial(_of_fact, FactName.TASKS),
+    ("find_cases", "fields_only"): partial(_of_fact, FactName.FIELDS),
     ("find_cases", "pricing_not"): partial(_of_fact, FactName.PRICING),
     ("find_cases", "selection_not"): partial(_of_fact, FactName.SELECTION),
     ("find_cases", "tasks"): partial(_of_fact, FactName.TASKS),

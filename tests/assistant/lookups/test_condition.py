@@ -16,6 +16,8 @@ from corpus.model import FactName
         (Condition(FactName.FIELDS, "公園"), "case-sanjo", True),
         (Condition(FactName.FIELDS, "公園", negated=True), "case-sanjo", False),
         (Condition(FactName.FIELDS, "公園", negated=True), "case-yokkaichi", True),
+        (Condition(FactName.TASKS, "維持作業", alone=True), "case-yokkaichi", True),
+        (Condition(FactName.TASKS, "維持作業", alone=True), "case-sanjo", False),
     ],
 )
 def test_a_known_fact_meets_a_condition_or_does_not(

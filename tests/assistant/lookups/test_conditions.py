@@ -310,3 +310,19 @@ def test_every_fact_has_a_japanese_name(fact: FactName):
 
 def test_what_says_nothing_about_a_case_is_listed():
     assert {"事例", "市町村", "教える"} <= set(ignored_words().split())
+
+
+def test_a_word_with_only_behind_it_leaves_room_for_nothing_else():
+    only = Condition(FactName.TASKS, "維持作業", alone=True)
+    assert read("維持作業だけの市") == read("維持作業しか束ねてない市") == (only,)
+    both = (Condition(FactName.FIELDS, "河川"), Condition(FactName.FIELDS, "公園"))
+    assert read("河川だけでなく公園も") == both
+
+
+def test_what_the_town_keeps_to_itself_is_not_handed_out():
+    assert read("窓口は役所に残した町") == (Condition(FactName.TASKS, "窓口業務", negated=True),)
+
+
+@pytest.mark.parametrize("text", ["多分野で束ねているのは", "村の取組ってのってる?"])
+def test_cases_are_asked_for_in_short(text: str):
+    assert asks_for_cases(text)

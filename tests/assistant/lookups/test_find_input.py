@@ -17,6 +17,7 @@ def test_words_lists_bounds_and_what_is_excluded_are_conditions():
         fields=("道路", "河川"),
         pricing_not="総価",
         tasks_not=("窓口業務",),
+        tasks_only="維持作業",
         start_least=2019,
         amount_yen_most=500_000_000,
     )
@@ -26,6 +27,7 @@ def test_words_lists_bounds_and_what_is_excluded_are_conditions():
         Condition(FactName.FIELDS, "河川"),
         Condition(FactName.PRICING, "総価", negated=True),
         Condition(FactName.TASKS, "窓口業務", negated=True),
+        Condition(FactName.TASKS, "維持作業", alone=True),
         Condition(FactName.START, 2019, least=True),
         Condition(FactName.AMOUNT_YEN, 500_000_000, most=True),
     }

@@ -20,6 +20,7 @@ from corpus.model import FactName
         ("R4に包括を始めた", Condition(FactName.START, 2022)),
         ("平成21年に始めた", Condition(FactName.START, 2009)),
         ("五年もの長い契約", Condition(FactName.CONTRACT_MONTHS, 60)),
+        ("人口2千人もいない村", Condition(FactName.POPULATION, 1_999, most=True)),
         ("3万人に届かない市町村", Condition(FactName.POPULATION, 29_999, most=True)),
         ("4つの市町村にまたがる範囲", Condition(FactName.MEMBERS, 4)),
         ("2市2町で組んだ例", Condition(FactName.MEMBERS, 4)),
@@ -32,6 +33,14 @@ def test_a_length_an_amount_and_a_year_are_read(text: str, condition: Condition)
     found, rest = numeric_conditions(text)
     assert found == [condition]
     assert not any(letter.isdecimal() for letter in rest) or "億" in rest
+
+
+def test_a_number_said_roughly_has_a_fifth_to_either_side():
+    found, _ = numeric_conditions("人口3万人前後の町")
+    assert found == [
+        Condition(FactName.POPULATION, 24_000, least=True),
+        Condition(FactName.POPULATION, 36_000, most=True),
+    ]
 
 
 @pytest.mark.parametrize("text", ["令和6年", "契約は何年", "2年目の契約", "金額は3", ""])
