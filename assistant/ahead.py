@@ -3,7 +3,6 @@
 import gc
 from collections.abc import Iterator
 
-from assistant.claims import claims_in
 from assistant.parts import parts_of
 from assistant.understand import Understood, understand
 from corpus.handbook import Handbook
@@ -24,9 +23,8 @@ def read_statements(handbook: Handbook, search: Search) -> None:
 
 
 def searched_by(asked: Understood, handbook: Handbook) -> Iterator[Query]:
-    """All a message will be searched by: itself, its questions, and what it takes for granted."""
+    """All a message will be searched by: itself, and its questions where it has several."""
     yield asked.query
     parts = () if asked.bare else parts_of(asked.text)
     if len(parts) > 1:
         yield from (understand(one, handbook).query for one in parts)
-    yield from (Query(one.text) for one in claims_in(asked.text, of_a_case=bool(asked.cases)))

@@ -120,7 +120,7 @@ def _other(claim: Claim, found: Sequence[Finding]) -> Finding | None:
         beyond = one.fault is Fault.FORCE and _goes_far(one.words, claim)
         swapped = one.fault is Fault.SWAP and one.source
         if (
-            one.fault is Fault.NAME
+            (one.fault is Fault.NAME and len(one.words) > 1)
             or beyond
             or swapped
             or (one.fault is Fault.NEGATION and denies(_OF_A_NOUN.sub("", claim.text)))

@@ -40,7 +40,7 @@ from assistant.understand import Understood
 from corpus.handbook import Handbook
 from corpus.load import load_toml
 from corpus.model import Record
-from index.search import Found, Query, Search
+from index.search import Found, Search
 
 NAMESAKES = Path(corpus.__file__).parent / "data" / "namesakes.toml"
 
@@ -105,7 +105,11 @@ class Premises:
     def _contradicted(
         self, question: Understood, claims: Sequence[Claim], cases: Sequence[Record]
     ) -> Iterator[Doubt]:
-        """Claims against the statements they are about; of a named case, amounts anywhere."""
+        """Claims against the statements they are about; of a named case, amounts anywhere.
+
+        The search for the question itself finds these statements as well as one for each claim.
+        """
+        found = self._search.find(question.query)
         for claim in claims:
             if cases and (wrong := wrong_phases(claim, cases[0])):
                 yield wrong
@@ -113,7 +117,6 @@ class Premises:
             if len(cases) > 1 and "より" in claim.text:
                 yield from wrong_comparisons(claim, self._in_order(claim))
                 continue
-            found = self._search.find(Query(claim.text))
             fitting = self._ground.fitting(claim, question, found)
             doubts = contradicted(claim, fitting, self._amounts.held(claim, cases))
             if not doubts and (wrong := self._misplacing.page(claim)):
@@ -126,7 +129,7 @@ class Premises:
         """What a claim says that is said of something else, denied, or not said at all."""
         checks: tuple[Callable[[], Doubt | None], ...] = (
             lambda: next(self._otherwise(claim, question, found, fitting), None),
-            lambda: self._ground.unsaid(claim, question, found),
+            lambda: self._ground.of_others(claim, question.cases),
             lambda: None if question.cases else self._misplacing.doubt(claim, question),
             lambda: None if question.cases else self._ground.unsaid_of_subject(claim),
         )

@@ -98,15 +98,6 @@ class Ground:
         records = self.about(claim.subject) or (self._handbook[best],)
         return self.said_of(cases) or "".join(map(vocabulary, records))
 
-    def unsaid(self, claim: Claim, question: Understood, found: Found) -> Doubt | None:
-        """A word that nothing near the claim uses, or of named cases only other cases."""
-        if doubt := self.of_others(claim, question.cases):
-            return doubt
-        near = [hit.record for hit in found.hits[:RECORDS]] + [*question.cases]
-        used = "".join(vocabulary(self._handbook[one]) for one in near)
-        keys = self._keys(claim)
-        return next((Doubt(key) for key in keys if not _made_of(key, used)), None)
-
     def of_others(self, claim: Claim, cases: Sequence[str]) -> Doubt | None:
         """A word that is said of other cases, and of the named ones nowhere."""
         own = self.said_of(cases)

@@ -56,7 +56,7 @@ def asked(tiny_handbook: Handbook, tiny_search: Search, counting: Counting) -> A
         ("費用はどう分けますか？", 1),
         ("大野村の契約は何年ですか", 1),
         ("費用はどう分けますか。また、契約は何年がよいですか。", 3),
-        ("費用は面積で分けると聞きましたが、なぜですか", 2),
+        ("費用は面積で分けると聞きましたが、なぜですか", 1),
         ("Q1-2", 1),
     ],
     ids=["one question", "a case", "two questions", "something taken for granted", "a name"],
