@@ -14,6 +14,7 @@ from corpus.text import normalise
 
 NEXT = 0.2  # statements this much below the best one may deny what the claim says
 TIED = 0.05  # statements this much below the best one are as good as it
+DENYING = 1.4  # from this fitness on a statement affirms what a claim denies
 AGREED = 2  # statements that take the other side
 ALIKE = 0.6  # share of the claim's letters that a statement must have to be about the same
 SAID_AGAIN = 0.85  # share of the claim's letters in the statement that bears it out
@@ -60,7 +61,10 @@ def _said_of_other(claim: Claim, fitting: Sequence[Fitting], found: Found) -> Do
     first = others[0]
     if first is None or not (first.source or all(others)):
         return None
-    words = claim.said if first.fault is Fault.NEGATION else _in_full(first.words, claim.text)
+    denying = first.fault is Fault.NEGATION
+    if denying and fitting[0].score < DENYING:
+        return None
+    words = claim.said if denying else _in_full(first.words, claim.text)
     rest = claim.text.replace(first.words, "")
     return Doubt(words, best[0].id) if known_share(rest, best[0].text) >= THE_REST else None
 
