@@ -18,7 +18,7 @@ def grounding(tiny_handbook: Handbook, tiny_search: Search) -> Grounding:
     return Grounding(tiny_handbook, tiny_search)
 
 
-def doubt_of(grounding: Grounding, claim: str, *texts: str) -> Doubt | None:
+def doubt_of(grounding: Grounding, claim: str, *texts: str, score: float = 1.6) -> Doubt | None:
     said = {
         f"Q1-1.{n}": Statement(n=n, text=text, page=1, role=Role.ANSWER, force=Force.REPORTS)
         for n, text in enumerate(texts, start=1)
@@ -28,7 +28,7 @@ def doubt_of(grounding: Grounding, claim: str, *texts: str) -> Doubt | None:
         return grounding.findings(text, [said[one]])
 
     fitting = [
-        Fitting(name, one.text, one.force, 1.6, known_share(claim, one.text))
+        Fitting(name, one.text, one.force, score, known_share(claim, one.text))
         for name, one in said.items()
     ]
     return parted(Claim(claim), fitting, findings)
@@ -67,3 +67,16 @@ def test_what_some_statement_bears_out_or_none_is_about_is_left(
     grounding: Grounding, claim: str, statements: list[str]
 ):
     assert doubt_of(grounding, claim, *statements) is None
+
+
+def test_a_denial_is_held_only_against_what_is_plainly_on_it(grounding: Grounding):
+    pair = "連携協力道路では国の許可が要らない", "連携協力道路では国の許可が要ります。"
+    assert doubt_of(grounding, *pair) is not None
+    assert doubt_of(grounding, *pair, score=1.3) is None
+
+
+def test_one_letter_is_no_name(grounding: Grounding):
+    assert (
+        doubt_of(grounding, "白川村の徐雪は南砺市が担う", "白川村の除雪は南砺市が担います。")
+        is None
+    )
