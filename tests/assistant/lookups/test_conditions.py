@@ -320,7 +320,9 @@ def test_a_word_with_only_behind_it_leaves_room_for_nothing_else():
 
 
 def test_what_the_town_keeps_to_itself_is_not_handed_out():
-    assert read("窓口は役所に残した町") == (Condition(FactName.TASKS, "窓口業務", negated=True),)
+    kept = (Condition(FactName.TASKS, "窓口業務", negated=True),)
+    assert read("窓口は役所に残した町") == read("窓口は市が担っている例") == kept
+    assert read("窓口は町外が受けている町") == (Condition(FactName.TASKS, "窓口業務"),)
 
 
 @pytest.mark.parametrize("text", ["多分野で束ねているのは", "村の取組ってのってる?"])
