@@ -109,6 +109,8 @@ class Premises:
 
         The search for the question itself finds these statements as well as one for each claim.
         """
+        if not claims:
+            return
         found = self._search.find(question.query)
         for claim in claims:
             if cases and (wrong := wrong_phases(claim, cases[0])):
