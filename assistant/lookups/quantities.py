@@ -58,16 +58,15 @@ def numeric_conditions(text: str) -> tuple[list[Condition], str]:
 def _conditions(fact: FactName, match: re.Match[str]) -> Iterator[Condition]:
     """「3年未満」 is at most 35 months, facts being whole numbers; 「2万人前後」 has two bounds."""
     given = match.groupdict()
-    low, high = _value(fact, given), _upper(given)
-    if high is not None:
-        low = round(low * (1 - ABOUT)) if given.get("about") else low
-        yield Condition(fact, low, least=True, word=match[0])
-        yield Condition(fact, high, most=True, word=match[0])
+    value = _value(fact, given)
+    if ends := _ends(value, given):
+        yield Condition(fact, ends[0], least=True, word=match[0])
+        yield Condition(fact, ends[1], most=True, word=match[0])
         return
     above, below = bool(given["above"]), bool(given["below"])
     yield Condition(
         fact,
-        low + above - below,
+        value + above - below,
         least=above or bool(given["least"]),
         most=below or bool(given["most"]),
         word=match[0],
@@ -85,15 +84,14 @@ def _value(fact: FactName, given: dict[str, str | None]) -> int:
     return years + int(given["months"] or given["only"] or 0)
 
 
-def _upper(given: dict[str, str | None]) -> int | None:
-    """The upper end of a range or of 「〜台」; none where there is one bound or none."""
+def _ends(value: int, given: dict[str, str | None]) -> tuple[int, int] | None:
+    """Both ends of a range, of 「〜台」 and of 「〜前後」; none where it has one or none."""
     if given.get("to"):
-        return _number(given["to"], given["to_times"] or given["times"])
+        return value, _number(given["to"], given["to_times"] or given["times"])
     if given.get("around"):
-        step = _TIMES.get(given["times"] or "", 1)
-        return _number(given["number"], given["times"]) + step - 1
+        return value, value + _TIMES.get(given["times"] or "", 1) - 1
     if given.get("about"):
-        return round(_number(given["number"], given["times"]) * (1 + ABOUT))
+        return round(value * (1 - ABOUT)), round(value * (1 + ABOUT))
     return None
 
 
@@ -130,8 +128,8 @@ def _patterns() -> tuple[tuple[FactName, re.Pattern[str]], ...]:
             unit = _PEOPLE[fact]
             rows.append((fact, rf"{cue}{_N}{unit}(?:から|[〜~-]){_TO}{unit}"))
             bounds = rf"(?:(?P<around>台)|{_ABOUT}|{_BOUND})"
-            needs = "" if fact is FactName.POPULATION else "?"
-            rows.append((fact, rf"{cue}{_N}{unit}{bounds}{needs}"))
+            bare = "" if fact is FactName.POPULATION else "?"  # 「技術者が3人」 says enough
+            rows.append((fact, rf"{cue}{_N}{unit}{bounds}{bare}"))
             if fact is FactName.POPULATION:
                 rows.append((fact, rf"{_N}(?<=[万千])人{bounds}の?{_TOWN}"))
     return tuple((fact, re.compile(how)) for fact, how in rows)
