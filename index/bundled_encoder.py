@@ -1,6 +1,5 @@
 """The encoder that comes with the package: multilingual-e5-small in 4 bit, no network, no torch."""
 
-import os
 from collections.abc import Sequence
 from contextlib import nullcontext
 
@@ -22,8 +21,6 @@ class BundledEncoder:
     name = NAME
 
     def __init__(self) -> None:
-        # Threads that spin while they wait make a query take seconds on a busy machine.
-        os.environ.setdefault("OMP_WAIT_POLICY", "passive")
         self._model = E5()
         self._threads = ThreadpoolController().select(user_api="openmp")
         self.dimension: int = self._model.dim

@@ -1,4 +1,7 @@
 import os
+import re
+import subprocess
+import sys
 from concurrent.futures import ThreadPoolExecutor
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
@@ -114,13 +117,16 @@ def test_a_worker_process_gets_the_same_vectors(encoder: BundledEncoder) -> None
     assert worker.exitcode == 0
 
 
-def test_waiting_threads_leave_the_machine_to_others(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delenv("OMP_WAIT_POLICY", raising=False)
-    BundledEncoder()
-    assert os.environ["OMP_WAIT_POLICY"] == "passive"
+LOADED = "import index.dense\nfrom index.bundled_encoder import BundledEncoder\nBundledEncoder()"
 
 
-def test_the_users_own_way_of_waiting_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("OMP_WAIT_POLICY", "active")
-    BundledEncoder()
-    assert os.environ["OMP_WAIT_POLICY"] == "active"
+@pytest.mark.parametrize("set_by_user", ["", "ACTIVE"])
+def test_threads_leave_the_machine_to_others_while_they_wait(set_by_user: str) -> None:
+    env = {name: value for name, value in os.environ.items() if name != "OMP_WAIT_POLICY"}
+    env |= {"OMP_DISPLAY_ENV": "TRUE"} | ({"OMP_WAIT_POLICY": set_by_user} if set_by_user else {})
+    ran = subprocess.run(
+        [sys.executable, "-c", LOADED], env=env, capture_output=True, text=True, check=True
+    )
+    policies = re.findall("OMP_WAIT_POLICY = '(.*)'", ran.stderr)
+    assert set(policies) == {set_by_user or "PASSIVE"}
+    assert len(policies) > 1  # FAISS and the encoder bring a library each
