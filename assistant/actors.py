@@ -45,6 +45,7 @@ _RUNS = re.compile(  # 「山口大学がやっている「道守養成講座」
     rf"({_AGENT})(?:が(?:やっ|運営|つく|作|主催|開|行|設け|始め|立ち上げ)[^、。「]{{0,8}}|の)"
     r"「(?P<name>[^」]{3,})」"
 )
+_BUSINESS = re.compile(r"(?:.*[工事建設])?(?:会社|業者|企業|事業者)")
 _PLACE = re.compile(r"(?!市町村|都道府県)[一-龥]{2,4}[都道府県市町村]")
 _MUNICIPAL = re.compile(r"各?(?:構成)?(?:市町村|市町|自治体|[市町村])")
 
@@ -139,4 +140,5 @@ def _may_be(actor: str, other: str) -> bool:
     alike = actor.endswith(other) or other.endswith(actor)
     alike = alike or (min(len(actor), len(other)) > 1 and (actor in other or other in actor))
     alike = alike or {actor[-1], other[-1]} <= {"長", "事"}
-    return alike or bool(_MUNICIPAL.fullmatch(actor) and _MUNICIPAL.fullmatch(other))
+    kinds = _MUNICIPAL, _BUSINESS
+    return alike or any(one.fullmatch(actor) and one.fullmatch(other) for one in kinds)

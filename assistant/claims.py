@@ -65,12 +65,17 @@ _HAS = re.compile(
     r"^[^はで]*が[^はで]*(?:いる|いない|ない|ある|少ない|足りない)$"
 )  # of one's own place
 _DENIES = re.compile(
-    r"禁止|(?<!少)な(?:い|く(?!す))|無[いくし]|ません|なし|おらず|不要|対象外|(?<!\d)0人|ゼロ|(?:(?<=[一-龥])|(?<=[一-龥][らやわまさ]))[れかまわさら]ず(?!つ|か)|－"
+    r"禁止|(?<!少)(?<!足り)な(?:い|く(?!す))|無[いくし]|ません|なし|おらず|不要|対象外|(?<!\d)0人|ゼロ|(?:(?<=[一-龥])|(?<=[一-龥][らやわまさ]))[れかまわさら]ず(?!つ|か)|－"
 )
 _DENIED_DEED = re.compile(r"([一-龥])[ぁ-ん]{0,4}(?:ない|なく|ません|なかった|ず(?=[、。に]|$))")
 ALL_BUT = re.compile(
     r"なくて(?:も)?(?:よ|い|かま|済)|必ずしも[^、。]*?(?:ない|ません)|必ずしも|しか[^、。]*?(?:ない|ません)|(?:なければ|なくては|ないと)(?:なら|いけ|だめ|ダメ)(?:ない|ません)?|なきゃ(?:(?:なら|いけ|だめ|ダメ)(?:ない|ません)?)?|だけ(?:では?|じゃ)な"
-    r"|(?:ない|ません)(?:もの|です)?か(?=[、。?]|$)"
+    r"|(?:ない|ません)(?:もの|です)?か(?=[、。?]|$)|(?:差し支え|支障|問題)[はもが]?(?:ない|なく|ありません)"
+    r"|(?:構|かま)(?:わな[いく]|いません)|(?:抜き|なし)で(?:は|も)[^、。]*?(?:ない|ません)"
+)
+_NOT_BUT = re.compile(  # what is denied only to say what is so: 「回数ではなく状態で支払う」
+    r"(?P<topic>[^、。?]*?(?:は(?!なく)|って)、?)?[^、。?]*?(?<!だけ)(?<!のみ)(?<!ばかり)、?"
+    r"(?:では|じゃ)なく(?:て(?![はも])|(?![てなはも]))、?(?![?。]|$)"
 )
 KEY = re.compile(r"[一-龥]{2,}|[ァ-ヶー]{3,}")  # a word that carries meaning
 TERM = re.compile(r"[一-龥]{4,}|[ァ-ヶー]{3,}|[一-龥]{2,3}[市町村県](?![一-龥])")  # one that names
@@ -187,6 +192,15 @@ def telling(words: str, text: str) -> str:
 def without_introduction(text: str) -> str:
     """A question without what says who asks and what they have themselves."""
     return OUR_OWN.sub("", INTRODUCES.sub("", text))
+
+
+def without_contrast(text: str) -> str:
+    """A question without what it denies only to say what is so instead.
+
+    >>> without_contrast("四日市市は総価ではなく単価だそうですね")
+    '四日市市は単価だそうですね'
+    """
+    return _NOT_BUT.sub(lambda found: found["topic"] or "", text)
 
 
 def denies(text: str) -> bool:

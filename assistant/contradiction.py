@@ -18,10 +18,11 @@ from corpus.text import normalise, squeeze
 OBLIGED = 1.15  # the same for what must be done, which is seldom so
 SAME_UNIT = 0.10
 CLEFT = 0.3  # the same where what stands before 「のは」 says which of them is meant
+COUNTED_BY = 0.25  # statements this much below may give the share of just what is counted
 SAID_SO = 0.65  # share of a claim's letters that a statement of the same obligation has
 
 _OBLIGES = re.compile(
-    r"義務|必須|必ず(?!しも)|絶対|なければ(?:なら|いけ)|しないといけ|しなきゃ|決ま(?:り(?!ま)|って)|に限|原則|前提(?!で)"
+    r"義務|必須|必ず(?!しも)|絶対|なければ(?:なら|いけ)|しないといけ|しなきゃ|決ま(?:り(?![まが])|って)|に限|原則|前提(?!で)"
 )
 _FORBIDS = re.compile(
     r"禁止|ダメ|だめ|駄目|許され|認められ(?:てい)?な|[てで]は(?:いけ|なら)|できない"
@@ -100,7 +101,10 @@ def differing(text: str, claimed: Sequence[str], fitting: Sequence[Fitting]) -> 
         apart = CLEFT if "のは" in text else SAME_UNIT
         near = [one for one in same if one.score >= same[0].score - apart]
         sure = bool(near) and near[0].score >= SURE
+        alike = [one for one in same if one.score >= same[0].score - COUNTED_BY]
         if any(within(amount, text, amounts(one.text)) for one in near):
+            continue
+        if _said_of_the_same(text, amount, alike):
             continue
         if any(among(amount, amounts(one.text)) for one in (fitting if unit == COUNTED else near)):
             other = _said_of_another(text, amount, near) if sure else None
@@ -117,8 +121,7 @@ def _said_of_another(text: str, amount: str, near: Sequence[Fitting]) -> Fitting
     """
     unit = unit_of(amount)
     told = [(one, saying) for one in near for saying in sayings(one.text, unit)]
-    own = next((one.context for one in sayings(text, unit) if amount in one.amounts), text)
-    own = own.partition("のは")[0] or own  # 「性能規定が入ったのは正式導入と同じH29」
+    own = _context(text, amount)
     for kept in (_side, _years, _counts):
         alike = [(one, saying) for one, saying in told if kept(own) == kept(saying.context)]
         if kept(own) and alike:
@@ -134,6 +137,20 @@ def _said_of_another(text: str, amount: str, near: Sequence[Fitting]) -> Fitting
     if best is None or not holding or max(holding) >= shares[best] - OF_ANOTHER:
         return None
     return told[best][0]
+
+
+def _said_of_the_same(text: str, amount: str, fitting: Sequence[Fitting]) -> bool:
+    """Whether a statement gives the amount of just what the text counts: 「職員が0人の市町村」."""
+    unit, counted = unit_of(amount), _counts(_context(text, amount))
+    told = (saying for one in fitting for saying in sayings(one.text, unit) if counted)
+    return any(_counts(one.context) == counted and among(amount, one.amounts) for one in told)
+
+
+def _context(text: str, amount: str) -> str:
+    """The part of a text that says an amount, without it."""
+    said = sayings(text, unit_of(amount))
+    own = next((one.context for one in said if amount in one.amounts), text)
+    return own.partition("のは")[0] or own  # 「性能規定が入ったのは正式導入と同じH29」
 
 
 def _years(text: str) -> frozenset[int]:
@@ -177,7 +194,7 @@ def _obligation(claim: Claim, about: Sequence[Fitting]) -> Doubt | None:
 
 def _ban(claim: Claim, about: Sequence[Fitting]) -> re.Match[str] | None:
     """What a claim says is not allowed; 「概算しか出せない」 is no ban where 概算 is said."""
-    solely = _SOLELY.search(claim.text)
+    solely = next((one for one in _SOLELY.finditer(claim.text) if not amounts(one["what"])), None)
     said = solely and any(solely["what"] in normalise(one.text) for one in about)
     return solely if solely and not said else _FORBIDS.search(_SOLELY.sub("", claim.text))
 

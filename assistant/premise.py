@@ -19,6 +19,7 @@ from assistant.claims import (
     asks_whether,
     claims_in,
     telling,
+    without_contrast,
     without_introduction,
 )
 from assistant.class_claims import wrong_averages
@@ -76,7 +77,7 @@ class Premises:
         asked = question if question.unnamed else self._places.named_in(question)
         told = [
             replace(one, words=words)
-            for one in self._doubts(asked)
+            for one in self._doubts(replace(asked, text=without_contrast(asked.text)))
             if (words := telling(one.words, asked.text))
         ]
         doubts = _shortest_told(told)

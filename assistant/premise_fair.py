@@ -15,6 +15,7 @@ from assistant.opposites import OF_A_SIDE, opposed
 from assistant.parting import ALIKE, Findings
 
 _CHARACTERS = re.compile(r"[一-龥]+")
+_BUSINESS = re.compile(r"会社|企業|業者|事業者?")
 _KIND = re.compile(r"[一-龥]{3}$")  # what a body is: 土木事務所
 
 
@@ -78,5 +79,7 @@ def _also_called(one: Finding, text: str, said: str, *, sure: bool) -> bool:
     kinds = [_KIND.findall(name) for name in (one.words, one.source)]
     another = opposed(one.words, one.source) or (any(kinds) and kinds[0] == kinds[1])
     known = one.words in said and not another
+    business = all(_BUSINESS.fullmatch(name) for name in (one.words, one.source))
     starts = text.startswith(one.words) and not one.source
-    return (known and (sure or bool(one.source))) or starts or bool(GENERAL.fullmatch(one.words))
+    known = known and (sure or bool(one.source))
+    return known or starts or business or bool(GENERAL.fullmatch(one.words))

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assistant.amounts import among, amounts, unit_of
-from assistant.claims import Claim, claims_in, denies
+from assistant.claims import Claim, claims_in, denies, without_contrast
 from corpus.text import normalise
 
 
@@ -80,11 +80,29 @@ def test_an_amount_has_a_unit():
         ("報告しなければならない", False),
         ("債務負担を組まなきゃならない", False),
         ("除雪も受けられないか", False),
+        ("業種で分けても差し支えない", False),
+        ("県外の会社でも構わない", False),
+        ("地元の会社抜きでは成り立たない", False),
+        ("足りない分は自治体が埋める", False),
         ("契約は3年です", False),
     ],
 )
 def test_a_denial_is_told_from_a_limit_and_an_obligation(text: str, *, no: bool):
     assert denies(text) is no
+
+
+@pytest.mark.parametrize(
+    ("question", "rest"),
+    [
+        ("一から起こすのではなく、幹事市が書いたそうですね", "幹事市が書いたそうですね"),
+        ("素案は、皆で書くのではなくて幹事市が書く", "素案は、幹事市が書く"),
+        ("総価だけではなく単価もある", "総価だけではなく単価もある"),
+        ("対象ではなくなると聞いた", "対象ではなくなると聞いた"),
+        ("それは違うのではなくて?", "それは違うのではなくて?"),
+    ],
+)
+def test_what_is_denied_only_to_say_what_is_so_is_not_claimed(question: str, rest: str):
+    assert without_contrast(question) == rest
 
 
 def test_the_subject_stands_before_its_particle():

@@ -44,6 +44,9 @@ def test_a_statement_that_says_otherwise_is_named(claim: str, statement: str, wo
         ("技術者が0人の町は25%", "技術者が0人の町の割合は25%です。"),
         ("技術者が0人の町は4分の1", "技術者が0人の町の割合は25%です。"),
         ("判定は市町村が決める", "判定を最終的に決めるのは市町村です。"),
+        ("技術者は平均1人しかいない", "技術者の平均は1人です。"),
+        ("専任の決まりがゆるい", "専任の要件は緩和されています。"),
+        ("会社が見つからず工事が進まない", "工事業者が見つからず工事が進みません。"),
         ("地域要件は設けていない", "地域要件は設けていません。"),
         ("JVは3社から12社", "JVの構成員は3~12社です。"),
         ("県から市町へ移した", "県から市町へ移しました。"),
@@ -92,3 +95,10 @@ def test_a_share_is_held_against_what_is_of_the_same_number():
         "技術職が0人の町は25%です。", "技術職が5人以下の町は0人のところも含め約半数です。"
     )
     assert contradicted(Claim("技術職が1人もいない町は半分"), told) == [Doubt("50%", "Q1-1.1")]
+
+
+def test_a_share_of_just_what_is_counted_bears_a_claim_out():
+    half, quarter = "5人以下の町は、0人の町も含めて半数です。", "0人の町は25%です。"
+    near = [*fitting(half, score=1.8), *fitting(quarter, score=1.6)]
+    assert contradicted(Claim("0人の町は4分の1"), near) == []
+    assert contradicted(Claim("0人の町は3割"), near) == [Doubt("30%", "Q1-1.1")]
