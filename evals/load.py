@@ -11,6 +11,7 @@ its answer (the question, its parts, its claims).
 import argparse
 import json
 import os
+import random
 import statistics
 import sys
 from pathlib import Path
@@ -24,6 +25,7 @@ from evals.load_server import Ceiling, Server, ceiling, machine_cpu, serving
 from evals.questions import SETS, load
 
 DISTINCT = 400  # questions asked in turn, after each was answered once alone; none is remembered
+SEED = 7  # of their choice and order, so that any stretch of them is like the whole
 SAMPLED = 1000  # answers compared with those given alone
 FLAT = 1.05  # memory at the end over memory after the first level
 
@@ -31,7 +33,8 @@ FLAT = 1.05  # memory at the end over memory after the first level
 def main() -> int:
     """Measure, print a table and write the figures; 1 where an answer was wrong or failed."""
     options = _options()
-    questions = [one.question for one in load(SETS["tune"])][:DISTINCT]
+    every = [one.question for one in load(SETS["tune"])]
+    questions = random.Random(SEED).sample(every, DISTINCT)
     settings = Settings.from_env(os.environ)
     needed = _needed(questions)
     with serving(settings, options.workers) as (port, process):
