@@ -22,7 +22,11 @@ SIZE, LEADING, LEFT, TOP = 9, 11, 40, 800  # points
 
 
 def pdf(path: Path, pages: Sequence[str], *, title: str = "", password: str = "") -> Path:
-    """A PDF with the lines of each text on a page of its own."""
+    """A PDF with the lines of each text on a page of its own.
+
+    Each ends in a space: where the machine has no Japanese font, PDFium drops a letter that stands
+    alone, as the number of a chapter does.
+    """
     pdfmetrics.registerFont(UnicodeCIDFont(FONT))
     lock = StandardEncryption(password) if password else None
     canvas = Canvas(str(path), pagesize=A4, encrypt=lock, invariant=True)
@@ -32,7 +36,7 @@ def pdf(path: Path, pages: Sequence[str], *, title: str = "", password: str = ""
         leading = min(LEADING, (TOP - LEFT) / max(len(lines), 1))
         canvas.setFont(FONT, leading * SIZE / LEADING)
         for n, line in enumerate(lines):
-            canvas.drawString(LEFT, TOP - n * leading, line)
+            canvas.drawString(LEFT, TOP - n * leading, f"{line} ")
         canvas.showPage()
     canvas.save()
     return path
