@@ -73,10 +73,10 @@ ALL_BUT = re.compile(
     r"|(?:ない|ません)(?:もの|です)?か(?=[、。?]|$)|(?:差し支え|支障|問題)[はもが]?(?:ない|なく|ありません)"
     r"|(?:構|かま)(?:わな[いく]|いません)|(?:抜き|なし)で(?:は|も)[^、。]*?(?:ない|ません)"
 )
-_NOT_BUT = re.compile(  # what is denied only to say what is so: 「回数ではなく状態で支払う」
-    r"(?P<topic>[^、。?]*?(?:は(?!なく)|って)、?)?[^、。?]*?(?<!だけ)(?<!のみ)(?<!ばかり)、?"
-    r"(?:では|じゃ)なく(?:て(?![はも])|(?![てなはも]))、?(?![?。]|$)"
+_NOT_BUT = re.compile(  # behind what is denied only to say what is so: 「回数ではなく状態で支払う」
+    r"(?<!だけ)(?<!のみ)(?<!ばかり)、?(?:では|じゃ)なく(?:て(?![はも])|(?![てなはも]))、?(?![?。]|$)"
 )
+_OF_WHAT = re.compile("は|って")
 KEY = re.compile(r"[一-龥]{2,}|[ァ-ヶー]{3,}")  # a word that carries meaning
 TERM = re.compile(r"[一-龥]{4,}|[ァ-ヶー]{3,}|[一-龥]{2,3}[市町村県](?![一-龥])")  # one that names
 GENERAL = re.compile(
@@ -200,7 +200,14 @@ def without_contrast(text: str) -> str:
     >>> without_contrast("四日市市は総価ではなく単価だそうですね")
     '四日市市は単価だそうですね'
     """
-    return _NOT_BUT.sub(lambda found: found["topic"] or "", text)
+    kept, start = "", 0
+    for found in _NOT_BUT.finditer(text):
+        said = text[start : found.start()]
+        begin = max(map(said.rfind, "、。?")) + 1
+        topic = _OF_WHAT.search(said, begin)
+        kept += said[: topic.end() if topic else begin]
+        start = found.end()
+    return kept + text[start:]
 
 
 def denies(text: str) -> bool:

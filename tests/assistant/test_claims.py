@@ -99,6 +99,7 @@ def test_a_denial_is_told_from_a_limit_and_an_obligation(text: str, *, no: bool)
         ("総価だけではなく単価もある", "総価だけではなく単価もある"),
         ("対象ではなくなると聞いた", "対象ではなくなると聞いた"),
         ("それは違うのではなくて?", "それは違うのではなくて?"),
+        ("は" * 4000, "は" * 4000),  # in a moment
     ],
 )
 def test_what_is_denied_only_to_say_what_is_so_is_not_claimed(question: str, rest: str):
