@@ -45,7 +45,8 @@ _RUNS = re.compile(  # 「山口大学がやっている「道守養成講座」
     rf"({_AGENT})(?:が(?:やっ|運営|つく|作|主催|開|行|設け|始め|立ち上げ)[^、。「]{{0,8}}|の)"
     r"「(?P<name>[^」]{3,})」"
 )
-_BUSINESS = re.compile(r"(?:.*[工事建設])?(?:会社|業者|企業|事業者)")
+BUSINESS = "会社|企業|業者|事業者?"  # all of them names for whoever is hired
+_BUSINESS = re.compile(rf"(?:.*[工事建設])?(?:{BUSINESS})")
 _PLACE = re.compile(r"(?!市町村|都道府県)[一-龥]{2,4}[都道府県市町村]")
 _MUNICIPAL = re.compile(r"各?(?:構成)?(?:市町村|市町|自治体|[市町村])")
 

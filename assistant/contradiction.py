@@ -101,10 +101,8 @@ def differing(text: str, claimed: Sequence[str], fitting: Sequence[Fitting]) -> 
         apart = CLEFT if "のは" in text else SAME_UNIT
         near = [one for one in same if one.score >= same[0].score - apart]
         sure = bool(near) and near[0].score >= SURE
-        alike = [one for one in same if one.score >= same[0].score - COUNTED_BY]
-        if any(within(amount, text, amounts(one.text)) for one in near):
-            continue
-        if _said_of_the_same(text, amount, alike):
+        roughly = any(within(amount, text, amounts(one.text)) for one in near)
+        if roughly or _said_of_the_same(text, amount, same):
             continue
         if any(among(amount, amounts(one.text)) for one in (fitting if unit == COUNTED else near)):
             other = _said_of_another(text, amount, near) if sure else None
@@ -141,8 +139,9 @@ def _said_of_another(text: str, amount: str, near: Sequence[Fitting]) -> Fitting
 
 def _said_of_the_same(text: str, amount: str, fitting: Sequence[Fitting]) -> bool:
     """Whether a statement gives the amount of just what the text counts: 「職員が0人の市町村」."""
-    unit, counted = unit_of(amount), _counts(_context(text, amount))
-    told = (saying for one in fitting for saying in sayings(one.text, unit) if counted)
+    counted = _counts(_context(text, amount))
+    near = [one for one in fitting if counted and one.score >= fitting[0].score - COUNTED_BY]
+    told = (saying for one in near for saying in sayings(one.text, unit_of(amount)))
     return any(_counts(one.context) == counted and among(amount, one.amounts) for one in told)
 
 

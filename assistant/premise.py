@@ -41,7 +41,7 @@ from assistant.understand import Understood
 from corpus.handbook import Handbook
 from corpus.load import load_toml
 from corpus.model import Record
-from index.search import Found, Search
+from index.search import Found, Query, Search
 
 NAMESAKES = Path(corpus.__file__).parent / "data" / "namesakes.toml"
 
@@ -75,22 +75,25 @@ class Premises:
     def doubts(self, question: Understood) -> tuple[Doubt, ...]:
         """What of the question the handbook says otherwise or not at all, in its own words."""
         asked = question if question.unnamed else self._places.named_in(question)
+        read = replace(asked, text=without_contrast(asked.text))
         told = [
             replace(one, words=words)
-            for one in self._doubts(replace(asked, text=without_contrast(asked.text)))
+            for one in self._doubts(read, asked.query)
             if (words := telling(one.words, asked.text))
         ]
         doubts = _shortest_told(told)
         return tuple(replace(one, words=as_written(one.words, asked.text)) for one in doubts)
 
-    def _doubts(self, question: Understood) -> Iterator[Doubt]:
+    def _doubts(self, question: Understood, query: Query) -> Iterator[Doubt]:
+        """``query``: of the question as it was asked, which has been searched for already."""
         cases = [self._handbook[one] for one in question.cases]
         claims = claims_in(question.text, of_a_case=bool(cases))
         taken = not claims and not asks_whether(question.text)
         facts = wrong_facts(question, claims, cases, taken=taken)
         found = [*wrong_prefectures(question, cases), *facts, *wrong_averages(question.text)]
         yield from found or (
-            list(self._contradicted(question, claims, cases)) or self._in_passing(question, claims)
+            list(self._contradicted(question, claims, cases, query))
+            or self._in_passing(question, claims, query)
         )
 
     def misstates(self, question: Understood) -> bool:
@@ -104,7 +107,11 @@ class Premises:
         )
 
     def _contradicted(
-        self, question: Understood, claims: Sequence[Claim], cases: Sequence[Record]
+        self,
+        question: Understood,
+        claims: Sequence[Claim],
+        cases: Sequence[Record],
+        query: Query,
     ) -> Iterator[Doubt]:
         """Claims against the statements they are about; of a named case, amounts anywhere.
 
@@ -112,7 +119,7 @@ class Premises:
         """
         if not claims:
             return
-        found = self._search.find(question.query)
+        found = self._search.find(query)
         for claim in claims:
             if cases and (wrong := wrong_phases(claim, cases[0])):
                 yield wrong
@@ -148,7 +155,9 @@ class Premises:
         behind = OF_A_CASE if question.cases else OF_A_SIDE
         return other_side(claim, fitting, told, behind) or unknown_actor(claim, fitting, told)
 
-    def _in_passing(self, question: Understood, claims: Sequence[Claim]) -> Iterator[Doubt]:
+    def _in_passing(
+        self, question: Understood, claims: Sequence[Claim], query: Query
+    ) -> Iterator[Doubt]:
         """What is taken for granted in passing; read by the search for the question itself."""
         text = without_introduction(question.text)
         whole = INTRODUCES.sub("", question.text)
@@ -163,7 +172,7 @@ class Premises:
         behind = belonging_in(text, names) if question.cases else ()
         if not (before or clauses or behind or amounts(text)):
             return
-        found = self._search.find(question.query)
+        found = self._search.find(query)
         for claim in (*before, *clauses):
             fitting = self._ground.fitting(claim, question, found)
             doubts = contradicted(claim, fitting) or [

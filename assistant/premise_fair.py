@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from assistant.actors import BUSINESS
 from assistant.claims import GENERAL, KEY, Claim, denies
 from assistant.doubts import Fitting
 from assistant.grounding.finding import Fault, Finding
@@ -15,7 +16,7 @@ from assistant.opposites import OF_A_SIDE, opposed
 from assistant.parting import ALIKE, Findings
 
 _CHARACTERS = re.compile(r"[一-龥]+")
-_BUSINESS = re.compile(r"会社|企業|業者|事業者?")
+_BUSINESS = re.compile(BUSINESS)
 _KIND = re.compile(r"[一-龥]{3}$")  # what a body is: 土木事務所
 
 

@@ -57,9 +57,10 @@ def asked(tiny_handbook: Handbook, tiny_search: Search, counting: Counting) -> A
         ("大野村の契約は何年ですか", 1),
         ("費用はどう分けますか。また、契約は何年がよいですか。", 3),
         ("費用は面積で分けると聞きましたが、なぜですか", 1),
+        ("費用は面積ではなく人口で分けると聞きましたが、なぜですか", 1),
         ("Q1-2", 1),
     ],
-    ids=["one question", "a case", "two questions", "something taken for granted", "a name"],
+    ids=["one question", "a case", "two questions", "taken for granted", "not but", "a name"],
 )
 def test_a_message_is_embedded_in_one_call(
     asked: Assistant, counting: Counting, question: str, texts: int
