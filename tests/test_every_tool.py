@@ -21,6 +21,7 @@ from assistant.tools import CALCULATORS, tools_for
 from corpus.handbook import Handbook
 from index.search import Search
 from tests.conftest import fixed_scope
+from tests.ui.problems import is_japanese
 from ui.cli import OK, main
 from ui.http_api import create_app
 from ui.mcp_server import create_mcp
@@ -56,10 +57,6 @@ def client(assistant_of_ver_1: Assistant) -> TestClient:
 def opened(monkeypatch: pytest.MonkeyPatch) -> None:
     """The terminal opens the records that are read already."""
     monkeypatch.setattr(Handbook, "ver_1", lambda: HANDBOOK)
-
-
-def is_japanese(text: str) -> bool:
-    return re.search("[ぁ-んァ-ヶ一-龥]", text) is not None
 
 
 def fields(schema: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:

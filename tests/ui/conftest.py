@@ -1,8 +1,10 @@
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from fastapi import FastAPI
+from starlette.testclient import TestClient
 
 from assistant import wiring
 from assistant.ask import Assistant
@@ -11,6 +13,8 @@ from corpus.handbook import Handbook
 from index.building import Progress, quiet
 from tests.fakes import HashingEncoder
 from tests.ui import doors
+from ui.gennai_jobs import Jobs
+from ui.http_api import create_app
 
 
 def _opener(opened: Assistant) -> Callable[..., Assistant]:
@@ -100,3 +104,14 @@ def every_door(assistant: Assistant, tmp_path: Path) -> Iterator[FastAPI]:
     """The HTTP side over the tiny handbook, everything switched on."""
     with doors.opened(assistant, tmp_path) as app:
         yield app
+
+
+@pytest.fixture
+def client(assistant: Assistant, tmp_path: Path) -> TestClient:
+    return TestClient(create_app(assistant, jobs=Jobs(tmp_path)))
+
+
+@pytest.fixture
+def schema(client: TestClient) -> dict[str, Any]:
+    described: dict[str, Any] = client.get("/openapi.json").json()
+    return described
