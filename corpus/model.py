@@ -126,6 +126,7 @@ class Fact:
     value: bool | int | str | tuple[str, ...]
     n: int
     also: tuple[int, ...] = ()  # further statements, of what takes more than one to say
+    of: str = ""  # whose it is, where not of all that the case is about
 
     @property
     def numbers(self) -> tuple[int, ...]:

@@ -100,14 +100,13 @@ def side_by_side(handbook: Handbook, cases: Sequence[str], wanted: Sequence[Fact
 
 
 def shown(case: Record, fact: FactName) -> str:
-    """A fact's value in words; a dash where the handbook does not say."""
+    """A fact's value in words, and whose it is; a dash where the handbook does not say."""
     known = case.facts.get(fact)
     if known is None:
         return "―"
-    if isinstance(known.value, tuple):
-        return "、".join(known.value)
-    write = _WRITERS.get(fact, str)
-    return write(known.value)
+    value = known.value
+    words = "、".join(value) if isinstance(value, tuple) else _WRITERS.get(fact, str)(value)
+    return f"{words}（{known.of}）" if known.of else words
 
 
 def _months(value: Any) -> str:  # noqa: ANN401 - facts hold numbers, words and truth values

@@ -67,7 +67,11 @@ def test_each_fact_asked_for_is_one_row_a_case_and_its_statement_one_line(ver_1:
     given = FindCasesInput(fields=("河川", "公園"))
     result = find_cases(ver_1, given)
     assert result.rows == (
-        Row("秋田県大館市（大館南地域）", "道路、河川、公園", group="インフラ分野"),
+        Row(
+            "秋田県大館市（大館南地域）",
+            "道路、河川、公園（公園は大館西地域の予定）",
+            group="インフラ分野",
+        ),
         Row("新潟県三条市（嵐北・大島地区）", "道路、河川、公園", group="インフラ分野"),
     )
     assert [one.statements[0] for one in result.lines] == [
@@ -212,6 +216,11 @@ def test_a_fact_is_shown_in_the_handbook_s_units(
 
 def test_a_fact_the_handbook_does_not_give_is_a_dash(tiny_handbook: Handbook):
     assert shown(tiny_handbook["case-ono"], FactName.PRICING) == "―"
+
+
+def test_a_value_of_only_one_party_says_whose_it_is(ver_1: Handbook):
+    assert shown(ver_1["case-shimoda"], FactName.ENGINEERS) == "6人（下田市）"
+    assert shown(ver_1["case-tochigi"], FactName.START) == "H22（日光土木事務所）"
 
 
 def test_every_real_fact_is_shown_in_words(ver_1: Handbook):
