@@ -177,12 +177,9 @@ class Assistant:
     ) -> Answer:
         """The answer, which tells what of it nothing cited says."""
         answer = self._drafting.composed(asked, parts, whole)
-        unsaid = tuple(
-            part.asked.text
-            for part in parts
-            if self.openness.is_open(part.asked, part.found, answer)
-        )
-        return self._drafting.lacking(answer, (*missing, *unsaid))
+        left = [one for one in parts if self.openness.is_open(one.asked, one.found, answer)]
+        unsaid = tuple(one.asked.text for one in left)
+        return self._drafting.lacking(answer, (*missing, *unsaid), whole=len(left) == len(parts))
 
     def _answers(self, asked: Understood, found: Found) -> bool:
         """Whether the handbook answers: learned, or seen from what it says of the matter."""

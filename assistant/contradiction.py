@@ -182,13 +182,18 @@ def _obligation(claim: Claim, about: Sequence[Fitting]) -> Doubt | None:
     """An obligation or a ban that the statements do not know."""
     must, banned = _OBLIGES.search(claim.text), _ban(claim, about)
     if banned and not any(denies(one.text) or _FORBIDS.search(one.text) for one in about):
-        return Doubt(banned[0], about[0].id)
+        return _silent(claim, banned, about[0])
     if must and not any(
         _MUST.search(one.text) and one.force is not Force.SUGGESTS and one.alike >= SAID_SO
         for one in about
     ):
-        return Doubt(must[0], about[0].id)
+        return _silent(claim, must, about[0])
     return None
+
+
+def _silent(claim: Claim, said: re.Match[str], best: Fitting) -> Doubt:
+    """What the best statement does not say: of a scrap of a word, all that is said with it."""
+    return Doubt(claim.said if said[0] in claim.said else claim.text, best.id, silent=True)
 
 
 def _ban(claim: Claim, about: Sequence[Fitting]) -> re.Match[str] | None:
@@ -203,7 +208,7 @@ def _beyond(claim: Claim, about: Sequence[Fitting]) -> Doubt | None:
     for words, known in _BEYOND:
         most = words.search(claim.text)
         if most and not any(known.search(one.text) for one in about):
-            return Doubt(most[0], about[0].id)
+            return Doubt(most[0], about[0].id, silent=True)
     return None
 
 
@@ -213,7 +218,7 @@ def _only(claim: Claim, about: Sequence[Fitting]) -> Doubt | None:
     same = [one for one in about if one.alike >= SAID_SO]
     if not only or not same or any(_ALONE.search(one.text) for one in about):
         return None
-    return Doubt(only[0], same[0].id)
+    return Doubt(only[0], same[0].id, silent=True)
 
 
 def _other_era(claim: Claim, about: Sequence[Fitting]) -> Doubt | None:

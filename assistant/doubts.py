@@ -22,7 +22,8 @@ class Fitting:
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """What is misstated, and the statement that says otherwise; none where nothing is said."""
+    """What is misstated, and the statement that says otherwise; none where nothing is near."""
 
     words: str
     statement: str = ""
+    silent: bool = False  # the statement is about the same, and does not say so

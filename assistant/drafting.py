@@ -93,11 +93,12 @@ class Drafting:
             written_by=self.composer.name,
         )
 
-    def lacking(self, answer: Answer, missing: tuple[str, ...]) -> Answer:
-        """The answer, which also tells what of the message has none."""
+    def lacking(self, answer: Answer, missing: tuple[str, ...], *, whole: bool) -> Answer:
+        """The answer, which also tells what of the message has none, or that all of it has none."""
         if not (missing and answer.lines):
             return answer
-        notes = (*answer.notes, *_parts_missing(missing))
+        told = (wording.NOT_PLAINLY,) if whole else _parts_missing(missing)
+        notes = (*answer.notes, *told)
         return replace(
             answer,
             outcome=Outcome.PARTIAL,

@@ -34,6 +34,7 @@ _OPPOSITES = (  # those that the grounding checks do not know
     ("時間(?:が|も)かか", "短時間|短縮|迅速"),
 )
 _BOTH_WAYS = (*_OPPOSITES, *(pair[::-1] for pair in _OPPOSITES))
+_OKURIGANA = re.compile(r"(?:(?![はがをにでとのもへ])[ぁ-ん])*")  # and what follows: 「厳し」くなる
 _PAIR = re.compile(r"(?=([一-龥]{2}|[ァ-ヶー]{3}))")
 _STILL = re.compile(r"(?:いま|今|現在|今で)も|いまだに|まだ|今なお|引き続き")
 _SINCE = re.compile(r"(?P<before>[一-龥ァ-ヶーA-Za-z]{2,10})(?:に代わって|[(（]現在は)")
@@ -48,8 +49,14 @@ def opposite(claim: Claim, about: Sequence[Fitting]) -> Doubt | None:
         if said and not any(re.search(here, one.text) for one in about):
             for one in about:
                 if re.search(there, one.text):
-                    return Doubt(said[0], one.id)
+                    return Doubt(_whole_word(claim.text, said), one.id)
     return None
+
+
+def _whole_word(text: str, said: re.Match[str]) -> str:
+    """What is found with the hiragana behind it that are no particle: 「厳しくなる」."""
+    behind = _OKURIGANA.match(text, said.end())
+    return text[said.start() : behind.end() if behind else said.end()]
 
 
 def attributed(claim: Claim, fitting: Sequence[Fitting]) -> Doubt | None:

@@ -34,6 +34,10 @@ _ALSO = (
     r"(?:また|それから|それと(?!も)|それに|あと(?![何一数\d])|さらに|加えて|併せて|あわせて|ついでに"
     r"|もう一つ|もう1つ)"
 )
+_MORE_OF_IT = re.compile(  # says nothing without the question before it: 「理由も知りたい」
+    r"^(?:(?:その|具体|他|ほか)(?:的な|の)?)?(?:理由|根拠|実?例|事例|具体例|[注留]意点|ポイント|コツ|利点|違い|出典|手順"
+    r"|(?:デ?メリット))(?:と(?:か|して)?|など)?(?:も|を|は)(?!何|誰|だれ|どこ|いつ|いく)[ぁ-ん、教知示挙願]{0,14}[?？]?$"
+)
 _BETWEEN = re.compile(
     rf"(?:。|、|\s)\s*{_ALSO}(?:は|、|,)?|^{_ALSO}、"
     r"|(?<=か)(?<!どうか)(?:と、?|、(?!それとも))|(?<![うくぐすつぬぶむるただいあ])と、"
@@ -56,7 +60,13 @@ def parts_of(text: str) -> tuple[str, ...]:
 
 def questions_in(text: str) -> tuple[str, ...]:
     """Whatever in a message asks, one question each; nothing where it only tells."""
-    return tuple(piece for sentence in _asking(text) for piece in _pieces(sentence))
+    found: list[str] = []
+    for piece in (piece for sentence in _asking(text) for piece in _pieces(sentence)):
+        if found and _MORE_OF_IT.search(piece):
+            found[-1] += f"、{piece}"
+        else:
+            found.append(piece)
+    return tuple(found)
 
 
 def asks(text: str) -> bool:

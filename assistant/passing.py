@@ -19,6 +19,7 @@ SHORTEST = 8  # letters of a clause that may say something
 _IN_PASSING = re.compile(
     r"[^、。?]{4,}(?<!とい)(?<!につ)[うくぐすつぬぶむるいた]$|[^、。?]{4,}\d[^\d、。?]{1,4}の$"
 )
+_CLAUSE_END = re.compile("[、。?]")
 _ITS = re.compile(r"の([一-龥ァ-ヶー]{2,})の(?=[一-龥ァ-ヶー]{2})")  # 「三条市の下水道の包括委託」
 _PREDICATE = "(?<=[うくすつぬぶむるいた])"
 _JOINT = re.compile(  # behind a clause that is not what is asked
@@ -75,7 +76,8 @@ def implied_in(text: str, names: Sequence[str]) -> tuple[Claim, ...]:
     return tuple(
         Claim(f"{name}は、{said[0]}")
         for name, before, _ in _named_in(text, names)
-        if (said := _IN_PASSING.search(before)) and not OUR_OWN.search(said[0])
+        if (said := _IN_PASSING.match(_CLAUSE_END.split(before)[-1]))
+        and not OUR_OWN.search(said[0])
     )
 
 

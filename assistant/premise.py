@@ -224,7 +224,8 @@ def told(doubt: Doubt, said: str, marks: str) -> str:
     """The sentence that says so, with what the handbook does say."""
     if not said:
         return wording.NOT_SAID.format(claim=doubt.words)
-    return wording.SAID_OTHERWISE.format(claim=doubt.words, said=said, marks=marks)
+    form = wording.SAID_WITHOUT if doubt.silent else wording.SAID_OTHERWISE
+    return form.format(claim=doubt.words, said=said, marks=marks)
 
 
 def _shortest_told(doubts: Sequence[Doubt]) -> tuple[Doubt, ...]:

@@ -28,9 +28,15 @@ ALSO = "あわせて読む"
 PART = "ご質問{number}「{text}」"
 LEANING = "{topic}で、{text}"
 PART_MISSING = "ご質問のうち「{part}」については、手引きに記載が見つかりませんでした。"
+NOT_PLAINLY = (
+    "ご質問にはっきり答える記載は、手引きに見つかりませんでした。近い内容の記載を示します。"
+)
 NOT_SAID = "ご質問にある「{claim}」は、関係する手引きの記載には見当たりません。"
 SAID_OTHERWISE = (
     "ご質問にある「{claim}」は、手引きの記載と違うようです。手引きの記載：{said}{marks}"
+)
+SAID_WITHOUT = (
+    "ご質問にある「{claim}」は、関係する手引きの記載には見当たりません。近い記載：{said}{marks}"
 )
 NAMESAKES = "「{first}」と「{second}」は別の場所です。"
 CASES = "条件に合う先行事例"
@@ -42,9 +48,8 @@ CONTACT = "相談窓口"
 EXAMPLES = "事例"
 DETAILS = "内訳・補足"
 POINTS = "要点"
-DIRECT = "直接の答え"
+DIRECT = "質問に近い記載"
 ANSWER = "回答"
-CAVEATS = "条件・注意"
 WRITING = "回答を書いています"
 CALLING = "「{tool}」を使っています"
 MENDING = "引用元と合わない文を直しています"

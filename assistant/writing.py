@@ -22,7 +22,7 @@ OUTCOMES = {  # how a question ended, told before anything else
     Outcome.NOT_IN_HANDBOOK: "手引きに記載が見つかりません",
     Outcome.OUT_OF_SCOPE: "手引きの範囲外の質問です",
 }
-SURE_OF_TOPIC = 0.90  # cosine from which an outside topic is named to the reader
+SURE_OF_TOPIC = 0.93  # cosine from which an outside topic that is nearer than any record is named
 
 
 def answered(
@@ -53,7 +53,7 @@ def declined(
     """One clear sentence, the nearest Qs, and whom to ask."""
     if topic is not None and topic.far:
         return wording.OUT_OF_SCOPE
-    sure = evidence.cosine_outside >= SURE_OF_TOPIC
+    sure = evidence.cosine_outside >= max(SURE_OF_TOPIC, evidence.cosine_asked)
     return lacking(handbook, nearest, topic.title if topic is not None and sure else "")
 
 

@@ -49,11 +49,12 @@ class ExtractComposer:
 
 
 def _main(record: Record, chosen: Sequence[Choice], *, advice: bool) -> list[Sentence]:
-    """Direct answers, points, details and examples of the record that the answer is keyed to."""
+    """What is nearest, points, details and examples of the record that the answer is keyed to."""
     points = [one for one in chosen if one.statement.role is Role.ANSWER]
     rest = [one for one in chosen if one.statement.role is not Role.ANSWER]
     bar = max((one.score for one in points), default=0.0) + CLEARLY_BETTER
-    direct = [one for one in rest[:3] if one.score >= bar and not advice]
+    near = {one.statement.n for one in rest[:3] if one.score >= bar and not advice}
+    direct = [one for one in chosen if near & {one.statement.n, *one.statement.caveats}]
     rest = [one for one in rest if one not in direct]
     parts = (
         (wording.DIRECT, [one.statement for one in direct]),
@@ -75,7 +76,7 @@ def _in_order(chosen: Iterable[Choice]) -> list[Statement]:
 
 
 def _said(record: Record, parts: Parts) -> list[Sentence]:
-    """Every statement once, a caveat behind its statement unless it is the direct answer itself."""
+    """Every statement once, a caveat behind its statement."""
     shown = [(section, one) for section, statements in parts for one in statements]
     behind = record.carried(one.n for _, one in shown)
     said: dict[int, Sentence] = {}
@@ -86,7 +87,7 @@ def _said(record: Record, parts: Parts) -> list[Sentence]:
             for n in one.caveats:
                 say(section, record.statements[n - 1])
 
-    for section, one in sorted(shown, key=lambda it: it[1].n in behind and it[0] != wording.DIRECT):
+    for section, one in sorted(shown, key=lambda it: it[1].n in behind):
         say(section, one)
     return list(said.values())
 

@@ -1,6 +1,6 @@
 """What a page or a STEP of the handbook says."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from pydantic import Field
 
@@ -29,12 +29,7 @@ def page(handbook: Handbook, given: PageInput) -> Result:
     found = handbook.on_page(given.page)
     return Result(
         rows=tuple(_row(one) for one in found),
-        lines=tuple(
-            Noted(line.text, (one.statement_id(line),))
-            for one in found
-            for line in one.statements
-            if line.page == given.page and line.role is not Role.SOURCE
-        ),
+        lines=tuple(line for one in found for line in _on_page(one, given.page)),
     )
 
 
@@ -49,9 +44,19 @@ def step(handbook: Handbook, given: StepInput) -> Result:
     )
 
 
+def _on_page(record: Record, page: int) -> Iterator[Noted]:
+    """What it says on a page, whatever page the caveats stand on."""
+    on_it = (one for one in record.statements if one.page == page)
+    return _said(record, {one.n for one in on_it if one.role is not Role.SOURCE})
+
+
 def _points(record: Record) -> Iterator[Noted]:
-    """Its direct points, each with the caveats that travel with it."""
-    numbers = {one.n for one in record.with_role(Role.ANSWER) or record.statements[:3]}
+    """Its direct points."""
+    return _said(record, {one.n for one in record.with_role(Role.ANSWER) or record.statements[:3]})
+
+
+def _said(record: Record, numbers: Set[int]) -> Iterator[Noted]:
+    """Its statements of these numbers, each with the caveats that travel with it."""
     for n in sorted(numbers | record.carried(numbers)):
         statement = record.statements[n - 1]
         yield Noted(statement.text, (record.statement_id(statement),))

@@ -16,8 +16,6 @@ def fitting(*texts: str, force: Force = Force.REPORTS, score: float = 1.6) -> li
     ("claim", "statement", "words"),
     [
         ("技術者が0人の町は半分", "技術者が0人の町の割合は25%です。", "50%"),
-        ("先行事例はどこも5年契約", "5年契約の先行事例もあります。", "どこも"),
-        ("地元の会社しか入れない", "市外の企業も入れます。", "地元の会社しか入れない"),
         ("栃木県は全6事務所で委託", "栃木県では、全9事務所で委託しています。", "6事務所"),
         ("判定は県が最終決定する", "判定を最終的に決めるのは市町村です。", "県が"),
         (
@@ -25,17 +23,36 @@ def fitting(*texts: str, force: Force = Force.REPORTS, score: float = 1.6) -> li
             "除雪は、南砺市に代わって岐阜県が代行しています。",
             "富山県が",
         ),
-        ("要件が通常より厳しくなる", "要件が通常より緩和されています。", "厳し"),
+        ("要件が通常より厳しくなる", "要件が通常より緩和されています。", "厳しくなる"),
         ("見直しは任意", "見直しは必須です。", "任意"),
         ("市町から県へ移した", "県から市町へ移しました。", "市町から県"),
-        ("公園の巡回は全部週1回", "都市公園の巡回は週1回です。", "全部"),
-        ("一番聞き出しやすい", "聞き出すことが可能です。", "一番"),
         ("STEP4で作る", "STEP2で作ります。", "STEP4"),
         ("人口は1万5千人", "人口は約1.5千人です。", "1.5万人"),
     ],
 )
 def test_a_statement_that_says_otherwise_is_named(claim: str, statement: str, words: str):
     assert contradicted(Claim(claim), fitting(statement)) == [Doubt(words, "Q1-1.1")]
+
+
+@pytest.mark.parametrize(
+    ("claim", "statement", "words"),
+    [
+        ("先行事例はどこも5年契約", "5年契約の先行事例もあります。", "どこも"),
+        ("地元の会社しか入れない", "市外の企業も入れます。", "地元の会社しか入れない"),
+        ("公園の巡回は全部週1回", "都市公園の巡回は週1回です。", "全部"),
+        ("一番聞き出しやすい", "聞き出すことが可能です。", "一番"),
+        (
+            "契約は議決が必要だと決まっている",
+            "契約は協議会の名義で行います。",
+            "議決が必要だと決まっている",
+        ),
+        ("契約は5年にしなければならない", "契約は5年の例があります。", "5年にしなければならない"),
+    ],
+)
+def test_what_a_statement_is_silent_on_is_not_called_otherwise(
+    claim: str, statement: str, words: str
+):
+    assert contradicted(Claim(claim), fitting(statement)) == [Doubt(words, "Q1-1.1", silent=True)]
 
 
 @pytest.mark.parametrize(

@@ -123,6 +123,14 @@ def test_what_says_next_to_nothing_beside_a_question_is_none(aside: str):
     assert len(parts_of(f"{long}は？{aside}")) == 1
 
 
+@pytest.mark.parametrize(
+    "more", ["理由も知りたい", "注意点も教えて", "例も教えて", "根拠を示してください"]
+)
+def test_what_asks_for_more_of_the_same_belongs_to_the_question_before_it(more: str):
+    assert parts_of(f"{TERM}は？{more}") == (f"{TERM}は？{more}",)
+    assert parts_of(f"{TERM}は？{more}。{COST}は？") == (f"{TERM}は？、{more}", f"{COST}は？")
+
+
 def test_short_questions_are_parts_beside_short_ones():
     assert parts_of("どうしたらいいですか？だれにきけばいいですか？") == (
         "どうしたらいいですか？",

@@ -49,6 +49,10 @@ def test_what_a_name_is_said_to_have_belongs_to_it():
     assert belonging_in("大野村の委託は?", ["大野村"]) == ()
 
 
+def test_a_long_run_of_a_name_is_read_in_a_moment():
+    implied_in("性能規定" * 1000, ["性能規定"])
+
+
 @settings(deadline=None, max_examples=60)
 @given(text=st.text(alphabet="三条市は3年契約なので、からだとき。？教えて ", max_size=40))
 def test_any_text_is_read(text: str):

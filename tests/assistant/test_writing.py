@@ -94,10 +94,12 @@ def test_declining_says_so_offers_what_is_near_and_names_the_desk(tiny_handbook:
 def test_an_outside_topic_is_named_only_when_it_is_surely_the_one_asked_for(
     tiny_handbook: Handbook,
 ):
-    sure = replace(NO_EVIDENCE, cosine_outside=writing.SURE_OF_TOPIC)
-    unsure = replace(NO_EVIDENCE, cosine_outside=writing.SURE_OF_TOPIC - 0.001)
+    sure = replace(NO_EVIDENCE, cosine_outside=0.96, cosine_asked=0.91)
+    far = replace(sure, cosine_outside=0.92)
+    nearer_to_a_record = replace(sure, cosine_asked=0.97)
     assert "補助金の補助率についての記載" in writing.declined(tiny_handbook, ["Q1-2"], RATE, sure)
-    assert "補助率" not in writing.declined(tiny_handbook, ["Q1-2"], RATE, unsure)
+    for unsure in (far, nearer_to_a_record):
+        assert "補助率" not in writing.declined(tiny_handbook, ["Q1-2"], RATE, unsure)
 
 
 def test_a_subject_far_from_public_works_gets_one_sentence_and_no_offers(tiny_handbook: Handbook):
