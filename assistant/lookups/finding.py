@@ -20,6 +20,7 @@ from assistant.lookups.look_up import LookUp
 from assistant.passing import REQUEST
 from assistant.understand import Understood
 from corpus.handbook import Handbook
+from corpus.model import FactName
 from corpus.text import sentences
 
 MOST_LEFT_OVER = 1  # words of a question that its conditions may leave unexplained
@@ -34,6 +35,7 @@ UNREAD = re.compile(  # a number, or a 「〜でない」, that no condition has
 _OF_THE_COUNTRY = re.compile(r"ど(?:れ|の)(?:くらい|ぐらい|ほど|程度)ある|割合|何割|何%|全国")
 _BRACKETS = re.compile(r"\([^()]*\)")
 _WITHIN = re.compile(r"[都道府県]内の(?:先行)?(?:事例|例|取組|自治体)")
+_ANY_CASE = re.compile(r"^[^。?]*(?:事|実|先行|取組)例[^。?]*[。?]?$")  # 「事例ある?」 and no more
 ASKS_MORE = re.compile(
     r"ほか|他[にの]|なぜ|なんで|どうして|理由|根拠|わけ|どうや|どのように|きっかけ|背景|効果|メリット"
 )
@@ -53,9 +55,12 @@ def found(question: Understood, handbook: Handbook, words: Words) -> LookUp | No
     conditions += more
     left = set(words(rest)) - set(words(ignored_words()))
     unread = len(left) > MOST_LEFT_OVER or UNREAD.search(rest)
-    if unread or not (conditions or order) or ASKS_MORE.search(rest):
+    asked = facts_in(rest)[0]
+    if _ANY_CASE.search(question.asked) and not (conditions or order or asked or left):
+        asked = (FactName.GROUP,)
+    elif unread or not (conditions or order) or ASKS_MORE.search(rest):
         return None
-    result = cases_with(handbook, conditions, order, endings, facts_in(rest)[0])
+    result = cases_with(handbook, conditions, order, endings, asked)
     section = wording.CASES
     if COUNTS.search(question.text):
         section = wording.CASES_COUNTED.format(count=len({one.label for one in result.rows}))

@@ -35,6 +35,7 @@ def looked_for(question: str, handbook: Handbook, tokens: Tokens) -> LookUp | No
             "五年もの長い契約を結んだ所を知りたい（橋でも道路でも可）",
             {"case-sanjo", "case-tama", "case-tawaramoto"},
         ),
+        ("県が主導している事例はありますか", {"case-shimoda", "case-nara"}),
         ("4つの市町村にまたがる範囲の例は？", {"case-kahokugata", "case-fukushima"}),
         (
             "多分野の包括を始めたのはどこ。令和組は除いて",
@@ -55,6 +56,18 @@ def test_cases_are_found_by_their_properties(
     assert {one.statements[0].rpartition(".")[0] for one in look_up.result.lines} == cases
 
 
+@pytest.mark.parametrize(
+    "question", ["事例ある？", "先行事例はありますか", "ほかの自治体の事例を知りたい"]
+)
+def test_where_nothing_is_said_of_them_all_cases_are_listed(
+    ver_1: Handbook, tokens: Tokens, question: str
+):
+    look_up = looked_for(question, ver_1, tokens)
+    assert look_up is not None
+    listed = {one.statements[0].rpartition(".")[0] for one in look_up.result.lines}
+    assert listed == {one.id for one in ver_1 if "group" in one.facts}
+
+
 def test_what_else_is_asked_of_the_cases_is_said_too(ver_1: Handbook, tokens: Tokens):
     look_up = looked_for("窓口業務も任せている町、人口はどのくらい？", ver_1, tokens)
     assert look_up is not None
@@ -69,6 +82,7 @@ def test_what_else_is_asked_of_the_cases_is_said_too(ver_1: Handbook, tokens: To
         "性能規定で職員が増えて困ったことのある市は",  # more than the conditions explain
         "三条市で性能規定を入れた例は",  # a case is named
         "効果の例は",  # no condition
+        "値段だけの入札にしたくない。先行事例は何で選んでる？",
     ],
 )
 def test_no_case_is_looked_for(ver_1: Handbook, tokens: Tokens, question: str):

@@ -253,7 +253,6 @@ def test_a_number_that_no_condition_takes_up_is_not_passed_over(
     "question",
     [
         "性能規定とは何ですか",  # asks for no case
-        "先行事例はありますか",  # sets no condition
         "性能規定を入れた市は研修の費用をどこから出していますか",  # asks for more than cases
         "人口100人以下の事例は？",  # no case is so small
         "👷🚧どこ？",
