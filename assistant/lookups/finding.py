@@ -18,6 +18,7 @@ from assistant.lookups.conditions import (
 )
 from assistant.lookups.look_up import LookUp
 from assistant.passing import REQUEST
+from assistant.populations import class_asked
 from assistant.understand import Understood
 from corpus.handbook import Handbook
 from corpus.model import FactName
@@ -36,6 +37,13 @@ _OF_THE_COUNTRY = re.compile(r"ど(?:れ|の)(?:くらい|ぐらい|ほど|程�
 _BRACKETS = re.compile(r"\([^()]*\)")
 _WITHIN = re.compile(r"[都道府県]内の(?:先行)?(?:事例|例|取組|自治体)")
 _ANY_CASE = re.compile(r"^[^。?]*(?:事|実|先行|取組)例[^。?]*[。?]?$")  # 「事例ある?」 and no more
+_OF_OUR_SIZE = re.compile(  # with the population that the asker gives
+    r"(?:(?:うち|当[市町村]|本[市町村]|自分のところ)と?)?"
+    r"(?:(?:似た(?:よう|り寄ったり)?な?|似通った|同じ(?:くらい|ぐらい|程度|ような)?の?|同程度の?|同)(?:人口)?"
+    r"(?:の?(?:規模|大きさ|サイズ)感?|人口)の?"
+    r"|(?:こんな|そんな|うち(?:みたい|のよう)な|うちくらいの|この(?:くらい|規模)の?)に?小さ[いな])"
+)
+_HAS_DONE = re.compile(r"例|始め|取り?組|や(?:って|れて|った)|導入|うまくい")
 ASKS_MORE = re.compile(
     r"ほか|他[にの]|なぜ|なんで|どうして|理由|根拠|わけ|どうや|どのように|きっかけ|背景|効果|メリット"
 )
@@ -48,11 +56,12 @@ def found(question: Understood, handbook: Handbook, words: Words) -> LookUp | No
         return None
     if _OF_THE_COUNTRY.search(question.asked):
         return None
-    conditions, rest = conditions_in(_HOW_MANY.sub("", _without_asides(question.asked)))
+    sized, matter = _of_our_size(question.text, _without_asides(question.asked))
+    conditions, rest = conditions_in(_HOW_MANY.sub("", matter))
     more, rest = places_and_times_in(rest)
     endings = endings_in(rest)
     order, rest = order_in(rest)
-    conditions += more
+    conditions += (*more, *sized)
     left = set(words(rest)) - set(words(ignored_words()))
     unread = len(left) > MOST_LEFT_OVER or UNREAD.search(rest)
     asked = facts_in(rest)[0]
@@ -65,6 +74,18 @@ def found(question: Understood, handbook: Handbook, words: Words) -> LookUp | No
     if COUNTS.search(question.text):
         section = wording.CASES_COUNTED.format(count=len({one.label for one in result.rows}))
     return LookUp("find_cases", section, _inputs(conditions, order), result)
+
+
+def _of_our_size(text: str, matter: str) -> tuple[tuple[Condition, ...], str]:
+    """The bounds of the asker's own class (手引き p.4), where cases of that size are wanted."""
+    said = _OF_OUR_SIZE.search(matter)
+    group = class_asked(text) if said and _HAS_DONE.search(matter) else None
+    if said is None or group is None:
+        return (), matter
+    least = Condition(FactName.POPULATION, group.low, least=True)
+    most = Condition(FactName.POPULATION, group.high - 1, most=True)
+    why = matter.rfind("、", 0, said.start()) + 1  # 「大きい市は参考にならないので、」
+    return (least, most), matter[why : said.start()] + matter[said.end() :]
 
 
 def _without_asides(text: str) -> str:

@@ -36,6 +36,14 @@ def looked_for(question: str, handbook: Handbook, tokens: Tokens) -> LookUp | No
             {"case-sanjo", "case-tama", "case-tawaramoto"},
         ),
         ("県が主導している事例はありますか", {"case-shimoda", "case-nara"}),
+        (
+            "人口2万ちょいの町です。大きい市は参考にならないので、うちと似た大きさの町で始めたところを教えて",
+            {"case-shimoda", "case-meiwa", "case-kahokugata"},
+        ),
+        (
+            "人口4千人弱の村です。こんな小さいところで実際にやれている村や町はありますか",
+            {"case-shirakawa"},
+        ),
         ("4つの市町村にまたがる範囲の例は？", {"case-kahokugata", "case-fukushima"}),
         (
             "多分野の包括を始めたのはどこ。令和組は除いて",
@@ -82,6 +90,7 @@ def test_what_else_is_asked_of_the_cases_is_said_too(ver_1: Handbook, tokens: To
         "性能規定で職員が増えて困ったことのある市は",  # more than the conditions explain
         "三条市で性能規定を入れた例は",  # a case is named
         "効果の例は",  # no condition
+        "人口7千人の町で、同じくらいの規模の自治体の技術者数の平均は？",  # no case
         "値段だけの入札にしたくない。先行事例は何で選んでる？",
     ],
 )
