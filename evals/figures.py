@@ -27,11 +27,16 @@ MEASURES: dict[str, dict[str, Measure]] = {
     "sections": ANSWERING,
     "outside": RIGHTLY,
     "conversations": FACTS | RIGHTLY | {"declined_wrongly": measures.declined_wrongly},
-    "premises": FACTS | {"premises_told": measures.premises_told},
+    "premises": FACTS
+    | {
+        "premises_told": measures.premises_told,
+        "false_told": measures.false_told,
+        "true_undoubted": measures.true_undoubted,
+    },
     "pairs": FACTS | {"strangers_said": measures.strangers_said},
     "lookups": FACTS
     | {"names_said": measures.names_said, "strangers_said": measures.strangers_said},
-    "twoparts": FACTS | {"all_parts_found": measures.all_parts_found},
+    "twoparts": FACTS | {"recall_at_5": measures.recall_at_5, "all_at_5": measures.all_at_5},
 }
 NOT_A_MEAN = frozenset({"length"})
 
@@ -73,5 +78,7 @@ def _counts(name: str, asked: Asked) -> bool:
         "facts_said": bool(question.facts),
         "declined_rightly": not question.answerable,
         "declined_wrongly": question.answerable,
+        "false_told": bool(question.false),
+        "true_undoubted": not question.false,
     }
     return only.get(name, True)

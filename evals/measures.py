@@ -5,12 +5,17 @@ import statistics
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from assistant import wording
 from assistant.answer import Answer, Outcome
 from corpus.text import squeeze
 from evals.questions import Question
 
 DECLINED = frozenset({Outcome.NOT_IN_HANDBOOK, Outcome.OUT_OF_SCOPE})
 DEEPEST = 15
+DOUBTING = (wording.NOT_SAID, wording.SAID_OTHERWISE, wording.NAMESAKES, wording.NO_SUCH)
+_DOUBTING = [  # anything where a form has a field, and after its last words
+    re.compile(".+?".join(map(re.escape, re.split(r"\{\w+\}", one))), re.DOTALL) for one in DOUBTING
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,24 +85,35 @@ def declined_wrongly(asked: Sequence[Asked]) -> float:
     return _share([one.declined for one in asked if one.question.answerable])
 
 
-def all_parts_found(asked: Sequence[Asked]) -> float:
+def recall_at_5(asked: Sequence[Asked]) -> float:
     """Mean share of a message's right records among the first five."""
-    return _mean(
-        [
-            _share(
-                [
-                    right in [r.record for r in one.answer.ranking[:5]]
-                    for right in one.question.records
-                ]
-            )
-            for one in asked
-        ]
-    )
+    return _mean([_share(_in_five(one)) for one in asked])
+
+
+def all_at_5(asked: Sequence[Asked]) -> float:
+    """Every right record of a message stands among the first five."""
+    return _share([all(_in_five(one)) for one in asked])
 
 
 def premises_told(asked: Sequence[Asked]) -> float:
-    """A false premise is told before the answer or declined, a true one is not doubted."""
+    """A false premise is told, a true one is not doubted.
+
+    Told means: declined, or a note before the answer doubts something that the question says, in
+    one of the forms of ``DOUBTING``. Which words it doubts is not looked at, since a note may name
+    the error in words other than ``Question.false``. Other notes, such as a part without an
+    answer, or general knowledge that a look-up rests on, count neither for nor against.
+    """
     return _share([_told(one) == bool(one.question.false) for one in asked])
+
+
+def false_told(asked: Sequence[Asked]) -> float:
+    """Share of the questions with a false premise that are told so, as in ``premises_told``."""
+    return _share([_told(one) for one in asked if one.question.false])
+
+
+def true_undoubted(asked: Sequence[Asked]) -> float:
+    """Share of the questions whose premises are all true that are not told otherwise."""
+    return _share([not _told(one) for one in asked if not one.question.false])
 
 
 def names_said(asked: Sequence[Asked]) -> float:
@@ -124,8 +140,18 @@ def _said(one: Asked) -> float:
     return _share([any(squeeze(way).casefold() in text for way in fact) for fact in facts])
 
 
+def _in_five(one: Asked) -> list[bool]:
+    """Which of the right records stand among the first five."""
+    five = [ranked.record for ranked in one.answer.ranking[:5]]
+    return [right in five for right in one.question.records]
+
+
 def _told(one: Asked) -> bool:
-    return bool(one.answer.notes) or one.declined
+    return one.declined or any(map(_doubts, one.answer.notes))
+
+
+def _doubts(note: str) -> bool:
+    return any(form.match(note) for form in _DOUBTING)
 
 
 def _has(text: str, words: str) -> bool:

@@ -50,3 +50,11 @@ def test_questions_without_facts_do_not_widen_the_interval_of_the_facts():
     many = [asked(Question("b", "問", records=("Q1-1",)))] * 50
     intervals = intervals_of({"qs": [ASKED[0], *many]})
     assert intervals["qs"]["facts_said"] == pytest.approx((0.0, 0.0))
+
+
+def test_premises_of_the_other_kind_do_not_widen_the_interval_of_false_or_true_ones():
+    false = asked(Question("f", "問", false=("10年",)))  # declined, and so told
+    true = asked(Question("t", "問", false=()))
+    intervals = intervals_of({"premises": [false, *[true] * 50]})["premises"]
+    assert intervals["false_told"] == pytest.approx((1.0, 1.0))
+    assert intervals["true_undoubted"] == pytest.approx((0.0, 0.0))

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from assistant import wording
 from assistant.answer import Answer, Citation, Line, Outcome, Ranked
 from corpus.model import Kind
 from evals import measures
@@ -158,11 +159,12 @@ FILL = ["case-ono", "contact-tiny", "Q2-1", "Q2-2"]
     ],
     ids=str,
 )
-def test_a_message_counts_by_the_share_of_its_records_among_the_first_five(
+def test_recall_is_the_share_of_the_records_among_the_first_five_and_all_wants_every_one(
     ranking: list[str], share: float
 ):
     given = Asked(PARTS, answer("文。", ranking=ranking), None)
-    assert measures.all_parts_found([given]) == share
+    assert measures.recall_at_5([given]) == share
+    assert measures.all_at_5([given]) == float(share == 1)
 
 
 def test_every_message_weighs_the_same_however_many_records_it_wants():
@@ -172,10 +174,23 @@ def test_every_message_weighs_the_same_however_many_records_it_wants():
         Asked(three, answer("文。", ranking=["Q2-1"]), None),  # 1 of 3
         Asked(PARTS, answer("文。", ranking=FILL), None),  # 0 of 2
     ]
-    assert measures.all_parts_found(found) == pytest.approx((1 + 1 / 3 + 0) / 3)
+    assert measures.recall_at_5(found) == pytest.approx((1 + 1 / 3 + 0) / 3)
+    assert measures.all_at_5(found) == pytest.approx(1 / 3)
 
 
-NOTE = ("「10年」は見当たりません。",)
+NOTE = (wording.NOT_SAID.format(claim="10年"),)
+DOUBTS = [
+    *NOTE,
+    wording.NOT_SAID.format(claim="10年\n契約") + "近い記載：契約は3年です。[1]",
+    wording.SAID_OTHERWISE.format(claim="10年", said="契約は3年です。", marks="[1]"),
+    wording.NAMESAKES.format(first="静岡県下田市", second="三条市の下田地域"),
+    wording.NO_SUCH.format(edition="Ver.1", names="Q9-9", has="Q は Q0-1〜1"),
+]
+NO_DOUBTS = [
+    "都道府県と整備局の対応は、手引きの記載ではなく一般的な管轄によります。",
+    wording.PART_MISSING.format(part="除雪の基準は？"),
+    f"なお、{NOTE[0]}",
+]
 FALSE = Question("f", "10年と聞きました", ("Q1-1",), false=("10年",))
 TRUE = Question("t", "3年と聞きました", ("Q1-1",), false=())
 PREMISES = [
@@ -200,9 +215,25 @@ def test_a_false_premise_is_to_be_told_and_a_true_one_not_to_be_doubted(
     assert measures.premises_told([Asked(question, given, 0)]) == float(right)
 
 
-def test_premises_are_counted_one_by_one():
+@pytest.mark.parametrize("note", DOUBTS)
+def test_every_form_of_doubt_tells_a_false_premise_and_wrongs_a_true_one(note: str):
+    given = answer("文。", notes=(NO_DOUBTS[0], note))
+    assert measures.premises_told([Asked(FALSE, given, 0)]) == 1.0
+    assert measures.premises_told([Asked(TRUE, given, 0)]) == 0.0
+
+
+@pytest.mark.parametrize("note", NO_DOUBTS)
+def test_a_note_that_doubts_nothing_counts_neither_for_nor_against(note: str):
+    given = answer("文。", notes=(note,))
+    assert measures.premises_told([Asked(FALSE, given, 0)]) == 0.0
+    assert measures.premises_told([Asked(TRUE, given, 0)]) == 1.0
+
+
+def test_premises_are_counted_one_by_one_and_false_and_true_ones_apart():
     every = [Asked(question, given, 0) for question, given, _ in PREMISES]
     assert measures.premises_told(every) == pytest.approx(4 / 9)
+    assert measures.false_told(every) == pytest.approx(3 / 6)
+    assert measures.true_undoubted(every) == pytest.approx(1 / 3)
 
 
 @pytest.mark.parametrize(
@@ -308,8 +339,11 @@ def test_length_is_the_median_of_those_that_answered():
         measures.facts_said,
         measures.declined_rightly,
         measures.declined_wrongly,
-        measures.all_parts_found,
+        measures.recall_at_5,
+        measures.all_at_5,
         measures.premises_told,
+        measures.false_told,
+        measures.true_undoubted,
         measures.names_said,
         measures.strangers_said,
         measures.length,

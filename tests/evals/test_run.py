@@ -10,6 +10,7 @@ import pytest
 from assistant.answer import Answer, Citation, Line, Outcome, Ranked
 from assistant.ask import Assistant
 from assistant.settings import Settings
+from assistant.wording import NOT_SAID
 from corpus.handbook import Handbook
 from corpus.model import CorpusError, Kind
 from corpus.prefectures import every_prefecture
@@ -86,8 +87,8 @@ ONO = saying("大野村の契約は3年で、総額は9,000千円です。")
 SCRIPT = {
     "では割合は？": saying("40%です。"),  # 1 of 1 fact
     "では人口は？": saying("4千人です。"),  # 1 of 2 facts
-    "10年契約ですよね": saying("契約は3年です。", notes=("「10年」は見当たりません。",)),
-    "3年契約ですよね": saying("契約は3年です。", notes=("「3年」は見当たりません。",)),
+    "10年契約ですよね": saying("契約は3年です。", notes=(NOT_SAID.format(claim="10年"),)),
+    "3年契約ですよね": saying("契約は3年です。", notes=(NOT_SAID.format(claim="3年"),)),
     "大野村の総額は？": saying("9,000千円を60%と40%に分けます。"),
     "3年の村は？": ONO,
     "5年の村は？": ONO,
@@ -209,7 +210,13 @@ class TestDialogues:
                 "declined_wrongly": 0.0,
                 "questions": 2,
             },
-            "premises": {"facts_said": 1.0, "premises_told": 1 / 2, "questions": 2},
+            "premises": {
+                "facts_said": 1.0,
+                "premises_told": 1 / 2,
+                "false_told": 1.0,
+                "true_undoubted": 0.0,
+                "questions": 2,
+            },
             "pairs": {"facts_said": 1.0, "strangers_said": 1.0, "questions": 1},
             "lookups": {
                 "facts_said": 1 / 2,
@@ -217,7 +224,7 @@ class TestDialogues:
                 "strangers_said": 1 / 2,
                 "questions": 2,
             },
-            "twoparts": {"facts_said": 1.0, "all_parts_found": 1 / 2, "questions": 1},
+            "twoparts": {"facts_said": 1.0, "recall_at_5": 1 / 2, "all_at_5": 0.0, "questions": 1},
         }
 
     @pytest.mark.parametrize("part", ["tune", "held"])
@@ -247,7 +254,7 @@ class TestDialogues:
         found = of_dialogues(nobody)
         assert [one["facts_said"] for one in found.values()] == [0.0] * len(DIALOGUES)
         assert found["pairs"]["strangers_said"] == found["lookups"]["strangers_said"] == 0.0
-        assert found["lookups"]["names_said"] == found["twoparts"]["all_parts_found"] == 0.0
+        assert found["lookups"]["names_said"] == found["twoparts"]["recall_at_5"] == 0.0
 
 
 class TestContacts:
@@ -422,7 +429,7 @@ class TestMain:
         ("written", "failure"),
         [
             ("[contacts]\nright = 1.1", "contacts.right"),
-            ("[twoparts]\nall_parts_found = 1.1", "twoparts.all_parts_found"),
+            ("[twoparts]\nall_at_5 = 1.1", "twoparts.all_at_5"),
             ("[speed]\nanswer_ms_median_at_most = 0", "speed.answer_ms_median"),
         ],
     )
