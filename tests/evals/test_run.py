@@ -387,6 +387,10 @@ def test_every_floor_is_of_a_figure_that_is_measured_and_can_be_broken(
             assert bound > 0 or name.endswith("_at_most")
 
 
+def test_every_part_has_a_floor():
+    assert set(figures.MEASURES) <= set(tomllib.loads(run.FLOOR.read_text(encoding="utf-8")))
+
+
 class TestMain:
     def test_as_json_it_prints_the_figures_of_every_part_and_nothing_else(
         self, over_tiny: list[object], capsys: pytest.CaptureFixture[str]
