@@ -22,6 +22,7 @@ from assistant.wiring import open_search
 from corpus.editions import Editions
 from corpus.handbook import Handbook
 from evals.questions import SETS, Question, load
+from evals.signature import learned_on
 from index.documents.gathering import gathered
 from index.documents.holdings import Holdings
 from index.documents.library import Library
@@ -38,14 +39,20 @@ Table = NDArray[np.float64]
 def main() -> int:
     """Learn, report and write."""
     handbook, search, _ = open_search(Settings.from_env(os.environ))
-    questions = [one for one in load(SETS["tune"]) if not one.history]
+    questions = _questions()
     with tempfile.TemporaryDirectory() as folder:
         x = _evidence(_records_as_documents(Path(folder), handbook, search), questions)
     stored = learned(x, np.array([one.answerable for one in questions]))
+    stored["learned_on"] = sources(handbook)
     text = json.dumps(stored, indent=1) + "\n"
     WEIGHTS.write_text(text, encoding="utf-8")
     sys.stdout.write(text)
     return 0
+
+
+def sources(handbook: Handbook) -> dict[str, object]:
+    """What was learned from: the questions, and the records that stood in for documents."""
+    return learned_on(handbook.fingerprint, questions=_questions())
 
 
 def learned(x: Table, y: NDArray[np.bool_]) -> dict[str, object]:
@@ -67,6 +74,10 @@ def learned(x: Table, y: NDArray[np.bool_]) -> dict[str, object]:
             "quoted_where_not": round(float((guessed[~y] >= threshold).mean()), 3),
         },
     }
+
+
+def _questions() -> list[Question]:
+    return [one for one in load(SETS["tune"]) if not one.history]
 
 
 def _records_as_documents(folder: Path, handbook: Handbook, search: Search) -> Holdings:

@@ -23,6 +23,7 @@ from assistant.reading.wanted import FEATURES, WEIGHTS, features, is_about
 from corpus.handbook import Handbook
 from evals import calculations
 from evals.questions import DIALOGUES, SETS, load
+from evals.signature import learned_on
 
 FOLDS, C = 10, 10.0
 THRESHOLD = 0.25  # above it one question of a thousand is mistaken
@@ -39,7 +40,8 @@ class Case:
 
 def main(path: Path = WEIGHTS) -> int:
     """Learn, report, write."""
-    messages = [*_requests(), *((text, "") for text in _questions())]
+    handbook = Handbook.ver_1()
+    messages = [*_requests(), *((text, "") for text in _questions(handbook))]
     cases = [one for n, message in enumerate(_shown(messages)) for one in _cases(n, *message)]
     matrix = np.array([one.values for one in cases])
     wanted = np.array([one.wanted for one in cases])
@@ -56,10 +58,16 @@ def main(path: Path = WEIGHTS) -> int:
         "bias": round(float(model.intercept_[0]), 4),
         "threshold": THRESHOLD,
         "cross_validated": _validated(cases, guessed, messages),
+        "learned_on": sources(handbook),
     }
     path.write_text(json.dumps(stored, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     sys.stdout.write(json.dumps(stored["cross_validated"], indent=2) + "\n")
     return 0
+
+
+def sources(handbook: Handbook) -> dict[str, object]:
+    """What was learned from; of the records and topics only how people ask for them."""
+    return learned_on(requests=_requests(), questions=_questions(handbook))
 
 
 def _requests() -> list[tuple[str, str]]:
@@ -67,9 +75,8 @@ def _requests() -> list[tuple[str, str]]:
     return [([*one.history, one.question][0], one.tool) for one in calculations.load("tune")]
 
 
-def _questions() -> list[str]:
+def _questions(handbook: Handbook) -> list[str]:
     """What people ask that is no request to calculate."""
-    handbook = Handbook.ver_1()
     files = [*SETS["tune"], *(f"{kind}_tune.jsonl" for kind in DIALOGUES)]
     asked = [one.question for one in load(files)]
     asked += [text for record in handbook for text in record.asked_as]

@@ -4,7 +4,6 @@ Learned on the tuning rows alone: the faithful ones against those whose words th
 have. The threshold is the one that refuses few faithful rows in cross-validation.
 """
 
-import hashlib
 import json
 import os
 import sys
@@ -24,7 +23,9 @@ from assistant.grounding.check import Grounding
 from assistant.grounding.support import FEATURES, WEIGHTS, Support
 from assistant.settings import Settings
 from assistant.wiring import open_search
-from evals.grounding_rows import load_rows
+from corpus.handbook import Handbook
+from evals.grounding_rows import Row, load_rows
+from evals.signature import learned_on
 
 FOLDS = 10
 FALSE_ALARMS = 0.006  # share of faithful sentences; freshly written ones fare worse than these
@@ -38,7 +39,7 @@ def main(path: Path = WEIGHTS) -> int:
     handbook, search, _ = open_search(Settings.from_env(os.environ))
     nothing = Support((0.0,) * len(FEATURES), bias=0.0, threshold=0.0)
     grounding = Grounding(handbook, search, nothing)
-    rows = [row for row in load_rows("tune") if row.faithful or row.kind in TAUGHT]
+    rows = _rows()
     shown = track(rows, "文を測っています", console=Console(stderr=True), transient=True)
     features = np.array(
         [
@@ -55,14 +56,22 @@ def main(path: Path = WEIGHTS) -> int:
     guessed = cross_val_predict(model, features, faithful, cv=folds, method="predict_proba")[:, 1]
     model.fit(features, faithful)
     stored = _stored(model) | _validated(guessed, faithful)
-    stored["learned_on"] = {
-        "faithful": int(faithful.sum()),
-        "changed": int((~faithful).sum()),
-        "signature": hashlib.sha256(repr(rows).encode()).hexdigest(),
-    }
+    stored["learned_on"] = sources(handbook)
     path.write_text(json.dumps(stored, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     sys.stdout.write(json.dumps(stored["cross_validated"], indent=2) + "\n")
     return 0
+
+
+def sources(handbook: Handbook) -> dict[str, object]:
+    """What was learned from, all records with it, whose words are weighed by how rare they are."""
+    rows = _rows()
+    faithful = [row for row in rows if row.faithful]
+    changed = [row for row in rows if not row.faithful]
+    return learned_on(handbook.fingerprint, faithful=faithful, changed=changed)
+
+
+def _rows() -> list[Row]:
+    return [row for row in load_rows("tune") if row.faithful or row.kind in TAUGHT]
 
 
 def _validated(guessed: Matrix, faithful: NDArray[np.bool_]) -> dict[str, object]:

@@ -4,7 +4,6 @@ Writes ``index/ranker.json`` and ``assistant/scope.json`` with what they were le
 reports both by cross-validation over the tuning questions.
 """
 
-import hashlib
 import json
 import os
 import sys
@@ -27,6 +26,7 @@ from evals.learning import (
 )
 from evals.lessons import Lessons, Table, open_teacher
 from evals.questions import SETS, Question, load
+from evals.signature import learned_on
 from index import ranker
 
 WRONGLY_DECLINED = 0.0125  # share of answerable questions below the threshold; some are saved yet
@@ -48,7 +48,7 @@ def main() -> int:
     questions = load(SETS["tune"])
     teacher = open_teacher(Settings.from_env(os.environ))
     learned = learn(teacher.questions(questions), teacher.askings())
-    write(learned, learned_on(teacher.handbook, questions), ranker.WEIGHTS, scope.WEIGHTS)
+    write(learned, sources(teacher.handbook, questions), ranker.WEIGHTS, scope.WEIGHTS)
     sys.stdout.write(json.dumps(learned.validated, indent=2) + "\n")
     return 0
 
@@ -71,16 +71,13 @@ def learn(questions: Lessons, askings: Lessons) -> Learned:
     return Learned(learn_ranker(questions, askings), weights, bias, threshold, validated)
 
 
-def learned_on(handbook: Handbook, questions: Sequence[Question]) -> dict[str, object]:
-    """How much was learned from, and a signature of it."""
+def sources(handbook: Handbook, questions: Sequence[Question]) -> dict[str, object]:
+    """What was learned from, all records with it, whose words are searched."""
     inside = [text for record in handbook for text in record.asked_as]
     outside = [text for topic in handbook.outside for text in topic.asked_as]
-    return {
-        "askings": len(inside),
-        "outside_askings": len(outside),
-        "questions": len(questions),
-        "signature": hashlib.sha256(repr((inside, outside, questions)).encode()).hexdigest(),
-    }
+    return learned_on(
+        handbook.fingerprint, askings=inside, outside_askings=outside, questions=questions
+    )
 
 
 def write(learned: Learned, source: dict[str, object], ranker_path: Path, scope_path: Path) -> None:

@@ -3,11 +3,10 @@
 It learns from the questions of the mails to tune on, whose open points are known, and, as what is
 said, from the other questions to tune on; for follow-ups, from the conversations to tune on, some
 of which go on to what the handbook does not say. It writes ``unsaid.json`` and
-``unsaid_after.json``, with how each did where it had not looked. To be run again after
-``evals.train``, whose certainty is one of its signals.
+``unsaid_after.json``, with how each did where it had not looked. To be run after the other
+models were learned, which make the answers that it reads.
 """
 
-import hashlib
 import json
 import os
 import sys
@@ -26,19 +25,26 @@ from sklearn.model_selection import StratifiedKFold, cross_val_predict
 from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import StandardScaler
 
+from assistant import scope
 from assistant.ask import Assistant
+from assistant.grounding import support
 from assistant.helpdesk.inquiry import read_inquiry
 from assistant.helpdesk.mail import parse_text
 from assistant.helpdesk.reply import draft
+from assistant.reading import wanted
 from assistant.settings import Settings
 from assistant.unsaid import AFTER, AFTER_WEIGHTS, FEATURES, WEIGHTS
 from assistant.wiring import open_assistant
+from corpus.handbook import Handbook
 from corpus.text import squeeze
 from evals.mails import FOLDER, load_mails
 from evals.questions import SETS, load
+from evals.signature import learned_on
+from index import ranker
 
 MAILS = FOLDER / "mails_tune.jsonl"
 CONVERSATIONS = FOLDER / "conversations_tune.jsonl"
+BEFORE = (ranker.WEIGHTS, scope.WEIGHTS, support.WEIGHTS, wanted.WEIGHTS)  # models that answer
 C, FOLDS, SEED = 0.3, 5, 0
 DOUBTED = 0.03  # share of what is said in answers to mails that a letter may list as open
 WRONG = 0.005  # share of what is said that an answer may tell to be missing
@@ -60,10 +66,10 @@ def main() -> int:
     """Learn, report, write."""
     assistant = open_assistant(replace(Settings.from_env(os.environ), llm=""))
     seen = _read(chain(_of_mails(assistant), _of_questions(assistant)))
-    _write(WEIGHTS, learn(seen) | {"learned_on": learned_on(MAILS)})
+    _write(WEIGHTS, learn(seen) | {"learned_on": sources(assistant.handbook)})
     after = _read(_of_follow_ups(assistant))
     learned = learn(after, AFTER, WRONG_AFTER)
-    _write(AFTER_WEIGHTS, learned | {"learned_on": learned_on(CONVERSATIONS)})
+    _write(AFTER_WEIGHTS, learned | {"learned_on": sources_after(assistant.handbook)})
     return 0
 
 
@@ -77,9 +83,20 @@ def _write(path: Path, stored: dict[str, object]) -> None:
     sys.stdout.write(json.dumps({path.name: stored["cross_validated"]}, indent=2) + "\n")
 
 
-def learned_on(path: Path) -> str:
-    """A signature of the mails or conversations that were learned from."""
-    return hashlib.sha256(path.read_bytes()).hexdigest()
+def sources(handbook: Handbook) -> dict[str, object]:
+    """What the model of questions was learned on."""
+    questions = load(SETS["tune"])
+    return learned_on(*_answering(handbook), mails=load_mails(MAILS), questions=questions)
+
+
+def sources_after(handbook: Handbook) -> dict[str, object]:
+    """What the model of follow-ups was learned on."""
+    return learned_on(*_answering(handbook), conversations=load([CONVERSATIONS.name]))
+
+
+def _answering(handbook: Handbook) -> list[str]:
+    """What the answers that are learned from are made with."""
+    return [handbook.fingerprint, *(path.read_text(encoding="utf-8") for path in BEFORE)]
 
 
 def learn(

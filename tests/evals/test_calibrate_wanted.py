@@ -19,7 +19,7 @@ def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
             "効果とは",
             "諸経費の率は？",
         ] * 3
-        patch.setattr(calibrate_wanted, "_questions", lambda: asked)
+        patch.setattr(calibrate_wanted, "_questions", lambda _handbook: asked)
         assert calibrate_wanted.main(path) == 0
     return path
 
@@ -29,8 +29,10 @@ def test_every_feature_is_weighed(written: Path):
 
 
 def test_what_was_learned_is_told_with_how_it_did(written: Path):
-    told = json.loads(written.read_text(encoding="utf-8"))["cross_validated"]
+    stored = json.loads(written.read_text(encoding="utf-8"))
+    told = stored["cross_validated"]
     assert told["questions"] >= 12
+    assert stored["learned_on"]["questions"] == 12
     assert told["missed"] <= told["requests"] * 0.1
 
 
