@@ -22,6 +22,7 @@ from evals.questions import Question
 from index.ranker import CASES, FEATURES, KINDS, SIGNALS
 
 Places = NDArray[np.int64]
+CHUNKS = 120  # the longest fifteen records have no more
 
 SIGNAL_NAMES = {
     "terms": "語と文字2字組のBM25",
@@ -75,14 +76,14 @@ def learned(questions: Lessons, askings: Lessons, wanted: Sequence[bool]) -> dic
 
 
 def stock(pipeline: Pipeline, questions: Sequence[Question]) -> Places:
-    """Where a stock pipeline has the first chunk of a right record."""
-    near = [pipeline.nearest(one.question, DEEPEST) for one in questions]
-    return np.array(
-        [
-            next((i for i, chunk in enumerate(ones) if chunk.records & set(one.records)), DEEPEST)
-            for one, ones in zip(questions, near, strict=True)
-        ]
-    )
+    """Where a stock pipeline has a right record, each record or page once, by its best chunk."""
+    places = []
+    for one in questions:
+        near = pipeline.nearest(one.question, CHUNKS)
+        found = list(dict.fromkeys((chunk.records, chunk.pages) for chunk in near))[:DEEPEST]
+        right = (i for i, (records, _) in enumerate(found) if records & set(one.records))
+        places.append(next(right, DEEPEST))
+    return np.array(places)
 
 
 def show(found: Sequence[Row], console: Console) -> None:

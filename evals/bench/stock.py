@@ -1,4 +1,4 @@
-"""The stock baseline: LangChain's FAISS store and rank-bm25, all in memory, fused by rank."""
+"""The stock baseline: LangChain's FAISS store and rank-bm25, each by itself, all in memory."""
 
 import time
 from pathlib import Path

@@ -17,8 +17,11 @@ CHUNKS = [Chunk("文", frozenset({one}), frozenset()) for one in ("Q1-1", "Q1-2"
 class InOrder:
     """Finds the same chunks whatever is asked."""
 
+    def __init__(self, chunks: list[Chunk]) -> None:
+        self._chunks = chunks
+
     def nearest(self, question: str, k: int) -> list[Chunk]:
-        return CHUNKS[:k]
+        return self._chunks[:k]
 
 
 def test_everything_comes_first_and_every_group_is_of_features():
@@ -33,9 +36,23 @@ def test_without_the_signal_that_tells_the_right_record_fewer_are_right():
     assert (places["全部"] == 0).mean() > (places["語と文字2字組のBM25なし"] == 0).mean() + 0.2
 
 
-def test_a_stock_pipeline_is_placed_by_its_first_chunk_of_a_right_record():
+def test_a_stock_pipeline_is_placed_by_its_first_right_record():
     asked = [Question("a", "問", ("Q2-1", "Q1-2")), Question("b", "問", ("Q9-9",))]
-    assert ablation.stock(InOrder(), asked).tolist() == [1, DEEPEST]
+    assert ablation.stock(InOrder(CHUNKS), asked).tolist() == [1, DEEPEST]
+
+
+def test_several_chunks_of_a_record_or_page_take_one_place():
+    first = [Chunk(str(n), frozenset({"Q1-1"}), frozenset({2})) for n in range(2 * DEEPEST)]
+    pages = [Chunk("頁", frozenset(), frozenset({page})) for page in (8, 9, 9)]
+    right = Chunk("文", frozenset({"Q2-1", "Q2-2"}), frozenset({31}))
+    asked = [Question("a", "問", ("Q2-2",))]
+    assert ablation.stock(InOrder([*first, *pages, right]), asked).tolist() == [3]
+
+
+def test_a_record_past_the_deepest_place_is_not_found():
+    chunks = [Chunk("文", frozenset({f"Q1-{n}"}), frozenset()) for n in range(DEEPEST + 1)]
+    asked = [Question("a", "問", (f"Q1-{n}",)) for n in (DEEPEST - 1, DEEPEST)]
+    assert ablation.stock(InOrder(chunks), asked).tolist() == [DEEPEST - 1, DEEPEST]
 
 
 def test_a_row_tells_the_difference_from_everything():
