@@ -164,6 +164,9 @@ REASON_NEEDED = "差し戻す理由を入力してください。"
 NOT_TO_BE_CHECKED = "案件 {number} は下書きではないため、確認に回せません。"
 NOT_TO_BE_RETURNED = "案件 {number} は確認待ちではないため、差し戻せません。"
 NOT_TO_BE_APPROVED = "案件 {number} は確認待ちではないため、承認できません。"
+NOT_TO_BE_TAKEN_OUT = (
+    "案件 {number} は承認済みではないため、取り出せません。先に承認を受けてください。"
+)
 
 NO_MARK = "引用の番号がありません"
 FATES = {"added": "追加", "removed": "削除", "changed": "変更", "moved": "移動", "same": "同じ"}

@@ -68,7 +68,7 @@ def _add_reading(desk: APIRouter, office: Office) -> None:
 
     @desk.get(
         "/v1/inquiries/{number}/export",
-        summary="回答を Word・メール下書き・文章で",
+        summary="承認された回答を Word・メール下書き・文章で",
         response_class=Response,
         responses=FILES,
     )

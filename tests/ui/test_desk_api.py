@@ -12,6 +12,7 @@ from assistant.helpdesk.storage.database import open_database
 from assistant.helpdesk.storage.verify import verify
 from assistant.permissions import Role
 from tests import databases
+from tests.ui.problems import problem
 from ui.guard import Access
 from ui.http_api import create_app
 from ui.tokens import Tokens
@@ -88,6 +89,16 @@ def test_the_whole_way_to_a_file(client: TestClient, case: dict[str, Any]):
         file = client.get(f"{path}/export", params={"kind": kind, "actor": "田中"})
         assert file.content.startswith(start), kind
     assert [one["action"] for one in client.get(path).json()["history"]][-3:] == ["export"] * 3
+
+
+@pytest.mark.parametrize("kind", ["docx", "eml", "text"])
+def test_a_draft_that_nobody_approved_does_not_leave(
+    client: TestClient, case: dict[str, Any], kind: str
+):
+    path = f"/v1/inquiries/{case['case']['id']}"
+    refused = client.get(f"{path}/export", params={"kind": kind, "actor": "田中"})
+    assert "承認" in problem(refused, 409)
+    assert [one["action"] for one in client.get(path).json()["history"]] == ["receive", "draft"]
 
 
 def test_an_edited_sentence_without_ground_is_marked(client: TestClient, case: dict[str, Any]):

@@ -143,10 +143,12 @@ class Desk:
         self._move(number, version, (State.WAITING,), State.APPROVED, actor)
 
     def exported(self, number: int, kind: str, actor: Person) -> None:
-        """Write down that the text left as a file or copy."""
+        """Write down that the text left as a file or copy, which only an approved one may."""
         allow(actor, Act.TAKE_OUT)
         with self.database.writing() as connection:
             case = one_case(connection, number)
+            if case.state is not State.APPROVED:
+                raise DeskError(wording.NOT_TO_BE_TAKEN_OUT.format(number=number))
             told = {"kind": kind, "n": case.version}
             self._log(connection, actor, "export", number, told)
 

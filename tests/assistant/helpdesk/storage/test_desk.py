@@ -196,7 +196,20 @@ def test_cases_are_listed_found_and_paged(desk: Desk, database: Database, inquir
     assert reading.case(numbers[1]).due == date(2026, 12, 1)
 
 
+def test_nothing_leaves_as_a_file_before_it_is_approved(
+    desk: Desk, database: Database, drafted: int
+):
+    with pytest.raises(DeskError, match="承認済みではない"):
+        desk.exported(drafted, "docx", TANAKA)
+    desk.submit(drafted, 1, TANAKA)
+    with pytest.raises(DeskError, match="承認済みではない"):
+        desk.exported(drafted, "docx", TANAKA)
+    assert Reading(database).history(drafted)[-1].action == "waiting"
+
+
 def test_what_leaves_as_a_file_is_written_down(desk: Desk, database: Database, drafted: int):
+    desk.submit(drafted, 1, TANAKA)
+    desk.approve(drafted, 1, SATO)
     desk.exported(drafted, "docx", TANAKA)
     event = Reading(database).history(drafted)[-1]
     assert event.action == "export"
