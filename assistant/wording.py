@@ -114,7 +114,9 @@ UNKNOWN_HOST = (
     "この名前では受け付けていません。管理者は GUNMANE_ALLOWED_HOSTS に名前を加えてください。"
 )
 BAD_RATE = "GUNMANE_RATE_LIMIT は「300/minute」のように指定してください（今の値: {rate}）。"
-TOKEN_ONCE = "このトークンは二度と表示しません。動いている serve は再起動してください。"
+TOKEN_ONCE = "このトークンは二度と表示しません。動いている serve でも、すぐに使えます。"
+TOKEN_REMOVED = "「{name}」のトークンを取り消しました。動いている serve でも、もう使えません。"
+NO_TOKEN_LEFT = "トークンは一つも残っていません。HTTP API は、トークンなしの要求も受け付けます。"
 NAME_THE_TOKEN = "トークンを使う人やシステムの名前を指定してください。"
 FILL_IN = "{label}（{name}）を文字で入れてください"
 ONE_OF = "{label}: {values} のどれかにしてください"

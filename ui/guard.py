@@ -20,7 +20,7 @@ from assistant.permissions import Act, Person
 from assistant.settings import Settings, SettingsError
 from ui.problems import problem
 from ui.signing import Mode, unknown
-from ui.tokens import Tokens
+from ui.tokens import TokenFile, Tokens
 
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "[::1]"})
 EVERY_ADDRESS = frozenset({"0.0.0.0", "::"})
@@ -55,7 +55,7 @@ class Refusal:
 class Access:
     """Who may come in, under which names, and how often."""
 
-    tokens: Tokens = field(default_factory=lambda: Tokens({}))
+    tokens: Callable[[], Tokens] = lambda: Tokens({})  # as they are just now
     hosts: frozenset[str] = frozenset()  # names in the Host header; none allows every name
     rate: RateLimitItem | None = None  # by token, or by address where there is none
     mode: Callable[[], Mode] = lambda: Mode.ALONE  # what who brings no token may do
@@ -70,7 +70,7 @@ class Access:
             rate = parse(settings.rate_limit)
         except ValueError as error:
             raise SettingsError(wording.BAD_RATE.format(rate=settings.rate_limit)) from error
-        return cls(Tokens.load(settings.home / "tokens.json"), names, rate, mode)
+        return cls(TokenFile(settings.home / "tokens.json"), names, rate, mode)
 
 
 class Guard:
@@ -118,14 +118,15 @@ class Guard:
             return Refusal(421, wording.UNKNOWN_HOST)
         if OPEN.fullmatch(path):
             return None
-        holder = self._access.tokens.holder(_token(headers))
+        tokens = self._access.tokens()
+        holder = tokens.holder(_token(headers))
         scope.setdefault("state", {})["person"] = holder
         client = scope.get("client")
         who = holder.name if holder else client[0] if client else "unknown"
         rate = self._access.rate
         if rate is not None and not self._limiter.hit(rate, who):
             return self._too_often(rate, who)
-        if holder is None and self._access.tokens.holders:
+        if holder is None and tokens.holders:
             return _NO_TOKEN
         wanted = f"{scope['method']} {path}"
         act = next((act for where, act in NEEDED if where.fullmatch(wanted)), Act.ASK)

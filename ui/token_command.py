@@ -28,7 +28,11 @@ def token(arguments: Namespace) -> int:
     if not arguments.name:
         raise TokenError(wording.NAME_THE_TOKEN)
     if arguments.action == "remove":
-        tokens.removed(arguments.name).save(path)
+        left = tokens.removed(arguments.name)
+        left.save(path)
+        say(wording.TOKEN_REMOVED.format(name=arguments.name))
+        if not left.holders:
+            say(wording.NO_TOKEN_LEFT)
         return OK
     changed, made = tokens.added(arguments.name, Role(arguments.role), arguments.group)
     changed.save(path)

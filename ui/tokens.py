@@ -72,6 +72,30 @@ class Tokens:
         os.replace(fresh, path)  # noqa: PTH105 - atomic, and says so
 
 
+class TokenFile:
+    """The tokens of an installation just now: read again once their file has changed."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._read = _stamp(path), Tokens.load(path)  # replaced whole: threads need no lock
+
+    def __call__(self) -> Tokens:
+        """Those of the file; where it has vanished, which must open no door, the last ones."""
+        stamp = _stamp(self._path)
+        if stamp is not None and stamp != self._read[0]:
+            self._read = stamp, Tokens.load(self._path)
+        return self._read[1]
+
+
+def _stamp(path: Path) -> tuple[int, int, int] | None:
+    """What changes with a file; nothing of one that is not there."""
+    try:
+        seen = path.stat()
+    except FileNotFoundError:
+        return None
+    return seen.st_mtime_ns, seen.st_ino, seen.st_size
+
+
 def _person(row: dict[str, Any]) -> Person:
     return Person(row["name"], Role(row["role"]), groups_named(row.get("groups", ())))
 

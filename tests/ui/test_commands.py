@@ -502,7 +502,12 @@ class TestTokens:
         assert Tokens.load(home / "tokens.json").holder(made) == Person("窓口", Role.DESK)
         assert main(["token", "list"]) == OK
         assert capsys.readouterr().out == "窓口\tdesk（相談員）\n"
+        assert main(["token", "add", "ほか"]) == OK
+        capsys.readouterr()
+        assert main(["token", "remove", "ほか"]) == OK
+        assert capsys.readouterr().out == f"{wording.TOKEN_REMOVED.format(name='ほか')}\n"
         assert main(["token", "remove", "窓口"]) == OK
+        assert wording.NO_TOKEN_LEFT in capsys.readouterr().out
         assert Tokens.load(home / "tokens.json").holders == {}
 
     @pytest.mark.parametrize("action", ["add", "remove"])

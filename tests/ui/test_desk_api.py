@@ -177,7 +177,7 @@ class TestTokens:
         tokens, made = Tokens({}), {}
         for name, role in (("田中", Role.DESK), ("佐藤", Role.APPROVE), ("鈴木", Role.READ)):
             tokens, made[name] = tokens.added(name, role)
-        app = create_app(assistant, Access(tokens), office=office)
+        app = create_app(assistant, Access(lambda: tokens), office=office)
         return {name: TestClient(app, headers={"x-api-key": one}) for name, one in made.items()}
 
     def test_the_name_in_a_body_is_not_who_acts(self, by: dict[str, TestClient]):

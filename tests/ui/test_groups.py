@@ -54,7 +54,7 @@ def client(
     for name, groups in ((OURS, [OURS]), (THEIRS, [THEIRS]), ("なし", [])):
         known, tokens[name] = known.added(name, Role.ADMIN, groups)
     jobs = Jobs(tmp_path / "jobs")
-    app = create_app(declining_assistant, Access(known, mode=lambda: Mode.PUBLIC), jobs)
+    app = create_app(declining_assistant, Access(lambda: known, mode=lambda: Mode.PUBLIC), jobs)
     with TestClient(app, base_url="http://localhost") as one:
         yield one
 

@@ -51,7 +51,7 @@ class TestTokens:
     def test_a_token_opens_the_door(self, assistant: Assistant, header: str):
         tokens, (made,) = tokens_for(Role.READ)
         value = f"Bearer {made}" if header == "authorization" else made
-        client = client_of(assistant, Access(tokens))
+        client = client_of(assistant, Access(lambda: tokens))
         assert client.get("/v1/records/Q1-2", headers={header: value}).status_code == 200
 
     @pytest.mark.parametrize("headers", [{}, {"x-api-key": "x"}, {"authorization": "Basic eDp5"}])
@@ -60,7 +60,7 @@ class TestTokens:
     ):
         tokens, _ = tokens_for(Role.READ)
         for address in ("/v1/records", "/v1/models", "/mcp", "/nothing"):
-            refused = client_of(assistant, Access(tokens)).get(address, headers=headers)
+            refused = client_of(assistant, Access(lambda: tokens)).get(address, headers=headers)
             assert refused.status_code == 401
             assert refused.headers["content-type"] == PROBLEM
             assert refused.headers["www-authenticate"] == "Bearer"
@@ -68,17 +68,31 @@ class TestTokens:
 
     def test_whether_it_runs_and_what_it_offers_needs_none(self, assistant: Assistant):
         tokens, _ = tokens_for(Role.READ)
-        client = client_of(assistant, Access(tokens))
+        client = client_of(assistant, Access(lambda: tokens))
         for address in ("/healthz", "/docs", "/openapi.json"):
             assert client.get(address).status_code == 200
 
     def test_a_token_that_may_only_read_does_not_open_the_desk(self, assistant: Assistant):
         tokens, (reads, desk) = tokens_for(Role.READ, Role.DESK)
-        client = client_of(assistant, Access(tokens))
+        client = client_of(assistant, Access(lambda: tokens))
         refused = client.get("/v1/inquiries", headers={"x-api-key": reads})
         assert refused.status_code == 403
         assert "閲覧の役割ではできません" in refused.json()["detail"]
         assert client.get("/v1/inquiries", headers={"x-api-key": desk}).status_code != 403
+
+    def test_one_taken_back_while_the_server_runs_opens_nothing_more(
+        self, assistant: Assistant, tmp_path: Path
+    ):
+        tokens, (reads, desk) = tokens_for(Role.READ, Role.DESK)
+        client = client_of(assistant, Access.of(Settings(tmp_path), alone))
+        assert client.get("/v1/records/Q1-2").status_code == 200
+        tokens.save(tmp_path / "tokens.json")
+        assert client.get("/v1/records/Q1-2").status_code == 401
+        by_token = {"x-api-key": desk}
+        assert client.get("/v1/records/Q1-2", headers=by_token).status_code == 200
+        tokens.removed(Role.DESK).save(tmp_path / "tokens.json")
+        assert client.get("/v1/records/Q1-2", headers=by_token).status_code == 401
+        assert client.get("/v1/records/Q1-2", headers={"x-api-key": reads}).status_code == 200
 
 
 def test_who_asks_too_often_is_told_when_to_come_again(assistant: Assistant):
@@ -125,7 +139,7 @@ class TestWhatAnOfficeSets:
     def test_by_default_only_this_machines_names_are_answered(self, tmp_path: Path):
         access = Access.of(Settings(home=tmp_path), alone)
         assert access.hosts == {"127.0.0.1", "localhost", "[::1]"}
-        assert access.tokens.holders == {}
+        assert access.tokens().holders == {}
 
     def test_on_every_address_any_name_is_answered_unless_names_are_listed(self, tmp_path: Path):
         assert Access.of(Settings(home=tmp_path, host="0.0.0.0"), alone).hosts == frozenset()

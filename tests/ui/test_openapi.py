@@ -79,7 +79,7 @@ def every_door(
 
     editions = Editions.under(tiny_home / "editions", first)
     both = Assistants(quick_assistant, editions, opening)
-    access = Access(known, mode=lambda: Mode.PUBLIC)
+    access = Access(lambda: known, mode=lambda: Mode.PUBLIC)
     with doors.opened(quick_assistant, tmp_path, access, both) as app:
         yield app
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from assistant.permissions import Role
-from ui.tokens import TokenError, Tokens
+from ui.tokens import TokenError, TokenFile, Tokens
 
 
 @pytest.fixture
@@ -58,3 +58,38 @@ def test_a_damaged_list_is_an_error_and_no_open_door(path: Path, damaged: str):
     path.write_text(damaged, encoding="utf-8")
     with pytest.raises(TokenError, match="読めません"):
         Tokens.load(path)
+
+
+class TestAFileThatChanges:
+    """What the terminal does to the tokens holds at once for a server that runs."""
+
+    def test_the_first_token_and_one_taken_back_are_seen(self, path: Path):
+        running = TokenFile(path)
+        assert running().holders == {}
+        tokens, made = Tokens({}).added("漏れた", Role.ADMIN)
+        tokens, kept = tokens.added("ほか", Role.READ)
+        tokens.save(path)
+        assert running().holder(made) is not None
+        Tokens.load(path).removed("漏れた").save(path)
+        assert running().holder(made) is None
+        assert running().holder(kept) is not None
+
+    def test_what_has_not_changed_is_not_read_again(self, path: Path):
+        Tokens({}).added("a", Role.READ)[0].save(path)
+        running = TokenFile(path)
+        assert running() is running()
+
+    def test_a_file_that_vanishes_opens_no_door(self, path: Path):
+        tokens, made = Tokens({}).added("a", Role.READ)
+        tokens.save(path)
+        running = TokenFile(path)
+        path.unlink()
+        assert running().holder(made) is not None
+
+    def test_a_file_that_is_damaged_meanwhile_opens_no_door(self, path: Path):
+        Tokens({}).added("a", Role.READ)[0].save(path)
+        running = TokenFile(path)
+        path.write_text("[", encoding="utf-8")
+        for _ in range(2):
+            with pytest.raises(TokenError, match="読めません"):
+                running()

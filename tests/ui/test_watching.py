@@ -55,7 +55,7 @@ def test_the_log_names_the_holder_of_the_token_or_nobody(
 ):
     caplog.set_level(logging.INFO, "ui.watching")
     tokens, made = Tokens({}).added("窓口", Role.READ)
-    client = TestClient(create_app(assistant, Access(tokens)), base_url="http://localhost")
+    client = TestClient(create_app(assistant, Access(lambda: tokens)), base_url="http://localhost")
     client.get("/v1/records", headers={"x-api-key": made})
     assert seen(caplog)["holder"] == "窓口"
     assert client.get("/v1/records").status_code == 401
