@@ -114,6 +114,9 @@ UNKNOWN_HOST = (
     "この名前では受け付けていません。管理者は GUNMANE_ALLOWED_HOSTS に名前を加えてください。"
 )
 BAD_RATE = "GUNMANE_RATE_LIMIT は「300/minute」のように指定してください（今の値: {rate}）。"
+FROM_ANOTHER_SITE = (
+    "ほかのサイトのページからは使えません。このアドレスを直接開くか、API トークンを付けてください。"
+)
 TOKEN_ONCE = "このトークンは二度と表示しません。動いている serve でも、すぐに使えます。"
 TOKEN_REMOVED = "「{name}」のトークンを取り消しました。動いている serve でも、もう使えません。"
 NO_TOKEN_LEFT = "トークンは一つも残っていません。HTTP API は、トークンなしの要求も受け付けます。"

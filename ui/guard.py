@@ -18,6 +18,7 @@ from assistant import wording
 from assistant.helpdesk.casework import NotAllowedError, allow
 from assistant.permissions import Act, Person
 from assistant.settings import Settings, SettingsError
+from ui.origin import is_foreign
 from ui.problems import problem
 from ui.signing import Mode, unknown
 from ui.tokens import TokenFile, Tokens
@@ -128,11 +129,17 @@ class Guard:
             return self._too_often(rate, who)
         if holder is None and tokens.holders:
             return _NO_TOKEN
-        wanted = f"{scope['method']} {path}"
+        return self._beyond(scope, headers, holder)
+
+    def _beyond(self, scope: Scope, headers: Headers, holder: Person | None) -> Refusal | None:
+        """What goes too far: for the role, or for another site that a browser lends itself to."""
+        wanted = f"{scope['method']} {scope['path']}"
         act = next((act for where, act in NEEDED if where.fullmatch(wanted)), Act.ASK)
+        if holder is None and is_foreign(headers) and not _reads_by_link(wanted, act, headers):
+            return _FOREIGN
         mode = Mode.PUBLIC if act is Act.ASK else self._access.mode()  # all may ask
         person = holder or unknown(mode)
-        scope.setdefault("state", {})["person"] = person
+        scope["state"]["person"] = person
         return _not_allowed(person, act)
 
     def _too_often(self, rate: RateLimitItem, who: str) -> Refusal:
@@ -142,6 +149,13 @@ class Guard:
 
 
 _NO_TOKEN = Refusal(401, wording.NO_TOKEN, {"WWW-Authenticate": "Bearer"})
+_FOREIGN = Refusal(403, wording.FROM_ANOTHER_SITE)
+
+
+def _reads_by_link(wanted: str, act: Act, headers: Headers) -> bool:
+    """Whether somebody opens what all may read, as from the citations of a chat elsewhere."""
+    is_opened = headers.get("sec-fetch-mode") == "navigate"
+    return act is Act.ASK and wanted.startswith("GET ") and is_opened
 
 
 def _not_allowed(person: Person, act: Act) -> Refusal | None:

@@ -3,12 +3,14 @@
 from pathlib import Path
 
 import pytest
+from fastapi import FastAPI
 from limits import parse
 from starlette.testclient import TestClient
 
 from assistant.ask import Assistant
 from assistant.permissions import Role
 from assistant.settings import Settings, SettingsError
+from tests.ui.problems import problem
 from ui.guard import Access
 from ui.http_api import create_app
 from ui.http_bodies import PROBLEM
@@ -93,6 +95,63 @@ class TestTokens:
         tokens.removed(Role.DESK).save(tmp_path / "tokens.json")
         assert client.get("/v1/records/Q1-2", headers=by_token).status_code == 401
         assert client.get("/v1/records/Q1-2", headers={"x-api-key": reads}).status_code == 200
+
+
+HOME = "http://localhost"
+EVIL = {"origin": "https://evil.example"}
+BY_EVIL = {"sec-fetch-site": "cross-site"}
+BESIDE = {"sec-fetch-site": "same-site"}  # another port of this machine
+
+
+class TestAnotherSite:
+    """A page elsewhere may not use the browser of who is alone on this machine."""
+
+    @pytest.fixture
+    def client(self, every_door: FastAPI) -> TestClient:
+        return TestClient(every_door, base_url=HOME)
+
+    @pytest.mark.parametrize("by", [EVIL, {"origin": "null"}, BY_EVIL, BESIDE, EVIL | BY_EVIL])
+    def test_brings_no_document_and_takes_no_reply_out(
+        self, client: TestClient, by: dict[str, str]
+    ):
+        plan = {"file": ("計画.txt", "生活道路の除草は年99回とする。".encode())}
+        refused = client.post("/v1/documents", files=plan, headers=by)
+        assert "ほかのサイト" in problem(refused, 403)
+        assert client.get("/v1/documents").json() == []
+        exported = client.get("/v1/inquiries/1/export?actor=部長", headers=by)
+        assert "ほかのサイト" in problem(exported, 403)
+
+    def test_opens_no_reply_by_a_link(self, client: TestClient):
+        by_link = BY_EVIL | {"sec-fetch-mode": "navigate"}
+        assert client.get("/v1/inquiries/1/export?actor=部長", headers=by_link).status_code == 403
+        posted = client.post("/v1/documents", data={"actor": "部長"}, headers=by_link)
+        assert posted.status_code == 403
+
+    def test_may_link_to_a_record(self, client: TestClient):
+        by_link = BY_EVIL | {"sec-fetch-mode": "navigate"}
+        assert client.get("/v1/records/Q1-2", headers=by_link).status_code == 200
+        assert client.get("/docs", headers=by_link).status_code == 200
+
+    @pytest.mark.parametrize(
+        "by",
+        [
+            {},
+            {"origin": HOME},
+            {"origin": HOME, "sec-fetch-site": "same-origin"},
+            {"sec-fetch-site": "none"},
+        ],
+    )
+    def test_its_own_pages_and_programs_go_on(self, client: TestClient, by: dict[str, str]):
+        plan = {"file": ("計画.txt", "生活道路の除草は年1回とする。".encode())}
+        assert client.post("/v1/documents", files=plan, headers=by).status_code == 200
+        asked = client.post("/v1/ask", json={"question": "費用は？"}, headers=by)
+        assert asked.status_code == 200
+
+    def test_with_a_token_of_its_own_may_ask(self, assistant: Assistant):
+        tokens, (made,) = tokens_for(Role.READ)
+        client = client_of(assistant, Access(lambda: tokens))
+        by_token = EVIL | {"x-api-key": made}
+        assert client.get("/v1/records/Q1-2", headers=by_token).status_code == 200
 
 
 def test_who_asks_too_often_is_told_when_to_come_again(assistant: Assistant):

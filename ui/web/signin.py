@@ -7,7 +7,7 @@ from collections.abc import Callable
 from html import escape
 from pathlib import Path
 from string import Template
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs
 
 from limits import RateLimitItemPerMinute
 from limits.storage import MemoryStorage
@@ -20,6 +20,7 @@ from starlette.routing import Route
 from assistant import wording
 from assistant.helpdesk.storage.accounts import Accounts, SignInError
 from corpus.text import normalise
+from ui.origin import is_foreign
 from ui.web import words
 from ui.web.gate import COOKIE, SIGN_IN
 
@@ -58,7 +59,7 @@ class SignIn:
     async def _take(self, request: Request) -> Response:
         form = await _form(request)
         place, name = form.get("next", "/"), form.get("name", "")
-        if form == {} or not _is_own(request):
+        if form == {} or is_foreign(request.headers):
             return _page(place, wording.SIGN_IN_AGAIN, status=400)
         keys = ((BY_NAME, normalise(name)), (BY_ADDRESS, _address(request)))
         for limit, key in keys:
@@ -89,12 +90,6 @@ async def _form(request: Request) -> dict[str, str]:
             return {}
     fields = parse_qs(body.decode("utf-8", "replace"))
     return {name: values[0] for name, values in fields.items()}
-
-
-def _is_own(request: Request) -> bool:
-    """Whether the form came from this site: a browser says where else it came from."""
-    origin = request.headers.get("origin")
-    return origin is None or urlsplit(origin).netloc == request.headers.get("host")
 
 
 def _address(request: Request) -> str:

@@ -147,6 +147,8 @@ def test_a_form_of_another_site_is_refused(client: TestClient):
     form = {"name": "田中", "password": PASSWORD}
     foreign = client.post("/signin", data=form, headers={"origin": "http://evil.example"})
     assert foreign.status_code == 400
+    by_its_word = client.post("/signin", data=form, headers={"sec-fetch-site": "cross-site"})
+    assert by_its_word.status_code == 400
     own = client.post("/signin", data=form, headers={"origin": "http://testserver"})
     assert own.status_code == 303
 
