@@ -2,6 +2,7 @@
 
 import math
 import re
+import socket
 import time
 import uuid
 from collections.abc import Callable, Mapping
@@ -66,7 +67,7 @@ class Access:
         """What an office has set; on an address for everyone, only the names that it lists."""
         names = settings.allowed_hosts
         if settings.host not in EVERY_ADDRESS or names:
-            names |= {*LOOPBACK, settings.host}
+            names |= {*LOOPBACK, socket.gethostname().casefold(), _written(settings.host)}
         try:
             rate = parse(settings.rate_limit)
         except ValueError as error:
@@ -164,6 +165,11 @@ def _not_allowed(person: Person, act: Act) -> Refusal | None:
     except NotAllowedError as error:
         return Refusal(403, str(error)) if person.name else _NO_TOKEN
     return None
+
+
+def _written(host: str) -> str:
+    """An address as a Host header has it."""
+    return f"[{host}]".casefold() if ":" in host and host[0] != "[" else host.casefold()
 
 
 def _host(headers: Headers) -> str:

@@ -1,5 +1,6 @@
 """What every request passes first."""
 
+import socket
 from pathlib import Path
 
 import pytest
@@ -197,8 +198,23 @@ def test_a_callers_request_id_is_kept_where_it_is_a_plain_word(
 class TestWhatAnOfficeSets:
     def test_by_default_only_this_machines_names_are_answered(self, tmp_path: Path):
         access = Access.of(Settings(home=tmp_path), alone)
-        assert access.hosts == {"127.0.0.1", "localhost", "[::1]"}
+        own = socket.gethostname().casefold()
+        assert access.hosts == {"127.0.0.1", "localhost", "[::1]", own}
         assert access.tokens().holders == {}
+
+    @pytest.mark.parametrize(
+        ("host", "header"),
+        [
+            ("Desk.Example", "desk.example:8000"),
+            ("fd00::a", "[FD00::A]:8000"),
+            ("192.168.0.5", f"{socket.gethostname().upper()}:8000"),
+        ],
+    )
+    def test_the_name_that_it_listens_at_and_the_machines_own_are_answered(
+        self, assistant: Assistant, tmp_path: Path, host: str, header: str
+    ):
+        client = client_of(assistant, Access.of(Settings(home=tmp_path, host=host), alone))
+        assert client.get("/healthz", headers={"host": header}).status_code == 200
 
     def test_on_every_address_any_name_is_answered_unless_names_are_listed(self, tmp_path: Path):
         assert Access.of(Settings(home=tmp_path, host="0.0.0.0"), alone).hosts == frozenset()
