@@ -103,6 +103,7 @@ NO_CONVERSATIONS = "ここでは会話を残していません。前の質問は
 NO_CONVERSATION = "会話「{name}」は残っていません。"
 TOO_OFTEN = "短い時間に回数が多すぎます。{wait} 秒後にもう一度お試しください。"
 BUSY = "いま混み合っています。{wait} 秒後にもう一度お試しください。"
+LARGE_BODY = "送られた内容が大きすぎます（{most}MBまで）。小さく分けて送ってください。"
 SLOW_BODY = "本文が届くまでに時間がかかりすぎました。もう一度送ってください。"
 ONE_PROCESS = (
     "GUNMANE_MILVUS_URI のファイル（milvus-lite）を開けるのは、一度に一つのプロセスだけです。"

@@ -22,6 +22,7 @@ from ui.problems import problem
 from ui.who import Who
 
 TAG = "文書"
+UPLOAD = "/v1/documents"
 LARGEST = 2 * STANDARD.file_bytes  # bytes of a request; a file past its own limit is told so
 NO_NAME = "ファイルの名前がありません。"
 
@@ -37,11 +38,10 @@ def _add_bringing(app: FastAPI, quoting: Quoting) -> None:
     holdings = quoting.holdings
 
     @app.post(
-        "/v1/documents",
+        UPLOAD,
         tags=[TAG],
         summary="文書を取り込む（同じ名前なら差し替える）",
         responses=OF_A_GROUP,
-        max_body_size=LARGEST,
     )
     def bring(
         who: Who,

@@ -12,7 +12,7 @@ from assistant.helpdesk.office import Office
 from ui.asking_api import add_asking
 from ui.conversation_api import add_conversations
 from ui.desk_api import add_desk
-from ui.documents_api import add_documents
+from ui.documents_api import LARGEST, UPLOAD, add_documents
 from ui.edition_api import add_editions
 from ui.gennai_api import add_gennai
 from ui.gennai_jobs import Jobs
@@ -77,11 +77,12 @@ def create_app(  # noqa: PLR0913 - what the doors are made of
     mcp = create_mcp(editions)
     app = FastAPIOffline(  # its page loads nothing from outside; ReDoc's fetches a logo
         redoc_url=None,
-        max_body_size=LARGEST_BODY,
         lifespan=lambda _app: mcp.session_manager.run(),
         **DESCRIPTION,
     )
-    app.add_middleware(Waiting, largest_body=LARGEST_BODY, at_once=at_once)  # innermost
+    app.add_middleware(  # innermost
+        Waiting, largest_body=LARGEST_BODY, larger={UPLOAD: LARGEST}, at_once=at_once
+    )
     app.add_middleware(Guard, access=access or Access())
     app.add_middleware(Watch, metrics=metrics)
     _add_doors(app, editions, jobs, office, conversations)

@@ -41,7 +41,9 @@ def add_errors(app: FastAPI) -> None:
         if error.status_code == 400:  # noqa: PLR2004 - a body that is no text, or no form
             return problem(request.url.path, 422, wording.BAD_REQUEST.format(where="本文"))
         detail = _STANDARD.get(error.detail, error.detail)
-        return problem(request.url.path, error.status_code, detail)
+        answer = problem(request.url.path, error.status_code, detail)
+        answer.headers.update(error.headers or {})
+        return answer
 
     for kind, status in _REFUSED.items():
         app.add_exception_handler(kind, partial(_refused, status))

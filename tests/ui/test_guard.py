@@ -227,5 +227,10 @@ class TestWhatAnOfficeSets:
 
 
 def test_a_body_past_the_limit_is_refused_in_japanese(assistant: Assistant):
-    refused = client_of(assistant, Access()).post("/v1/ask", content=b"x" * (4 * 1024 * 1024 + 1))
-    assert refused.status_code == 413
+    client = client_of(assistant, Access())
+    body = b"x" * (4 * 1024 * 1024 + 1)
+    for address in ("/v1/ask", "/mcp"):
+        for content in (body, iter([body])):
+            refused = client.post(address, content=content)
+            assert "4MBまで" in problem(refused, 413)
+            assert refused.headers["x-content-type-options"] == "nosniff"
