@@ -1,6 +1,7 @@
 """The MCP door: search, records, answers, checks and the registry's tools, over stdio or HTTP."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from functools import partial
 from typing import Annotated, Any
 
@@ -24,6 +25,7 @@ from assistant.understand import LONGEST, understand
 from corpus.editions import NoEditionError
 from corpus.handbook import Handbook
 from index.documents.model import EVERYONES, Wanted
+from index.errors import StoreError
 from ui.checking import SentenceCheck, check_sentence
 from ui.render import (
     HitView,
@@ -81,12 +83,12 @@ def _add_reading(server: MCPServer[Any], assistants: Assistants) -> None:
         edition: Edition = "",
     ) -> list[HitView]:
         """手引きの記録を、質問に近い順に返します。"""
-        assistant = _of(assistants, edition)
-        handbook = assistant.handbook
-        asked = understand(query, handbook)
-        if asked.problem:
-            raise ToolError(asked.problem)
-        return hit_views(assistant.search.find(asked.query).hits[:limit], handbook)
+        with _opened(assistants, edition) as assistant:
+            handbook = assistant.handbook
+            asked = understand(query, handbook)
+            if asked.problem:
+                raise ToolError(asked.problem)
+            return hit_views(assistant.search.find(asked.query).hits[:limit], handbook)
 
     @server.tool(title="記録を読む", annotations=READS_ONLY)
     def get_record(
@@ -94,10 +96,11 @@ def _add_reading(server: MCPServer[Any], assistants: Assistants) -> None:
         edition: Edition = "",
     ) -> RecordView:
         """一つの記録の全文を、文ごとのページと強さを付けて返します。"""
-        handbook = _of(assistants, edition).handbook
-        if record not in handbook:
-            raise ToolError(wording.NO_RECORD.format(record=record, where="search"))
-        return record_view(handbook[record], handbook)
+        with _opened(assistants, edition) as assistant:
+            handbook = assistant.handbook
+            if record not in handbook:
+                raise ToolError(wording.NO_RECORD.format(record=record, where="search"))
+            return record_view(handbook[record], handbook)
 
 
 def _add_asking(server: MCPServer[Any], assistants: Assistants) -> None:
@@ -111,8 +114,9 @@ def _add_asking(server: MCPServer[Any], assistants: Assistants) -> None:
         edition: Edition = "",
     ) -> Annotated[CallToolResult, Answer]:
         """質問に、文ごとの引用を付けて答えます。手引きにないことは、ないと答えます。"""
-        answer = _of(assistants, edition).ask(question, history, wanted=_wanted(context))
-        return _said(answer.text, answer_json(answer))
+        with _opened(assistants, edition) as assistant:
+            answer = assistant.ask(question, history, wanted=_wanted(context))
+            return _said(answer.text, answer_json(answer))
 
     @server.tool(title="文を照合する", annotations=READS_ONLY)
     def verify_sentence(
@@ -124,10 +128,11 @@ def _add_asking(server: MCPServer[Any], assistants: Assistants) -> None:
         edition: Edition = "",
     ) -> SentenceCheck:
         """一文が、引用先の文に書かれていることだけを言っているかを確かめます。"""
-        try:
-            return check_sentence(sentence, statements, _of(assistants, edition))
-        except KeyError as error:
-            raise ToolError(wording.NO_STATEMENT.format(statement=error.args[0])) from error
+        with _opened(assistants, edition) as assistant:
+            try:
+                return check_sentence(sentence, statements, assistant)
+            except KeyError as error:
+                raise ToolError(wording.NO_STATEMENT.format(statement=error.args[0])) from error
 
 
 def _wanted(context: Context[Any, Any]) -> Wanted:
@@ -136,10 +141,12 @@ def _wanted(context: Context[Any, Any]) -> Wanted:
     return EVERYONES if request is None else Wanted(person_of(request).sees)
 
 
-def _of(assistants: Assistants, edition: str) -> Assistant:
+@contextmanager
+def _opened(assistants: Assistants, edition: str) -> Iterator[Assistant]:
+    """The assistant of an edition; that there is none, or no index within reach, is told."""
     try:
-        return assistants.of(edition)
-    except NoEditionError as error:
+        yield assistants.of(edition)
+    except (NoEditionError, StoreError) as error:
         raise ToolError(str(error)) from error
 
 

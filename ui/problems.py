@@ -98,8 +98,13 @@ def problem(
     more: Mapping[str, int] | None = None,
 ) -> JSONResponse:
     """The response; clients of the OpenAI style find its message where they look for it."""
-    body = Problem(title=_TITLES.get(status, "エラー"), status=status, detail=detail, errors=errors)
-    shown = body.model_dump(exclude_defaults=True) | dict(more or {})
+    shown = told(status, detail, errors) | dict(more or {})
     if path in OPENAI_PATHS:
         shown["error"] = {"message": detail, "type": "invalid_request_error", "code": None}
     return JSONResponse(shown, status, media_type=PROBLEM)
+
+
+def told(status: int, detail: str, errors: tuple[str, ...] = ()) -> dict[str, Any]:
+    """What a problem says, wherever it stands."""
+    body = Problem(title=_TITLES.get(status, "エラー"), status=status, detail=detail, errors=errors)
+    return body.model_dump(exclude_defaults=True)

@@ -1,6 +1,7 @@
 """Asking: the answer whole, and as a stream of events."""
 
 import json
+from collections.abc import Callable
 from typing import Any
 
 import httpx
@@ -13,8 +14,9 @@ from assistant import wording
 from assistant.answer import Answer, Outcome, ToolResult
 from assistant.ask import Assistant
 from assistant.understand import LONGEST
+from index.errors import StoreError
 from tests.model_server import ModelServer, Reply, faithful
-from tests.ui.problems import problem
+from tests.ui.problems import is_japanese, problem
 from tests.ui.running import running
 from ui.http_api import create_app
 from ui.render import answer_json
@@ -38,6 +40,15 @@ def test_an_event_source_reader_gets_context_then_lines_then_the_answer(assistan
     assert {k: v for k, v in told.items() if k not in unlike} == {
         k: v for k, v in whole.items() if k not in unlike
     }
+
+
+def failing(error: Exception) -> Callable[..., Any]:
+    """Whoever calls it meets this error."""
+
+    def fail(*_given: object, **_named: object) -> None:
+        raise error
+
+    return fail
 
 
 def events(response: Response) -> list[tuple[str, dict[str, Any]]]:
@@ -216,10 +227,54 @@ class TestStream:
             if kind == "line":
                 assert [one["n"] for one in data["citations"]] == data["line"]["citations"]
 
-    def test_what_cannot_be_read_is_told_in_the_answer(self, client: TestClient):
-        shown = events(client.post("/v1/ask/stream", json={"question": "橋"}))
-        assert [kind for kind, _ in shown] == ["context", "done"]
-        assert shown[-1][1]["answer"]["outcome"] == "needs_input"
+    @pytest.mark.parametrize("question", ["", "橋"])
+    def test_what_cannot_be_read_is_the_problem_that_asking_gives(
+        self, client: TestClient, question: str
+    ):
+        streamed, whole = (
+            problem(client.post(f"/v1/ask{end}", json={"question": question}), 422)
+            for end in ("/stream", "")
+        )
+        assert streamed == whole
+
+    def test_a_calculation_that_lacks_a_value_is_told_in_the_answer(
+        self, learned_assistant: Assistant
+    ):
+        client = TestClient(create_app(learned_assistant))
+        asked = {"question": "A市(業務量50)とB町で1,200万円を業務量割で分けると？"}
+        shown = events(client.post("/v1/ask/stream", json=asked))
+        assert shown[0][1]["outcome"] == shown[-1][1]["answer"]["outcome"] == "needs_input"
+        assert shown[-1][1]["answer"]["missing"]
+
+    def test_an_index_out_of_reach_is_a_problem_before_anything_is_sent(
+        self, client: TestClient, assistant: Assistant, monkeypatch: pytest.MonkeyPatch
+    ):
+        monkeypatch.setattr(assistant.search, "find", failing(StoreError("索引に届きません。")))
+        response = client.post("/v1/ask/stream", json=QUESTION)
+        assert problem(response, 503) == "索引に届きません。"
+
+    @pytest.mark.parametrize(
+        ("error", "status", "detail"),
+        [
+            (StoreError("索引に届きません。"), 503, "索引に届きません。"),
+            (RuntimeError("secret"), 500, wording.UNEXPECTED),
+        ],
+    )
+    def test_a_failure_on_the_way_is_the_last_event(
+        self,
+        client: TestClient,
+        assistant: Assistant,
+        error: Exception,
+        status: int,
+        detail: str,
+    ):
+        assistant.told = failing(error)
+        shown = events(client.post("/v1/ask/stream", json=QUESTION))
+        assert [kind for kind, _ in shown][:2] == ["context", "line"]
+        kind, told = shown[-1]
+        assert kind == "error"
+        assert (told["status"], told["detail"]) == (status, detail)
+        assert is_japanese(told["title"])
 
     def test_a_wrong_field_is_a_problem_before_anything_is_sent(self, client: TestClient):
         response = client.post("/v1/ask/stream", json={"question": 1})

@@ -15,6 +15,7 @@ from assistant.assistants import Assistants
 from assistant.compose.extract import ExtractComposer
 from assistant.tools import tools_for
 from corpus.handbook import Handbook
+from index.errors import StoreError
 from index.search import Search
 from tests.conftest import fixed_scope
 from tests.ui.running import running
@@ -141,6 +142,19 @@ async def test_a_record_or_statement_that_does_not_exist_is_named(client: Client
     assert "Q9-9" in record.content[0].text
     assert sentence.is_error
     assert "Q9-9" in sentence.content[0].text
+
+
+async def test_an_index_out_of_reach_is_told_in_japanese(
+    client: Client, assistant: Assistant, monkeypatch: pytest.MonkeyPatch
+):
+    def fail(*_given: object, **_named: object) -> None:
+        raise StoreError("索引に届きません。")
+
+    monkeypatch.setattr(assistant.search, "find", fail)
+    for tool, name in (("ask", "question"), ("search", "query")):
+        result = await client.call_tool(tool, {name: "費用の分け方は？"})
+        assert result.is_error
+        assert "索引に届きません。" in result.content[0].text
 
 
 async def test_a_record_is_a_resource(client: Client):
