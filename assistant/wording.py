@@ -91,6 +91,7 @@ BAD_REQUEST = "入力の {where} に誤りがあります。GET /docs の説明�
 NO_SUCH_ADDRESS = "このアドレスはありません。GET /docs で一覧を確かめてください。"
 NO_SUCH_METHOD = "このアドレスではその方法（メソッド）は使えません。"
 UNEXPECTED = "処理中に問題が起きました。もう一度試し、続くときは管理者へ連絡してください。"
+ONLY_TEXT = "画像や音声は読めません。質問を文字（type が text の部分）だけで送ってください。"
 NO_USER_MESSAGE = "messages に、role が user の発言がありません。質問を入れてください。"
 NO_TOKEN = (
     "API トークンが必要です。Authorization: Bearer か x-api-key に入れてください"

@@ -3,7 +3,7 @@
 import json
 import time
 from collections.abc import Iterator
-from typing import Annotated, Any, Literal, TypeAlias
+from typing import Annotated, Any, TypeAlias
 
 from fastapi import FastAPI, HTTPException, Request
 from fastapi.responses import StreamingResponse
@@ -24,11 +24,13 @@ Completed: TypeAlias = dict[str, Any] | StreamingResponse
 OPENAI_PATHS = frozenset({"/v1/chat/completions", "/v1/models"})
 
 
-class TextPart(BaseModel):
+class Part(BaseModel):
     """One part of a message that is sent in parts; only text can be asked."""
 
-    type: Literal["text"]
-    text: Text
+    model_config = ConfigDict(extra="ignore")
+
+    type: str = Field(description="text だけを読む")
+    text: Text = ""
 
 
 class Message(BaseModel):
@@ -37,14 +39,23 @@ class Message(BaseModel):
     model_config = ConfigDict(extra="ignore")
 
     role: str
-    content: Text | list[TextPart] | None = None
+    content: Text | list[Part] | None = None
 
     @property
     def words(self) -> str:
         """The text, whether sent whole or in parts."""
+        return "\n".join(part.text for part in self._parts)
+
+    @property
+    def is_text(self) -> bool:
+        """Whether there is nothing beside text, such as an image."""
+        return all(part.type == "text" for part in self._parts)
+
+    @property
+    def _parts(self) -> list[Part]:
         if isinstance(self.content, list):
-            return "\n".join(part.text for part in self.content)
-        return self.content or ""
+            return self.content
+        return [Part(type="text", text=self.content or "")]
 
 
 class ChatRequest(BaseModel):
@@ -83,9 +94,12 @@ def add_openai(app: FastAPI, assistant: Assistant) -> None:
         responses={200: {"content": {_SSE: {}}}, 422: UNFIT},
     )
     def complete(asked: ChatRequest, request: Request, who: Who) -> Completed:
-        questions = [one.words for one in asked.messages if one.role == "user"]
-        if not questions:
+        said = [one for one in asked.messages if one.role == "user"]
+        if not said:
             raise HTTPException(422, wording.NO_USER_MESSAGE)
+        if not said[-1].is_text:
+            raise HTTPException(422, wording.ONLY_TEXT)
+        questions = [one.words for one in said]
         documents = Wanted(who.sees)
         answer = assistant.ask(questions[-1][: LONGEST + 1], questions[:-1], wanted=documents)
         base = str(request.base_url)

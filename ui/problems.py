@@ -76,10 +76,14 @@ _STANDARD = {  # what the framework says of itself, in Japanese
 
 
 def _place(error: Mapping[str, Any]) -> str:
-    """Which input is wrong: ``history.2``, or the body where it is no JSON at all."""
+    """Which input is wrong: ``history.2``, or the body where it is no JSON at all.
+
+    Which of several types it might have been, ``list[Part]``, is the inside's affair.
+    """
     if error["type"] == "json_invalid":
         return "本文"
-    return ".".join(str(part) for part in error["loc"] if part != "body") or "本文"
+    names = [str(part) for part in error["loc"] if part != "body"]
+    return ".".join(one for one in names if not one.endswith("]")) or "本文"
 
 
 async def _refused(status: int, request: Request, error: Exception) -> JSONResponse:

@@ -1,10 +1,13 @@
 """The OpenAI-style door, driven by the official client over a real connection."""
 
+import json
 from collections.abc import Iterator
 
+import httpx2
 import openai
 import pytest
 
+from assistant import wording
 from assistant.ask import Assistant
 from tests.ui.running import running
 from ui.http_api import create_app
@@ -78,6 +81,43 @@ def test_earlier_turns_of_the_user_are_the_history(client: openai.OpenAI, assist
 
 def test_the_model_is_listed(client: openai.OpenAI):
     assert [one.id for one in client.models.list()] == ["gunmane"]
+
+
+IMAGE = {"type": "image_url", "image_url": {"url": "data:image/png;base64,YQ=="}}
+TEXT = {"type": "text", "text": QUESTION}
+
+
+def asked(base: str, *contents: object) -> httpx2.Response:
+    messages = [{"role": "user", "content": one} for one in contents]
+    body = json.dumps({"messages": messages})  # in ASCII, so that half a character passes
+    headers = {"content-type": "application/json"}
+    return httpx2.post(f"{base}/v1/chat/completions", content=body, headers=headers)
+
+
+@pytest.mark.parametrize("content", [[IMAGE], [TEXT, IMAGE], [{"type": "input_audio"}]])
+def test_that_only_text_can_be_asked_is_said_in_japanese(base: str, content: list[object]):
+    refused = asked(base, content)
+    assert refused.status_code == 422
+    assert refused.json()["detail"] == refused.json()["error"]["message"] == wording.ONLY_TEXT
+
+
+def test_after_an_image_that_was_refused_the_conversation_goes_on(base: str):
+    assert asked(base, [TEXT, IMAGE], [TEXT]).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("content", "where"),
+    [
+        (5, "messages.0.content"),
+        ("\ud83d", "messages.0.content"),
+        ([5], "messages.0.content、messages.0.content.0"),
+        ([{"text": "費用は？"}], "messages.0.content、messages.0.content.0.type"),
+    ],
+    ids=repr,
+)
+def test_a_wrong_field_goes_by_its_own_name(base: str, content: object, where: str):
+    detail = asked(base, content).json()["detail"]
+    assert detail == wording.BAD_REQUEST.format(where=where)
 
 
 def test_a_conversation_without_a_question_is_refused_in_japanese(client: openai.OpenAI):
