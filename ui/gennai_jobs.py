@@ -37,15 +37,13 @@ class Jobs:
         return job
 
     def state(self, job: str) -> Mapping[str, Any] | None:
-        """How far a run is, with what it made once it has ended; None where there is none."""
+        """How far a run is, with what it made, which is kept a day; None where there is none."""
         path = self._path(job)
-        if not re.fullmatch(r"[0-9a-f]{32}", job) or not path.exists():
+        if not re.fullmatch(r"[0-9a-f]{32}", job) or not path.exists() or _age(path) > KEPT:
             return None
         state: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
         waits = state["status"] in {"PENDING", "IN_PROGRESS"}
-        if waits and time.time() - path.stat().st_mtime > LONGEST_WAIT:
-            return _failed(wording.JOB_LOST)
-        return state
+        return _failed(wording.JOB_LOST) if waits and _age(path) > LONGEST_WAIT else state
 
     def _run(self, job: str, run: Callable[[], Done]) -> None:
         self._write(job, {"status": "IN_PROGRESS", "progress": wording.JOB_RUNS})
@@ -69,11 +67,16 @@ class Jobs:
     def _tidy(self) -> None:
         """Throw away what is older than a day."""
         for path in self._folder.glob("*.json"):
-            if time.time() - path.stat().st_mtime > KEPT:
+            if _age(path) > KEPT:
                 path.unlink(missing_ok=True)
 
     def _path(self, job: str) -> Path:
         return self._folder / f"{job}.json"
+
+
+def _age(path: Path) -> float:
+    """Seconds since a job's last step."""
+    return time.time() - path.stat().st_mtime
 
 
 def _failed(message: str, details: object = None) -> dict[str, Any]:

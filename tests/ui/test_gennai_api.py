@@ -3,6 +3,7 @@
 import base64
 import io
 import json
+import os
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -21,7 +22,7 @@ from index.search import Search
 from tests.conftest import fixed_scope
 from tests.ui.running import running
 from ui.gennai_apps import Done
-from ui.gennai_jobs import Jobs
+from ui.gennai_jobs import KEPT, Jobs
 from ui.http_api import create_app
 
 TYPES = {"text", "number", "textarea", "file", "select", "checkbox", "radio", "hidden"}
@@ -233,3 +234,12 @@ def test_old_jobs_are_thrown_away(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr("ui.gennai_jobs.KEPT", -1)
     Jobs(tmp_path).start(lambda: (_ for _ in ()).throw(AssertionError))
     assert not old.exists()
+
+
+@pytest.mark.parametrize(("age", "there"), [(KEPT - 60, True), (KEPT + 60, False)])
+def test_a_job_is_handed_out_for_a_day(tmp_path: Path, age: float, *, there: bool):
+    path = tmp_path / f"{'a' * 32}.json"
+    path.write_text('{"status": "COMPLETED", "outputs": "田中様への回答案"}', encoding="utf-8")
+    then = time.time() - age
+    os.utime(path, (then, then))
+    assert (Jobs(tmp_path).state("a" * 32) is not None) is there
