@@ -100,6 +100,10 @@ NO_TOKEN = (
 NOT_ALLOWED = "「{act}」は、{role}の役割ではできません。{roles}に頼んでください。"
 TWO_EDITIONS = "比べる版は二つ指定してください。--out は一つの版の回答だけに使えます。"
 TWO_PASTS = "history と conversation は、どちらか一つだけ指定してください。"
+CONVERSATION_NAME = (
+    "会話の名前には、「/」と改行などの制御文字は使えません。「.」と「..」も使えません。"
+    "別の名前にしてください。"
+)
 NO_CONVERSATIONS = "ここでは会話を残していません。前の質問は history に入れてください。"
 NO_CONVERSATION = "会話「{name}」は残っていません。"
 TOO_OFTEN = "短い時間に回数が多すぎます。{wait} 秒後にもう一度お試しください。"

@@ -24,6 +24,7 @@ from assistant.wiring import editions_of, open_accounts, open_assistants, open_c
 from corpus.handbook import Handbook
 from corpus.model import CorpusError
 from index.documents.model import COMMON, LibraryError, Result
+from ui.conversation_name import leads_astray
 from ui.document_view import imported_line, looked_at, wanted
 from ui.edition_view import compared_text
 from ui.render import answer_json, calculated_json, compared_json, record_json, record_text
@@ -101,6 +102,8 @@ def _turn(conversation: str, question: str, assistant: Assistant) -> Iterator[Se
     if not conversation:
         yield ()
         return
+    if leads_astray(conversation):
+        raise CommandError(wording.CONVERSATION_NAME)
     kept = open_conversations(Settings.from_env(os.environ), assistant)
     with closing(kept), kept.turn(conversation, question) as earlier:
         yield earlier

@@ -8,6 +8,7 @@ from fastapi import FastAPI, HTTPException
 
 from assistant import wording
 from assistant.permissions import Person
+from ui.conversation_name import leads_astray
 from ui.http_bodies import ABSENT, Conversation, Question
 from ui.who import Who
 
@@ -21,6 +22,8 @@ def turn(
     """The questions before one: those that were sent with it, or those that were kept."""
     if not asked.conversation:
         return nullcontext(asked.history)
+    if leads_astray(asked.conversation):
+        raise HTTPException(422, wording.CONVERSATION_NAME)
     if asked.history:
         raise HTTPException(422, wording.TWO_PASTS)
     if conversations is None:

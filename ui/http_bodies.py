@@ -36,7 +36,7 @@ class Question(BaseModel):
     conversation: Text = Field(
         default="",
         max_length=100,
-        description="続けて聞く会話の名前。前の質問を残し、踏まえて答える",
+        description="続けて聞く会話の名前（「/」などは使えない）。前の質問を残し、踏まえて答える",
     )
     sources: list[Text] = Field(default=[], max_length=200, description=SOURCES)
     groups: list[Text] = Field(default=[], max_length=50, description=GROUPS)

@@ -123,6 +123,13 @@ class TestAsk:
         main(["ask", then, "--history", first, "--json"])
         assert kept["text"] == json.loads(capsys.readouterr().out)["text"]
 
+    def test_a_conversation_that_no_address_would_lead_to_is_refused(
+        self, home: Path, capsys: Captured
+    ):
+        assert main(["ask", "費用は", "--conversation", "費用/分担"]) == MISUSED
+        assert wording.CONVERSATION_NAME in capsys.readouterr().err
+        assert not (home / "conversations.sqlite3").exists()
+
     def test_a_conversation_and_earlier_questions_exclude_each_other(self, capsys: Captured):
         command = ["ask", "費用は", "--conversation", "朝", "--history", "契約は何年"]
         assert main(command) == MISUSED

@@ -1,5 +1,6 @@
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 from starlette.testclient import TestClient
@@ -8,6 +9,7 @@ from assistant import wording
 from assistant.ask import Assistant
 from assistant.conversations import open_conversations
 from assistant.masking import Masker
+from tests.ui.problems import problem
 from ui.http_api import create_app
 
 FIRST, THEN = "甲市の契約は何年ですか", "費用は？"
@@ -55,6 +57,25 @@ def test_two_pasts_are_refused(client: TestClient, address: str) -> None:
     refused = client.post(address, json=asked)
     assert refused.status_code == 422
     assert refused.json()["detail"] == wording.TWO_PASTS
+
+
+@pytest.mark.parametrize("address", ["/v1/ask", "/v1/ask/stream"])
+@pytest.mark.parametrize("name", ["費用/分担", "/", ".", "..", "田中\n費用", "\x00", "\x7f"])
+def test_a_name_that_no_address_leads_to_is_refused_before_anything_is_kept(
+    client: TestClient, address: str, name: str
+) -> None:
+    refused = client.post(address, json={"question": FIRST, "conversation": name})
+    assert problem(refused, 422) == wording.CONVERSATION_NAME
+
+
+@pytest.mark.parametrize("name", ["...", ".a", "a?b", "a#b", "100%", "費用　分担", "\\"])
+def test_a_conversation_of_any_other_name_can_be_seen_and_removed(
+    client: TestClient, name: str
+) -> None:
+    client.post("/v1/ask", json={"question": FIRST, "conversation": name})
+    place = f"/v1/conversations/{quote(name, safe='')}"
+    assert client.get(place).json()["name"] == name
+    assert client.delete(place).status_code == 204
 
 
 def test_where_nothing_is_kept_a_conversation_is_refused(assistant: Assistant) -> None:
