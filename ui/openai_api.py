@@ -94,12 +94,7 @@ def add_openai(app: FastAPI, assistant: Assistant) -> None:
         responses={200: {"content": {_SSE: {}}}, 422: UNFIT},
     )
     def complete(asked: ChatRequest, request: Request, who: Who) -> Completed:
-        said = [one for one in asked.messages if one.role == "user"]
-        if not said:
-            raise HTTPException(422, wording.NO_USER_MESSAGE)
-        if not said[-1].is_text:
-            raise HTTPException(422, wording.ONLY_TEXT)
-        questions = [one.words for one in said]
+        questions = _questions(asked)
         documents = Wanted(who.sees)
         answer = assistant.ask(questions[-1][: LONGEST + 1], questions[:-1], wanted=documents)
         base = str(request.base_url)
@@ -115,6 +110,16 @@ def add_openai(app: FastAPI, assistant: Assistant) -> None:
         return _object(answer, asked.model, "chat.completion", choice) | {
             "gunmane": answer_json(answer)
         }
+
+
+def _questions(asked: ChatRequest) -> list[str]:
+    """What the user asked, the last of it in text alone."""
+    said = [one for one in asked.messages if one.role == "user"]
+    if not said:
+        raise HTTPException(422, wording.NO_USER_MESSAGE)
+    if not said[-1].is_text:
+        raise HTTPException(422, wording.ONLY_TEXT)
+    return [one.words for one in said]
 
 
 def annotations(answer: Answer, base: str) -> list[dict[str, Any]]:
