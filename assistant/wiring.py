@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from assistant.ask import Assistant
 from assistant.assistants import Assistants
 from assistant.compose.extract import ExtractComposer
-from assistant.masking import Masker
+from assistant.masking import Masker, said_in
 from assistant.quoting import Floor, Quoting
 from assistant.scope import Scope
 from assistant.settings import Settings, SettingsError
@@ -91,7 +91,7 @@ def open_conversations(settings: Settings, assistant: Assistant) -> "Conversatio
     """What was asked, by conversation; what is past its retention time is forgotten first."""
     from assistant.conversations import open_conversations
 
-    masker = Masker(assistant.search.people)
+    masker = Masker(assistant.search.people, said_in(assistant.handbook))
     conversations = open_conversations(settings.database_url, settings.home, masker)
     if settings.retention_days:
         conversations.forget_before(datetime.now(UTC) - timedelta(days=settings.retention_days))

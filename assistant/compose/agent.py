@@ -16,6 +16,7 @@ from assistant.compose.privacy import Mask, NoMask
 from assistant.compose.toolbox import Shelf
 from assistant.events import Event, Restarted, written_lines
 from assistant.grounding.check import Grounding
+from assistant.masking import said_in
 
 logger = logging.getLogger(__name__)
 
@@ -33,7 +34,7 @@ class Agent:
         self._inside = inside  # whether the model runs in our own network
         self._lock = threading.Lock()
         self.tally: Counter[str] = Counter()  # sentences written and kept, answers and failures
-        self._kept = "".join(one.text for record in shelf.handbook for one in record.statements)
+        self._kept = said_in(shelf.handbook)
 
     def write(self, request: Request) -> Generator[Event, None, Answer]:
         """Tell what happens; return the model's answer, or the plain one where it has none."""

@@ -17,7 +17,7 @@ from assistant.helpdesk.storage.database import Database
 from assistant.helpdesk.storage.desk import Desk
 from assistant.helpdesk.storage.examples import Examples
 from assistant.helpdesk.storage.reading import Reading
-from assistant.masking import Masker
+from assistant.masking import Masker, said_in
 from assistant.permissions import Person
 
 KINDS = ("docx", "eml", "text")
@@ -27,7 +27,7 @@ class Office:
     """The desk over one assistant and one database."""
 
     def __init__(self, assistant: Assistant, database: Database, proposals: Path) -> None:
-        masker = Masker(assistant.search.people)
+        masker = Masker(assistant.search.people, said_in(assistant.handbook))
         self.assistant = assistant
         self.database = database
         basis = Basis(assistant.handbook.edition.name, assistant.index)

@@ -23,6 +23,13 @@ def mask(tokens: Tokens) -> Mask:
         ("土木課の佐藤と申します。", ["佐藤"]),
         ("担当: 山田 太郎", ["山田", "太郎"]),
         ("鈴木一郎さんに聞きました。", ["鈴木", "一郎"]),
+        ("新潟県燕市旭町2-3-1の側溝", ["旭町", "2-3-1"]),
+        ("郵便番号959-0295です", ["959-0295"]),
+        ("TEL 0120-123-456", ["0120-123-456"]),
+        ("内線 234", ["234"]),
+        ("taro @ city.jp", ["taro", "city.jp"]),
+        ("直通：0256-77-8263、内線 234", ["77-8263", "234"]),
+        ("小川町の小川さん", ["小川さん"]),
     ],
 )
 def test_personal_data_is_not_in_what_is_sent_and_comes_back(
@@ -42,6 +49,8 @@ def test_personal_data_is_not_in_what_is_sent_and_comes_back(
         "小川町と福島県の事例は?",
         "令和7年4月1日から3年間です。",
         "2025-10 の版ですか。",
+        "三条市では2-3年の契約です。人口100-1000人です。",
+        "A市とB市の判定がAさんとBさんで違います。",
     ],
 )
 def test_what_is_not_personal_stays(mask: Mask, text: str):
@@ -50,8 +59,13 @@ def test_what_is_not_personal_stays(mask: Mask, text: str):
 
 def test_the_same_data_gets_the_same_word_and_no_digit(mask: Mask):
     hidden = mask.hide("a@b.jp と c@d.jp と a@b.jp")
-    assert hidden == "〔メールA〕 と 〔メールB〕 と 〔メールA〕"
-    assert mask.hide("c@d.jp") == "〔メールB〕"
+    assert hidden == "〔メールアドレスA〕 と 〔メールアドレスB〕 と 〔メールアドレスA〕"
+    assert mask.hide("c@d.jp") == "〔メールアドレスB〕"
+
+
+def test_a_name_stays_hidden_and_the_words_spelled_like_it_stay(mask: Mask):
+    assert mask.hide("土木課の林係長と福島さん") == "土木課の〔氏名B〕係長と〔氏名A〕さん"
+    assert mask.hide("福島県の森林。林係長、福島に") == "福島県の森林。〔氏名B〕係長、〔氏名A〕に"
 
 
 def test_inside_the_network_nothing_is_hidden():
