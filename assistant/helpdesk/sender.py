@@ -7,6 +7,7 @@ from email.utils import parseaddr
 
 from assistant.helpdesk.layout import Layout
 from assistant.helpdesk.mail import Mail
+from assistant.naming import person_in
 from corpus.municipalities import (
     Prefectures,
     areas_in,
@@ -52,7 +53,7 @@ _SIGNED = re.compile(
 _AFTER_OFFICE = re.compile(r"^.*[課係室部局署所]\s+")
 _NO_NAME = re.compile(
     r"[都道府県市区町村課係部局室署所社会宛]$|以上|敬具|草々|内線|直通|電話|建設|土木|総務|管理"
-    r"|道路|維持|担当|課長|補佐|職員"
+    r"|道路|維持|担当|課長|補佐|職員|主任|専務|^者$"
 )
 
 
@@ -69,7 +70,7 @@ def sender_of(mail: Mail, layout: Layout) -> Sender:
     """What a mail says of its writer."""
     introduced = _introductions(layout.own)
     name = _name(mail, layout, introduced)
-    return Sender(name, _organisation(layout, introduced, name), prefecture_of(mail, layout))
+    return Sender(name, _organisation(mail, layout, introduced, name), prefecture_of(mail, layout))
 
 
 def prefecture_of(mail: Mail, layout: Layout) -> str:
@@ -139,13 +140,14 @@ def _name(mail: Mail, layout: Layout, introduced: str) -> str:
             return signed[1]
     found = [one.rpartition("の")[2] for one in _SAID.findall(introduced)]
     named = [one for one in found if one and not _NO_NAME.search(one)]
-    return named[0] if named else parseaddr(mail.sender)[0].strip()
+    return named[0] if named else person_in(normalise(parseaddr(mail.sender)[0]))
 
 
-def _organisation(layout: Layout, introduced: str, name: str) -> str:
-    """The office as the signature has it, else the introduction, else the first lines."""
+def _organisation(mail: Mail, layout: Layout, introduced: str, name: str) -> str:
+    """The office as the signature has it, else the introduction, the first lines, the header."""
     top = [line for line in layout.own.split("\n")[:3] if not line.endswith(("。", "、"))]
-    for text in map(normalise, (*layout.signature.split("\n"), introduced, *top)):
+    shown = parseaddr(mail.sender)[0]
+    for text in map(normalise, (*layout.signature.split("\n"), introduced, *top, shown)):
         found = None if _ADDRESS.search(text) else _OFFICE.search(text)
         if found:
             return _without_name(found.group(), name)
