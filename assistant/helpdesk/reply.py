@@ -101,10 +101,23 @@ def _asked(question: Question, inquiry: Inquiry, assistant: Assistant) -> Answer
 
 
 def _lacks_figures(question: str, told: str) -> bool:
-    """Whether a question wishes for a calculation whose figures the rest of the mail tells."""
+    """Whether a question wishes for a calculation of which the rest of the mail tells figures."""
     alone, whole = reading_of(question), reading_of(told)
-    known = alone is not None and alone.result is not None
-    return whole is not None and not known and not besides(question, whole)
+    if whole is None or besides(question, whole):
+        return False
+    if alone is None or alone.result is None:
+        return True
+    more = whole.result is not None and whole.inputs != alone.inputs
+    return more and whole.tool is alone.tool and _holds(whole.inputs, alone.inputs)
+
+
+def _holds(whole: object, part: object) -> bool:
+    """Whether inputs have all of others unchanged, with as many of each."""
+    if isinstance(whole, dict) and isinstance(part, dict):
+        return all(one in whole and _holds(whole[one], part[one]) for one in part)
+    if isinstance(whole, list) and isinstance(part, list):
+        return len(whole) == len(part) and all(map(_holds, whole, part))
+    return whole == part
 
 
 def _open_points(

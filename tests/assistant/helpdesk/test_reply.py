@@ -113,3 +113,35 @@ def test_where_nothing_told_is_surely_helped_all_of_it_is_one_question(
     reply = draft(read_inquiry(parse_text(f"件名: ご相談\n\n{TOLD}")), declining_assistant)
     assert [one.topic for one in reply.inquiry.questions] == ["ご相談"]
     assert len(reply.open_points) == 1
+
+
+SHARED = "A市(業務量50)とB町(業務量30)で1,200万円を業務量割で分けるといくらになりますか。"
+
+
+def inputs_of(text: str, assistant: Assistant) -> list[dict[str, object]]:
+    """What was calculated with, result by result."""
+    reply = draft(read_inquiry(parse_text(f"件名: 費用分担\n\n{text}")), assistant)
+    return [dict(tool.inputs) for answer in reply.answers for tool in answer.tools]
+
+
+@pytest.mark.parametrize("text", [f"{SHARED}事務費は3％です。", f"事務費は3％です。{SHARED}"])
+def test_a_figure_that_the_mail_tells_besides_the_question_is_calculated_with(
+    quick_assistant: Assistant, text: str
+):
+    (inputs,) = inputs_of(text, quick_assistant)
+    assert inputs["office_fee_percent"] == 3
+    assert inputs["parties"] == [{"name": "A市", "workload": 50}, {"name": "B町", "workload": 30}]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "今年度の委託費は900万円でした。",
+        "C村の業務量は20です。",
+        "当市の人口は3万人です。技術職員は4人です。",
+    ],
+)
+def test_other_figures_of_the_mail_leave_a_question_with_its_own_as_it_is(
+    quick_assistant: Assistant, told: str
+):
+    assert inputs_of(f"{told}{SHARED}", quick_assistant) == inputs_of(SHARED, quick_assistant)
