@@ -2,10 +2,12 @@
 
 import gzip
 import json
+import zlib
 from datetime import datetime, timedelta
 from pathlib import Path
 
 from sqlalchemy import Connection, delete, func, insert, select, text, update
+from sqlalchemy.exc import CompileError
 
 from assistant.helpdesk.casework import DeskError, State
 from assistant.helpdesk.storage.chain import Deed, log
@@ -26,6 +28,7 @@ from assistant.helpdesk.storage.verify import problems_in
 _ALL = (cases, versions, examples, accounts, roadmaps, roadmap_items, events, chain)
 _HEAD = {"file": "gunmane desk", "format": 1}
 _PERSONAL = ("sender", "organisation", "mail", "haystack")
+_OTHER = "{path}: この版で読める控えではありません。控えた版のプログラムで復元してください。"
 SYSTEM = "保存期間の設定"  # who forgets
 
 
@@ -61,12 +64,18 @@ def restore(database: Database, path: Path) -> int:
                 "復元先に記録があります。空の GUNMANE_HOME かデータベースを指定してください。"
             )
         connection.execute(delete(chain))
-        for name, row in _rows(path):
-            connection.execute(insert(tables[name]).values(row))
+        try:
+            for name, row in _rows(path):
+                connection.execute(insert(tables[name]).values(row))
+        except (KeyError, CompileError) as error:  # a table or a column of a later program
+            raise DeskError(_OTHER.format(path=path)) from error
         _continue_numbers(connection)
         problems = problems_in(connection)
         if problems:  # the transaction is taken back
-            raise DeskError(f"{path}: 控えが壊れているため復元しません（{problems[0]}）。")
+            raise DeskError(
+                f"{path}: 控えが壊れているため復元しません（{problems[0]}）。"
+                "別の控えを指定してください。"
+            )
         return connection.execute(select(func.count()).select_from(cases)).scalar() or 0
 
 
@@ -90,12 +99,14 @@ def forget(database: Database, days: int, at: datetime) -> int:
 def _rows(path: Path) -> list[tuple[str, dict[str, object]]]:
     try:
         with gzip.open(path, "rt", encoding="utf-8") as file:
-            head, *lines = file.read().splitlines()
+            head, *lines = file  # a mail may hold what str.splitlines() takes for a line's end
         if json.loads(head) != _HEAD:
-            raise DeskError(f"{path}: この版で読める控えではありません。")
+            raise DeskError(_OTHER.format(path=path))
         return [(name, row) for name, row in map(json.loads, lines)]
-    except (OSError, EOFError, ValueError) as error:
-        raise DeskError(f"{path}: 控えとして読めません。") from error
+    except (OSError, EOFError, ValueError, zlib.error) as error:
+        raise DeskError(
+            f"{path}: 控えとして読めません。壊れていない、別の控えを指定してください。"
+        ) from error
 
 
 def _continue_numbers(connection: Connection) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from assistant.helpdesk.casework import DeskError
+from assistant.helpdesk.inquiry import Inquiry
 from assistant.helpdesk.storage.database import Database, open_database
 from assistant.helpdesk.storage.desk import Desk
 from assistant.helpdesk.storage.keeping import backup, forget, restore
@@ -54,19 +55,43 @@ def test_a_backup_goes_into_an_empty_desk_alone(saved: Path, database: Database)
         restore(database, saved)
 
 
-@pytest.mark.parametrize("damage", ["changed", "cut", "other", "missing"])
+@pytest.mark.parametrize("mark", ["\u2028", "\u2029", "\x85"])
+def test_a_mail_with_any_mark_of_a_new_line_comes_back(
+    desk: Desk, database: Database, inquiry: Inquiry, tmp_path: Path, mark: str
+):
+    desk.receive(inquiry, f"契約年数は{mark}何年ですか。", TANAKA)
+    backup(database, tmp_path / "控え.gz")
+    other = open_database("", tmp_path / "other")
+    assert restore(other, tmp_path / "控え.gz") == 1
+    assert Reading(other).case(1).mail == f"契約年数は{mark}何年ですか。"
+    other.close()
+
+
+OTHER = {
+    "another file": b"?",
+    "a later table": b'\n["later", {}]',
+    "a later column": '\n["accounts", {"name": "山田", "later": 1}]'.encode(),
+}
+
+
+@pytest.mark.parametrize("damage", ["changed", "cut", "flipped", "missing", *OTHER])
 def test_a_damaged_backup_changes_nothing(saved: Path, tmp_path: Path, damage: str):
     if damage == "changed":
         content = gzip.decompress(saved.read_bytes()).replace("段階的".encode(), "一気に".encode())
         saved.write_bytes(gzip.compress(content))
     elif damage == "cut":
         saved.write_bytes(saved.read_bytes()[:-40])
-    elif damage == "other":
-        saved.write_bytes(gzip.compress(b"{}\n"))
+    elif damage == "flipped":
+        content = bytearray(saved.read_bytes())
+        content[10] ^= 0xFF  # where the packed data begins
+        saved.write_bytes(content)
+    elif damage in OTHER:
+        head = gzip.decompress(saved.read_bytes()).split(b"\n")[0]
+        saved.write_bytes(gzip.compress(head + OTHER[damage]))
     else:
         saved.unlink()
     other = open_database("", tmp_path / "other")
-    with pytest.raises(DeskError, match=r"控え"):
+    with pytest.raises(DeskError, match=r"控え.*ください"):
         restore(other, saved)
     assert Reading(other).history(1) == ()
     assert verify(other) == ()
