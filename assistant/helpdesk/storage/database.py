@@ -8,6 +8,7 @@ from typing import Any
 
 from alembic import command
 from alembic.config import Config
+from alembic.util import CommandError
 from sqlalchemy import Connection, Engine, create_engine, event, select, text
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError
@@ -25,12 +26,15 @@ class Database:
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
+        reads: dict[str, Any] = {"gunmane_reads": True}
+        if engine.dialect.name == "postgresql":  # or each statement would see a state of its own
+            reads["isolation_level"] = "REPEATABLE READ"
+        self._reader = engine.execution_options(**reads)
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """A connection that sees one state of the tables."""
-        options = self._engine.execution_options(gunmane_reads=True)
-        with options.begin() as connection:
+        with self._reader.begin() as connection:
             yield connection
 
     @contextmanager
@@ -56,12 +60,22 @@ def open_database(url: str, home: Path) -> Database:
     try:
         with engine.begin() as connection:
             _migrate(connection)
-    except DBAPIError as error:
-        raise DeskError(
-            f"相談窓口のデータベースを開けません（{error.orig}）。"
-            "GUNMANE_DATABASE_URL とデータベースの状態を確かめてください。"
-        ) from error
+    except (CommandError, DBAPIError) as error:
+        engine.dispose()
+        raise _told(error) from error
     return Database(engine)
+
+
+def _told(error: CommandError | DBAPIError) -> DeskError:
+    if isinstance(error, CommandError):  # its revision is none of ours
+        return DeskError(
+            "相談窓口のデータベースは、このプログラムより新しい版のものです。"
+            "新しい版のプログラムで開いてください。"
+        )
+    return DeskError(
+        f"相談窓口のデータベースを開けません（{error.orig}）。"
+        "GUNMANE_DATABASE_URL とデータベースの状態を確かめてください。"
+    )
 
 
 def _url(given: str) -> URL:

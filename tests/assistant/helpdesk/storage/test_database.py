@@ -36,6 +36,26 @@ def test_a_writer_that_fails_leaves_nothing(database: Database):
         assert connection.execute(text("select seq from chain")).scalar() == 0
 
 
+def test_who_reads_sees_one_state_whatever_is_written_meanwhile(
+    database: Database, another: Callable[[], Database]
+):
+    wanted, writer = text("select seq from chain"), another()
+    with database.reading() as reader:
+        before = reader.execute(wanted).scalar()
+        with writer.writing() as connection:
+            connection.execute(text("update chain set seq = 99"))
+        assert reader.execute(wanted).scalar() == before
+    with database.reading() as reader:
+        assert reader.execute(wanted).scalar() == 99
+
+
+def test_a_database_of_a_later_program_is_told(database: Database, another: Callable[[], Database]):
+    with database.writing() as connection:
+        connection.execute(text("update alembic_version set version_num = '9999'"))
+    with pytest.raises(DeskError, match="新しい版のプログラム"):
+        another()
+
+
 def test_sqlite_writes_ahead_and_waits_for_the_disk(tmp_path: Path):
     database = open_database("", tmp_path)
     with database.reading() as connection:
