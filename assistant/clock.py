@@ -1,13 +1,18 @@
-"""Which day and hour it is in Japan, where everybody is who reads what we show or print."""
+"""The one clock, and which day and hour it is in Japan, where everybody is who reads us."""
 
-from datetime import date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone
 
 JAPAN = timezone(timedelta(hours=9), "JST")
 
 
+def now() -> datetime:
+    """This moment, in UTC, as it is stored."""
+    return datetime.now(UTC)
+
+
 def today() -> date:
     """The day in Japan, wherever this machine's clock is set to."""
-    return datetime.now(JAPAN).date()
+    return now().astimezone(JAPAN).date()
 
 
 def shown(moment: datetime) -> str:

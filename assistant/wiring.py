@@ -1,11 +1,12 @@
 """The one place that picks implementations."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from functools import cache
 from typing import TYPE_CHECKING
 
 from assistant.ask import Assistant
 from assistant.assistants import Assistants
+from assistant.clock import now
 from assistant.compose.extract import ExtractComposer
 from assistant.masking import Masker, said_in
 from assistant.quoting import Floor, Quoting
@@ -78,7 +79,6 @@ def _assistant_over(
 def open_office(settings: Settings, assistant: Assistant) -> "Office":
     """The help desk; what is past its retention time is forgotten first."""
     from assistant.helpdesk.office import Office
-    from assistant.helpdesk.storage.desk import now
     from assistant.helpdesk.storage.keeping import forget
 
     database = open_desk(settings)
@@ -94,7 +94,7 @@ def open_conversations(settings: Settings, assistant: Assistant) -> "Conversatio
     masker = Masker(assistant.search.people, said_in(assistant.handbook))
     conversations = open_conversations(settings.database_url, settings.home, masker)
     if settings.retention_days:
-        conversations.forget_before(datetime.now(UTC) - timedelta(days=settings.retention_days))
+        conversations.forget_before(now() - timedelta(days=settings.retention_days))
     return conversations
 
 

@@ -6,10 +6,10 @@ from fastapi import APIRouter, FastAPI, HTTPException, Path, Query
 from fastapi.responses import Response
 
 from assistant import wording
+from assistant.clock import now
 from assistant.exports.formats import MEDIA_TYPES, Format
 from assistant.helpdesk.casework import Example, Page, State, Wanted
 from assistant.helpdesk.office import Office
-from assistant.helpdesk.storage.desk import now
 from assistant.permissions import Person
 from ui.desk_bodies import Assignment, CaseView, Edit, NewMail, Proposal, Proposed, Step
 from ui.http_bodies import ERRORS, refusal

@@ -2,12 +2,11 @@
 
 from collections.abc import Mapping
 
-from assistant.clock import JAPAN
+from assistant.clock import JAPAN, now
 from assistant.exports.table import Cells, table_csv, table_xlsx
 from assistant.helpdesk.casework import ACTIONS, Basis, allow
 from assistant.helpdesk.storage.chain import Deed, Event, count, events_of, log
 from assistant.helpdesk.storage.database import Database
-from assistant.helpdesk.storage.desk import now
 from assistant.helpdesk.storage.verify import verify
 from assistant.permissions import ROLES, Act, Person, Role
 

@@ -2,10 +2,9 @@
 
 import streamlit as st
 
-from assistant.clock import shown
+from assistant.clock import now, shown
 from assistant.helpdesk.casework import Case, DeskError
 from assistant.helpdesk.office import Office
-from assistant.helpdesk.storage.desk import now
 from assistant.permissions import Person
 from ui.web import words
 from ui.web.markdown import escape

@@ -10,11 +10,11 @@ from datetime import datetime, timedelta
 from sqlalchemy import Connection, RowMapping, delete, insert, select, update
 
 from assistant import wording
+from assistant.clock import now
 from assistant.helpdesk.casework import DeskError
 from assistant.helpdesk.passwords import fits, hashed
 from assistant.helpdesk.storage.chain import Deed, digest, log
 from assistant.helpdesk.storage.database import Database
-from assistant.helpdesk.storage.desk import now
 from assistant.helpdesk.storage.tables import accounts, sessions
 from assistant.permissions import Person, Role, groups_named
 from corpus.text import normalise

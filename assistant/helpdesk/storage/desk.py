@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
-from datetime import UTC, date, datetime
+from datetime import date
 
 from sqlalchemy import Connection, insert, select, update
 
 from assistant import wording
 from assistant.answer import Citation
+from assistant.clock import now
 from assistant.helpdesk.casework import (
     Basis,
     Case,
@@ -29,11 +30,6 @@ from assistant.permissions import Act, Person
 from corpus.text import normalise, squeeze
 
 ASSISTANT = "アシスタント"  # who wrote the first version
-
-
-def now() -> datetime:
-    """This moment, in UTC."""
-    return datetime.now(UTC)
 
 
 class Desk:

@@ -4,7 +4,7 @@ Two people who change different fields both keep theirs; of one field, the last 
 """
 
 from collections.abc import Mapping, Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 
 from sqlalchemy import (
     ColumnElement,
@@ -19,6 +19,7 @@ from sqlalchemy import (
 )
 
 from assistant import wording
+from assistant.clock import now
 from assistant.helpdesk.storage.database import Database
 from assistant.helpdesk.storage.roadmap_rows import (
     LONGEST_NAME,
@@ -186,4 +187,4 @@ def _touch(connection: Connection, number: int, person: str, **values: str | int
 
 
 def _stamp(person: str) -> dict[str, str]:
-    return {"changed": datetime.now(UTC).isoformat(), "changed_by": person}
+    return {"changed": now().isoformat(), "changed_by": person}

@@ -5,6 +5,7 @@ import pytest
 
 from assistant.answer import Citation
 from assistant.citing import Citations
+from assistant.clock import now
 from assistant.grounding.check import Grounding
 from assistant.helpdesk.casework import Basis
 from assistant.helpdesk.contact import Contact
@@ -13,7 +14,7 @@ from assistant.helpdesk.mail import parse_text
 from assistant.helpdesk.rechecking import Doubtful, Kept, Recheck
 from assistant.helpdesk.reply import Reply
 from assistant.helpdesk.storage.database import Database, open_database
-from assistant.helpdesk.storage.desk import Desk, now
+from assistant.helpdesk.storage.desk import Desk
 from assistant.helpdesk.storage.keeping import forget
 from assistant.masking import Masker
 from assistant.permissions import Person, Role
