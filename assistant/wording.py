@@ -160,7 +160,6 @@ NO_SUBJECT = "（件名なし）"
 NO_CASE = "案件 {number} はありません。一覧で番号を確かめてください。"
 NO_VERSION = "案件 {number} に第{n}版はありません。開き直してください。"
 NO_EXAMPLE = "回答事例 {number} はありません。すでに取り下げられたかもしれません。"
-DRAFTED_ALREADY = "案件 {number} には、すでに回答案があります。編集してください。"
 APPROVED_ALREADY = "案件 {number} は承認済みのため、編集できません。"
 EDITED_MEANWHILE = (
     "編集している間に {who} さんが保存しました。あなたの文は第{kept}版として別に残しました。"

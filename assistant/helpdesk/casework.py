@@ -12,7 +12,7 @@ from assistant.permissions import ACTS, MAY, ROLES, Act, Person
 class State(StrEnum):
     """How far a case is."""
 
-    NEW = "new"  # 新規
+    NEW = "new"  # 新規: no draft yet; a case is kept with its draft nowadays
     DRAFT = "draft"  # 下書き
     WAITING = "waiting"  # 確認待ち
     APPROVED = "approved"  # 承認済

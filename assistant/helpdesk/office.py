@@ -39,12 +39,11 @@ class Office:
         self.proposals = Proposals(proposals, assistant.handbook, masker)
 
     def take_in(self, data: bytes, name: str, actor: Person) -> int:
-        """A mail as a new case with a draft; returns its number."""
+        """A mail as a new case with a draft, kept together or not at all; returns its number."""
         mail = read_mail(data, name)
         inquiry = read_inquiry(mail)
-        number = self.desk.receive(inquiry, _shown(mail), actor)
-        self.desk.draft(number, draft(inquiry, self.assistant), actor)
-        return number
+        reply = draft(inquiry, self.assistant)
+        return self.desk.receive(inquiry, _shown(mail), reply, actor)
 
     def current(self, case: Case) -> Version | None:
         """The text of a case as it stands."""

@@ -11,7 +11,6 @@ from assistant.answer import Citation
 from assistant.clock import now
 from assistant.helpdesk.casework import (
     Basis,
-    Case,
     DeskError,
     EditedMeanwhileError,
     State,
@@ -40,15 +39,15 @@ class Desk:
         self._masker = masker
         self._basis = asdict(basis)
 
-    def receive(self, inquiry: Inquiry, mail: str, actor: Person) -> int:
-        """A new case; returns its number."""
+    def receive(self, inquiry: Inquiry, mail: str, reply: Reply, actor: Person) -> int:
+        """A new case and the assistant's draft, which stays as it is; returns its number."""
         allow(actor, Act.WRITE)
         asked = [one.topic for one in inquiry.questions]
         who = inquiry.sender
         found = (inquiry.subject, who.organisation, who.name, who.prefecture, *asked)
         row = {
             "received": now().isoformat(),
-            "state": State.NEW,
+            "state": State.DRAFT,
             "subject": inquiry.subject or (asked[0] if asked else wording.NO_SUBJECT),
             "sender": who.name,
             "organisation": who.organisation,
@@ -56,34 +55,18 @@ class Desk:
             "questions": texts_json(asked),
             "mail": mail,
             "haystack": squeeze(" ".join(found)).casefold(),
-            **dict.fromkeys(("contact", "assignee", "due", "approved", "erased"), ""),
-            "open_points": "[]",
-            "version": 0,
+            **dict.fromkeys(("assignee", "due", "approved", "erased"), ""),
+            "open_points": texts_json(reply.open_points),
+            "contact": reply.contact.record,
+            "version": 1,
         }
         with self.database.writing() as connection:
             (number,) = connection.execute(insert(cases).values(row)).inserted_primary_key or (0,)
             self._log(connection, actor, "receive", number, {"mail": digest(mail)})
-        return int(number)
-
-    def draft(self, number: int, reply: Reply, actor: Person) -> Version:
-        """Keep the assistant's draft as version 1, which stays as it is."""
-        allow(actor, Act.WRITE)
-        with self.database.writing() as connection:
-            case = one_case(connection, number)
-            if case.version:
-                raise DeskError(wording.DRAFTED_ALREADY.format(number=number))
-            version = self._add(connection, case, reply.body, reply.citations, ASSISTANT)
-            self._set(
-                connection,
-                number,
-                state=State.DRAFT,
-                version=1,
-                open_points=texts_json(reply.open_points),
-                contact=reply.contact.record,
-            )
-            told = {"n": 1, "text": _digest(version)}
+            version = self._add(connection, number, reply.body, reply.citations, ASSISTANT)
+            told = {"n": version.n, "text": _digest(version)}
             self._log(connection, actor, "draft", number, told)
-        return version
+        return int(number)
 
     def edit(self, number: int, based_on: int, body: str, actor: Person) -> Version:
         """Keep a changed text as a new version.
@@ -98,7 +81,7 @@ class Desk:
             before = one_version(connection, number, based_on)
             late = based_on != case.version
             version = self._add(
-                connection, case, body, before.citations, _named(actor), based_on, aside=late
+                connection, number, body, before.citations, _named(actor), based_on, aside=late
             )
             if not late:
                 self._set(connection, number, state=State.DRAFT, version=version.n)
@@ -178,7 +161,7 @@ class Desk:
     def _add(  # noqa: PLR0913 - what a version is made of
         self,
         connection: Connection,
-        case: Case,
+        number: int,
         body: str,
         citations: Sequence[Citation],
         author: str,
@@ -188,12 +171,12 @@ class Desk:
     ) -> Version:
         last = connection.execute(
             select(versions.c.n)
-            .where(versions.c.case_id == case.id)
+            .where(versions.c.case_id == number)
             .order_by(versions.c.n.desc())
             .limit(1)
         ).scalar()
         row = {
-            "case_id": case.id,
+            "case_id": number,
             "n": (last or 0) + 1,
             "body": body,
             "citations": citations_json(citations),
@@ -203,7 +186,7 @@ class Desk:
             "aside": aside,
         }
         connection.execute(insert(versions).values(row))
-        return one_version(connection, case.id, (last or 0) + 1)
+        return one_version(connection, number, (last or 0) + 1)
 
     def _log(
         self,

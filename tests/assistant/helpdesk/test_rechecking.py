@@ -58,9 +58,8 @@ def kept(desk: Desk, lines: list[tuple[str, str]], handbook: Handbook) -> int:
     notes = "\n".join(f"[{one.n}] {one.record}" for one in cited.all())
     inquiry = read_inquiry(parse_text("件名: 照会\n\n積算はどうしますか。"))
     body = f"１　積算\n{said}\n\n（注）\n{notes}"
-    number = desk.receive(inquiry, "", TANAKA)
-    desk.draft(number, Reply(inquiry, (), body, (), Contact(""), cited.all()), TANAKA)
-    return number
+    reply = Reply(inquiry, (), body, (), Contact(""), cited.all())
+    return desk.receive(inquiry, "", reply, TANAKA)
 
 
 def whole(handbook: Handbook, *statements: str) -> list[tuple[str, str]]:
@@ -114,9 +113,9 @@ def test_a_source_that_our_own_records_have_lost_is_told(
     marks = "".join(f"[{n}]" for n in (*cited.cite(filter(None, [beside])), 9))
     lost = Citation(9, gone.partition(".")[0], gone, "積算", 34, "Ver.1")
     inquiry = read_inquiry(parse_text("件名: 照会\n\n積算はどうしますか。"))
-    number = desk.receive(inquiry, "", TANAKA)
     body = f"１　積算\n・手間は毎月80時間です。{marks}"
-    desk.draft(number, Reply(inquiry, (), body, (), Contact(""), (*cited.all(), lost)), TANAKA)
+    reply = Reply(inquiry, (), body, (), Contact(""), (*cited.all(), lost))
+    desk.receive(inquiry, "", reply, TANAKA)
     (found,) = recheck.run(database)
     assert not found.stands
 

@@ -31,11 +31,9 @@ from tests.assistant.helpdesk.storage.conftest import (
 )
 
 
-def test_a_case_goes_from_new_to_approved(desk: Desk, database: Database, inquiry: Inquiry):
+def test_a_case_goes_from_draft_to_approved(desk: Desk, database: Database, inquiry: Inquiry):
     reading = Reading(database)
-    number = desk.receive(inquiry, MAIL, TANAKA)
-    assert reading.case(number).state is State.NEW
-    desk.draft(number, reply_to(inquiry), TANAKA)
+    number = desk.receive(inquiry, MAIL, reply_to(inquiry), TANAKA)
     assert reading.case(number).state is State.DRAFT
     desk.submit(number, 1, TANAKA)
     assert reading.case(number).state is State.WAITING
@@ -149,10 +147,8 @@ def test_a_draft_is_sent_back_with_a_reason(desk: Desk, database: Database, draf
     assert "0256" not in str(event.detail["reason"])
 
 
-@pytest.mark.parametrize("step", ["submit", "approve", "send_back", "edit", "draft"])
-def test_a_step_out_of_turn_is_refused_in_words(
-    desk: Desk, inquiry: Inquiry, drafted: int, step: str
-):
+@pytest.mark.parametrize("step", ["submit", "approve", "send_back", "edit"])
+def test_a_step_out_of_turn_is_refused_in_words(desk: Desk, drafted: int, step: str):
     desk.submit(drafted, 1, TANAKA)
     desk.approve(drafted, 1, SATO)
     steps = {
@@ -160,7 +156,6 @@ def test_a_step_out_of_turn_is_refused_in_words(
         "approve": lambda: desk.approve(drafted, 1, TAKAHASHI),
         "send_back": lambda: desk.send_back(drafted, 1, TAKAHASHI, "直す"),
         "edit": lambda: desk.edit(drafted, 1, "直す", TAKAHASHI),
-        "draft": lambda: desk.draft(drafted, reply_to(inquiry), TAKAHASHI),
     }
     with pytest.raises(DeskError, match=f"案件 {drafted} "):
         steps[step]()
@@ -179,7 +174,7 @@ def test_a_case_or_version_that_does_not_exist_is_named(desk: Desk, drafted: int
 
 
 def test_cases_are_listed_found_and_paged(desk: Desk, database: Database, inquiry: Inquiry):
-    numbers = [desk.receive(inquiry, MAIL, TANAKA) for _ in range(3)]
+    numbers = [desk.receive(inquiry, MAIL, reply_to(inquiry), TANAKA) for _ in range(3)]
     desk.assign(numbers[1], "佐藤", date(2026, 12, 1), TANAKA)
     reading = Reading(database)
 
@@ -188,7 +183,7 @@ def test_cases_are_listed_found_and_paged(desk: Desk, database: Database, inquir
 
     assert found() == numbers[::-1]
     assert found(assignee="佐藤") == [numbers[1]]
-    assert found(state=State.DRAFT) == []
+    assert found(state=State.APPROVED) == []
     assert found(text="三条市　契約") == numbers[::-1]
     assert found(text="100%") == []
     assert found(limit=1, offset=1) == [numbers[1]]
@@ -224,8 +219,7 @@ def test_no_event_holds_what_is_personal(desk: Desk, database: Database, drafted
 
 
 ACTS = {
-    "receive": lambda desk, inquiry, who: desk.receive(inquiry, MAIL, who),
-    "draft": lambda desk, inquiry, who: desk.draft(1, reply_to(inquiry), who),
+    "receive": lambda desk, inquiry, who: desk.receive(inquiry, MAIL, reply_to(inquiry), who),
     "edit": lambda desk, _, who: desk.edit(1, 1, "直した文", who),
     "assign": lambda desk, _, who: desk.assign(1, "田中", None, who),
     "submit": lambda desk, _, who: desk.submit(1, 1, who),

@@ -13,7 +13,7 @@ from assistant.helpdesk.storage.keeping import backup, forget, restore
 from assistant.helpdesk.storage.reading import Reading
 from assistant.helpdesk.storage.verify import verify
 from assistant.masking import Masker
-from tests.assistant.helpdesk.storage.conftest import BASIS, SATO, TANAKA
+from tests.assistant.helpdesk.storage.conftest import BASIS, MAIL, SATO, TANAKA, reply_to
 from tests.databases import new_database
 
 
@@ -27,7 +27,12 @@ def saved(desk: Desk, database: Database, drafted: int, tmp_path: Path) -> Path:
 
 @pytest.mark.parametrize("to", ["sqlite", "postgresql"])
 def test_a_backup_of_either_database_is_restored_into_either(
-    request: pytest.FixtureRequest, saved: Path, database: Database, tmp_path: Path, to: str
+    request: pytest.FixtureRequest,
+    inquiry: Inquiry,
+    saved: Path,
+    database: Database,
+    tmp_path: Path,
+    to: str,
 ):
     server = request.getfixturevalue("postgres") if to == "postgresql" else ""
     url = new_database(server, f"{tmp_path.name}-2") if server else ""
@@ -36,18 +41,9 @@ def test_a_backup_of_either_database_is_restored_into_either(
     assert verify(other) == ()
     assert Reading(other).versions(1) == Reading(database).versions(1)
     assert Reading(other).history(1) == Reading(database).history(1)
-    number = Desk(other, Masker(lambda _text: set()), BASIS).receive(
-        _inquiry(), "次のメール", TANAKA
-    )
-    assert number == 2
+    desk = Desk(other, Masker(lambda _text: set()), BASIS)
+    assert desk.receive(inquiry, MAIL, reply_to(inquiry), TANAKA) == 2
     other.close()
-
-
-def _inquiry():  # noqa: ANN202
-    from assistant.helpdesk.inquiry import read_inquiry
-    from assistant.helpdesk.mail import parse_text
-
-    return read_inquiry(parse_text("契約年数は？"))
 
 
 def test_a_backup_goes_into_an_empty_desk_alone(saved: Path, database: Database):
@@ -59,7 +55,7 @@ def test_a_backup_goes_into_an_empty_desk_alone(saved: Path, database: Database)
 def test_a_mail_with_any_mark_of_a_new_line_comes_back(
     desk: Desk, database: Database, inquiry: Inquiry, tmp_path: Path, mark: str
 ):
-    desk.receive(inquiry, f"契約年数は{mark}何年ですか。", TANAKA)
+    desk.receive(inquiry, f"契約年数は{mark}何年ですか。", reply_to(inquiry), TANAKA)
     backup(database, tmp_path / "控え.gz")
     other = open_database("", tmp_path / "other")
     assert restore(other, tmp_path / "控え.gz") == 1

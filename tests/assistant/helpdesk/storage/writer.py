@@ -4,8 +4,10 @@ import sys
 from pathlib import Path
 
 from assistant.helpdesk.casework import Basis
+from assistant.helpdesk.contact import Contact
 from assistant.helpdesk.inquiry import read_inquiry
 from assistant.helpdesk.mail import parse_text
+from assistant.helpdesk.reply import Reply
 from assistant.helpdesk.storage.database import open_database
 from assistant.helpdesk.storage.desk import Desk
 from assistant.masking import Masker
@@ -18,7 +20,9 @@ TANAKA = Person("田中", Role.DESK)
 def main(url: str, home: str) -> None:
     """Receive a case and send version after version; each number is said once it is kept."""
     desk = Desk(open_database(url, Path(home)), Masker(lambda _text: set()), Basis())
-    number = desk.receive(read_inquiry(parse_text("契約年数は？")), "契約年数は？", TANAKA)
+    inquiry = read_inquiry(parse_text("契約年数は？"))
+    reply = Reply(inquiry, (), "回答", (), Contact(""), ())
+    number = desk.receive(inquiry, "契約年数は？", reply, TANAKA)
     say(f"case {number}")
     for n in range(WRITES):
         desk.assign(number, f"担当{n}", None, TANAKA)

@@ -10,6 +10,7 @@ from assistant.ask import Assistant
 from assistant.helpdesk.office import Office
 from assistant.helpdesk.storage.database import open_database
 from assistant.permissions import Person, Role
+from index.errors import StoreError
 from tests.ui.web.opened import captions, opened, press, settled, text_of, turn_to
 from ui.signing import TOLD, Mode
 from ui.web import audit_words, opening, visitor, words
@@ -61,6 +62,22 @@ def test_no_mail_is_told(office: Office):
     assert office
     page = press(be(opened("desk"), "田中"), words.MAKE_DRAFT)
     assert page.warning[0].value == words.NO_MAIL
+
+
+def test_a_mail_that_cannot_be_drafted_just_now_stays_in_its_box(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+):
+    def fail(*_given: object) -> None:
+        raise StoreError("索引を開けません。")
+
+    page = be(opened("desk"), "田中")
+    page.text_area[0].set_value(MAIL)
+    with monkeypatch.context() as broken:
+        broken.setattr(office, "take_in", fail)
+        page = press(page, words.MAKE_DRAFT)
+    assert page.error[0].value == "索引を開けません。"
+    assert page.text_area[0].value == MAIL
+    assert "三条市の山田です" in press(page, words.MAKE_DRAFT).text[0].value
 
 
 def test_an_edit_without_ground_is_marked_and_shown_beside_the_original(drafted: AppTest):
