@@ -122,7 +122,7 @@ def _add_memory(desk: APIRouter, office: Office) -> None:
 
     @desk.delete("/v1/examples/{number}", summary="回答事例を取り下げる", status_code=204)
     def withdraw(number: Number, who: Who, actor: str = "") -> None:
-        office.examples.withdraw(number, acting(who, actor), now())
+        office.desk.withdraw(number, acting(who, actor))
 
     @desk.post("/v1/proposals", summary="記録への修正を提案する", status_code=201)
     def propose(given: Proposal, who: Who) -> Proposed:

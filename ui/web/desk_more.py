@@ -21,7 +21,7 @@ def show_examples(office: Office, case: Case, actor: Person) -> None:
         with st.expander(escape("、".join(one.questions))):
             st.text(one.body)
             if st.button(words.WITHDRAW, key=f"desk-withdraw-{one.id}"):
-                office.examples.withdraw(one.id, actor, now())
+                office.desk.withdraw(one.id, actor)
                 st.rerun()
 
 

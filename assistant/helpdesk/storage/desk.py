@@ -21,8 +21,14 @@ from assistant.helpdesk.inquiry import Inquiry
 from assistant.helpdesk.reply import Reply
 from assistant.helpdesk.storage.chain import Deed, digest, events_of, log
 from assistant.helpdesk.storage.database import Database
-from assistant.helpdesk.storage.examples import keep_example
-from assistant.helpdesk.storage.rows import citations_json, one_case, one_version, texts_json
+from assistant.helpdesk.storage.examples import keep_example, withdraw_example
+from assistant.helpdesk.storage.rows import (
+    citations_json,
+    digest_of_read,
+    one_case,
+    one_version,
+    texts_json,
+)
 from assistant.helpdesk.storage.tables import cases, versions
 from assistant.masking import Masker
 from assistant.permissions import Act, Person
@@ -45,14 +51,17 @@ class Desk:
         asked = [one.topic for one in inquiry.questions]
         who = inquiry.sender
         found = (inquiry.subject, who.organisation, who.name, who.prefecture, *asked)
-        row = {
-            "received": now().isoformat(),
-            "state": State.DRAFT,
+        read = {
             "subject": inquiry.subject or (asked[0] if asked else wording.NO_SUBJECT),
             "sender": who.name,
             "organisation": who.organisation,
             "prefecture": who.prefecture,
             "questions": texts_json(asked),
+        }
+        row = {
+            **read,
+            "received": now().isoformat(),
+            "state": State.DRAFT,
             "mail": mail,
             "haystack": squeeze(" ".join(found)).casefold(),
             **dict.fromkeys(("assignee", "due", "approved", "erased"), ""),
@@ -62,10 +71,11 @@ class Desk:
         }
         with self.database.writing() as connection:
             (number,) = connection.execute(insert(cases).values(row)).inserted_primary_key or (0,)
-            self._log(connection, actor, "receive", number, {"mail": digest(mail)})
+            told = {"mail": digest(mail), "read": digest_of_read(read)}
+            self._log(connection, actor, "receive", number, told)
             version = self._add(connection, number, reply.body, reply.citations, ASSISTANT)
-            told = {"n": version.n, "text": _digest(version)}
-            self._log(connection, actor, "draft", number, told)
+            drafted = {"n": version.n, "text": _digest(version)}
+            self._log(connection, actor, "draft", number, drafted)
         return int(number)
 
     def edit(self, number: int, based_on: int, body: str, actor: Person) -> Version:
@@ -131,6 +141,13 @@ class Desk:
             told = {"kind": kind, "n": case.version}
             self._log(connection, actor, "export", number, told)
 
+    def withdraw(self, example: int, actor: Person) -> None:
+        """Take an example out of use."""
+        allow(actor, Act.WRITE)
+        with self.database.writing() as connection:
+            number = withdraw_example(connection, example, now())
+            self._log(connection, actor, "withdraw", number, {"example": example})
+
     def _move(
         self,
         number: int,
@@ -152,11 +169,11 @@ class Desk:
             ):
                 raise DeskError(wording.SECOND_PERSON)
             told = {"n": n, "text": _digest(version), "reason": self._masker.mask(reason)}
-            self._log(connection, actor, to.value, number, told)
             self._set(connection, number, state=to)
             if to is State.APPROVED:
                 self._set(connection, number, approved=now().isoformat())
-                keep_example(connection, case, version, self._masker, now())
+                told["kept"] = keep_example(connection, case, version, self._masker, now())
+            self._log(connection, actor, to.value, number, told)
 
     def _add(  # noqa: PLR0913 - what a version is made of
         self,

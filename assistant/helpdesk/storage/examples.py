@@ -1,18 +1,18 @@
 """Approved replies as examples 回答事例 for similar inquiries, without personal data."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import Connection, insert, select, update
 
 from assistant import wording
-from assistant.helpdesk.casework import Case, DeskError, Example, Version, allow
-from assistant.helpdesk.storage.chain import Deed, log
+from assistant.helpdesk.casework import Case, DeskError, Example, Version
+from assistant.helpdesk.storage.chain import digest
 from assistant.helpdesk.storage.database import Database
 from assistant.helpdesk.storage.rows import example_of, texts_json
 from assistant.helpdesk.storage.tables import examples
 from assistant.masking import Masker
-from assistant.permissions import Act, Person
 
 Closeness = Callable[[str, Sequence[str]], Sequence[float]]  # of a text to others, 0 to 1
 ALIKE = 0.86  # closeness from which a reply may help
@@ -21,8 +21,8 @@ OFFERED = 3
 
 def keep_example(
     connection: Connection, case: Case, version: Version, masker: Masker, at: datetime
-) -> None:
-    """Make an example of an approved version."""
+) -> str:
+    """Make an example of an approved version; returns its digest."""
     known = (case.sender,)
     row = {
         "case_id": case.id,
@@ -33,6 +33,22 @@ def keep_example(
         "withdrawn": "",
     }
     connection.execute(insert(examples).values(row))
+    return digest_of_example(row)
+
+
+def digest_of_example(row: Mapping[str, Any]) -> str:
+    """What the chain knows of an example."""
+    return digest(row["questions"], row["body"], row["records"])
+
+
+def withdraw_example(connection: Connection, number: int, at: datetime) -> int:
+    """Take an example out of use; returns which case it was made of."""
+    row = connection.execute(select(examples).where(examples.c.id == number)).first()
+    if row is None or row.withdrawn:
+        raise DeskError(wording.NO_EXAMPLE.format(number=number))
+    done = update(examples).where(examples.c.id == number)
+    connection.execute(done.values(withdrawn=at.isoformat()))
+    return int(row.case_id)
 
 
 def all_examples(database: Database) -> tuple[Example, ...]:
@@ -62,14 +78,3 @@ class Examples:
                 found.append((max(close), one))
         found.sort(key=lambda pair: -pair[0])
         return tuple(one for _, one in found[:OFFERED])
-
-    def withdraw(self, example: int, actor: Person, at: datetime) -> None:
-        """Take an example out of use."""
-        allow(actor, Act.WRITE)
-        with self._database.writing() as connection:
-            row = connection.execute(select(examples).where(examples.c.id == example)).first()
-            if row is None or row.withdrawn:
-                raise DeskError(wording.NO_EXAMPLE.format(number=example))
-            done = update(examples).where(examples.c.id == example)
-            connection.execute(done.values(withdrawn=at.isoformat()))
-            log(connection, at, Deed(actor.name, "withdraw", row.case_id, {"example": example}))

@@ -1,7 +1,7 @@
 """Rows as the nouns of the desk, and back."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from datetime import date, datetime
 from typing import Any
@@ -18,7 +18,10 @@ from assistant.helpdesk.casework import (
     State,
     Version,
 )
+from assistant.helpdesk.storage.chain import digest
 from assistant.helpdesk.storage.tables import cases, versions
+
+_READ = ("subject", "sender", "organisation", "prefecture", "questions")
 
 
 def one_case(connection: Connection, number: int) -> Case:
@@ -86,6 +89,11 @@ def example_of(row: RowMapping) -> Example:
 def citations_json(citations: Sequence[Citation]) -> str:
     """The citations of a version."""
     return texts_json([asdict(one) for one in citations])
+
+
+def digest_of_read(row: Mapping[str, Any]) -> str:
+    """What the chain knows of what was read off a case's mail."""
+    return digest(*(row[name] for name in _READ))
 
 
 def texts_json(values: Sequence[Any]) -> str:

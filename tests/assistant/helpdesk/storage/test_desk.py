@@ -226,6 +226,7 @@ ACTS = {
     "send_back": lambda desk, _, who: desk.send_back(1, 1, who, "直す"),
     "approve": lambda desk, _, who: desk.approve(1, 1, who),
     "exported": lambda desk, _, who: desk.exported(1, "docx", who),
+    "withdraw": lambda desk, _, who: desk.withdraw(1, who),
 }
 
 

@@ -1,13 +1,15 @@
 from collections.abc import Sequence
-from datetime import UTC, datetime
 
 import pytest
 
+from assistant import wording
 from assistant.helpdesk.casework import DeskError
 from assistant.helpdesk.storage.database import Database
 from assistant.helpdesk.storage.desk import Desk
 from assistant.helpdesk.storage.examples import Examples
+from assistant.helpdesk.storage.reading import Reading
 from assistant.helpdesk.storage.verify import verify
+from assistant.permissions import Person, Role
 from tests.assistant.helpdesk.storage.conftest import SATO, TANAKA
 
 
@@ -44,12 +46,20 @@ def test_examples_are_offered_for_questions_alike(database: Database, approved: 
     assert examples.like([]) == ()
 
 
-def test_a_withdrawn_example_is_offered_no_more(database: Database, approved: int):
+def test_a_withdrawn_example_is_offered_no_more(desk: Desk, database: Database, approved: int):
     examples = Examples(database, same_word)
     (example,) = examples.all()
-    examples.withdraw(example.id, SATO, datetime.now(UTC))
+    desk.withdraw(example.id, SATO)
     assert examples.all() == ()
     assert verify(database) == ()
+    event = Reading(database).history(approved)[-1]
+    assert (event.actor, event.action) == ("佐藤", "withdraw")
+    assert event.detail == {"example": example.id, "edition": "Ver.1", "index": "索引1"}
     with pytest.raises(DeskError, match="回答事例"):
-        examples.withdraw(example.id, SATO, datetime.now(UTC))
-    assert approved
+        desk.withdraw(example.id, SATO)
+
+
+def test_nobody_withdraws_an_example_without_a_name(desk: Desk, database: Database, approved: int):
+    with pytest.raises(DeskError, match=wording.NAME_NEEDED):
+        desk.withdraw(1, Person(" ", Role.DESK))
+    assert [one.case for one in Examples(database, same_word).all()] == [approved]
