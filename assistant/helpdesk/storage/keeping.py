@@ -27,7 +27,10 @@ from assistant.helpdesk.storage.verify import problems_in
 # in the order that foreign keys allow
 _ALL = (cases, versions, examples, accounts, roadmaps, roadmap_items, events, chain)
 _HEAD = {"file": "gunmane desk", "format": 1}
-_PERSONAL = ("sender", "organisation", "mail", "haystack")
+_ERASED = dict.fromkeys(("subject", "sender", "organisation", "mail", "haystack"), "") | {
+    "questions": "[]",
+    "open_points": "[]",
+}
 _OTHER = "{path}: この版で読める控えではありません。控えた版のプログラムで復元してください。"
 SYSTEM = "保存期間の設定"  # who forgets
 
@@ -82,13 +85,14 @@ def restore(database: Database, path: Path) -> int:
 def forget(database: Database, days: int, at: datetime) -> int:
     """Erase mails and texts of cases approved more than so many days ago; returns how many."""
     limit = (at - timedelta(days=days)).isoformat()
+    is_kept = (cases.c.erased == "") | (cases.c.subject != "")  # which once was left
     old = select(cases.c.id).where(
-        cases.c.state == State.APPROVED, cases.c.erased == "", cases.c.approved < limit
+        cases.c.state == State.APPROVED, is_kept, cases.c.approved < limit
     )
     with database.writing() as connection:
         numbers = connection.execute(old).scalars().all()
         for number in numbers:
-            empty = dict.fromkeys(_PERSONAL, "") | {"questions": "[]", "erased": at.isoformat()}
+            empty = _ERASED | {"erased": at.isoformat()}
             connection.execute(update(cases).where(cases.c.id == number).values(empty))
             texts = update(versions).where(versions.c.case_id == number)
             connection.execute(texts.values(body=""))

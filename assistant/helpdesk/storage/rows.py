@@ -47,7 +47,7 @@ def case_of(row: RowMapping) -> Case:
         id=row["id"],
         received=datetime.fromisoformat(row["received"]),
         state=State(row["state"]),
-        subject=row["subject"],
+        subject=row["subject"] or wording.FORGOTTEN,
         sender=row["sender"],
         organisation=row["organisation"],
         prefecture=row["prefecture"],

@@ -1,10 +1,13 @@
 import gzip
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from sqlalchemy import text
 
+from assistant import wording
+from assistant.clock import now
 from assistant.helpdesk.casework import DeskError
 from assistant.helpdesk.inquiry import Inquiry
 from assistant.helpdesk.storage.database import Database, open_database
@@ -98,10 +101,24 @@ def test_after_the_retention_time_mail_and_texts_are_gone_and_the_chain_holds(
     saved: Path, database: Database, another: Callable[[], Database]
 ):
     assert saved.exists()
-    assert forget(database, 30, datetime.now(UTC)) == 0
-    assert forget(database, 30, datetime.now(UTC) + timedelta(days=31)) == 1
-    assert forget(database, 30, datetime.now(UTC) + timedelta(days=31)) == 0
+    assert forget(database, 30, now()) == 0
+    assert forget(database, 30, now() + timedelta(days=31)) == 1
+    assert forget(database, 30, now() + timedelta(days=31)) == 0
     case = Reading(another()).case(1)
-    assert (case.mail, case.sender, case.questions) == ("", "", ())
+    assert (case.mail, case.sender, case.questions, case.open_points) == ("", "", (), ())
+    assert case.subject == wording.FORGOTTEN
     assert Reading(database).versions(1)[0].body == ""
     assert verify(database) == ()
+
+
+def test_what_an_earlier_program_left_of_a_case_is_erased_too(saved: Path, database: Database):
+    assert saved.exists()
+    later = now() + timedelta(days=31)
+    assert forget(database, 30, later) == 1
+    with database.writing() as connection:
+        connection.execute(
+            text("update cases set subject = '契約年数', open_points = '[\"補助率\"]'")
+        )
+    assert forget(database, 30, later) == 1
+    assert forget(database, 30, later) == 0
+    assert Reading(database).case(1).open_points == ()
