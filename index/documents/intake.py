@@ -50,6 +50,7 @@ class Intake:
         """A file that somebody brings; what is refused leaves nothing behind."""
         card = file.card
         try:
+            known.note(card)
             format_of(file.path)  # a film need not be read to the end to be refused
             card = replace(card, sha256=checksum(file.path))
             if (verdict := known.verdict(card)) is not None:

@@ -1,5 +1,6 @@
 """What the library has already: a file that changes nothing is not read again."""
 
+from corpus.documents.model import DocumentError
 from index.documents.model import Card, Imported, Result
 from index.documents.shelves import Writing
 
@@ -14,13 +15,17 @@ class Known:
     def __init__(self, writer: Writing, broken: set[str]) -> None:
         self._cards = {id_: one.card for id_, one in writer.manifest.documents.items()}
         self._broken = broken  # to be read again even where they are the same
-        self._brought: set[str] = set()
+        self._seen: set[str] = set()
+
+    def note(self, card: Card) -> None:
+        """A file comes; DocumentError where another of its name has come in this run."""
+        if card.id in self._seen:
+            raise DocumentError(SAME_NAME)
+        self._seen.add(card.id)
 
     def verdict(self, card: Card) -> Imported | None:
         """What becomes of a file without reading it; nothing where it must be read."""
         before = self._cards.get(card.id)
-        if card.id in self._brought:
-            return Imported(Result.REFUSED, card, SAME_NAME)
         if before is not None and before.id not in self._broken:
             same = before.sha256 == card.sha256
             return Imported(Result.UNCHANGED, before, SAME_AS_BEFORE) if same else None
@@ -35,7 +40,6 @@ class Known:
     def add(self, card: Card) -> None:
         """This file has been read."""
         self._cards[card.id] = card
-        self._brought.add(card.id)
 
     def _with_content(self, card: Card) -> Card | None:
         """Another document of the group with the same content."""

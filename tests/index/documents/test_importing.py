@@ -104,7 +104,9 @@ def test_one_bad_file_keeps_no_other_from_being_imported(importer: Importer, tmp
     ]
 
 
-def test_two_files_of_one_name_are_not_one_document(importer: Importer, tmp_path: Path):
+def test_two_files_of_one_name_are_not_one_document(
+    importer: Importer, library: Library, tmp_path: Path
+):
     given = []
     for folder in ("甲", "乙"):
         (tmp_path / folder).mkdir()
@@ -112,6 +114,23 @@ def test_two_files_of_one_name_are_not_one_document(importer: Importer, tmp_path
         path.write_text(f"{folder}の除草は年2回行う。", encoding="utf-8")
         given.append(incoming(path))
     assert results(importer.run(given)) == [Result.IMPORTED, Result.REFUSED]
+    assert results(importer.run(given)) == [Result.UNCHANGED, Result.REFUSED]
+    (card,) = library.cards(EVERYONE)
+    assert library.source(card).read_text(encoding="utf-8").startswith("甲")
+
+
+def test_another_file_of_its_name_does_not_take_the_place_of_one_that_cannot_be_read(
+    importer: Importer, bring: Bring, library: Library, tmp_path: Path
+):
+    bring(計画="除草は年2回行う。")
+    (tmp_path / "計画.txt").write_text("", encoding="utf-8")
+    (tmp_path / "別").mkdir()
+    (tmp_path / "別" / "計画.txt").write_text("除草は年9回行う。", encoding="utf-8")
+    given = [incoming(tmp_path / "計画.txt"), incoming(tmp_path / "別" / "計画.txt")]
+    assert results(importer.run(given)) == [Result.REFUSED, Result.REFUSED]
+    assert [one.text for one in library.view().parts(*library.cards(EVERYONE))] == [
+        "除草は年2回行う。"
+    ]
 
 
 def test_progress_goes_from_file_to_file_and_ends_whole(importer: Importer, tmp_path: Path):
