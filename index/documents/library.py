@@ -78,15 +78,19 @@ class Library:
             lock.release()
 
     def _manifest(self) -> Manifest:
-        """The manifest to go on from; where it is damaged, the cards that lie by the copies."""
+        """The manifest to go on from; damaged or gone, it is made of the cards by the copies.
+
+        So it is there before the first copy: who is killed leaves no document by that.
+        """
         try:
-            return Manifest.read(self.home, self._made_by)
+            if (self.home / NAME).exists():
+                return Manifest.read(self.home, self._made_by)
         except ManifestDamagedError:
             logger.exception("the manifest of %s is made anew from the copies", self.home)
-            placed = {card.id: Placed(card, "", 0) for card in self._sources.cards()}
-            manifest = Manifest(self._made_by, placed, {})
-            manifest.save(self.home)
-            return manifest
+        placed = {card.id: Placed(card, "", 0) for card in self._sources.cards()}
+        manifest = Manifest(self._made_by, placed, {})
+        manifest.save(self.home)
+        return manifest
 
     def _nothing(self) -> View:
         return self._shelves.view(Manifest(self._made_by, {}, {}))

@@ -295,6 +295,37 @@ def test_a_damaged_manifest_is_made_anew_from_the_copies(
     assert library.view().damaged == frozenset()
 
 
+def test_a_library_without_its_manifest_is_made_anew_from_the_copies(
+    bring: Bring, importer: Importer, library: Library
+):
+    """As after a backup of ``sources`` alone was put back."""
+    bring(甲="除草は年2回行う。")
+    bring("土木課", 乙="巡回は週1回行う。")
+    groups = frozenset({COMMON, "土木課"})
+    before = library.cards(groups)
+    (library.home / "manifest.json").unlink()
+    assert results(bring(丙="清掃は月1回行う。")) == [Result.IMPORTED]
+    after = library.cards(groups)
+    assert [one for one in after if one.name != "丙.txt"] == before
+    assert all(library.source(one).exists() for one in after)
+    assert library.view().damaged == frozenset()
+
+
+def test_a_first_import_that_is_killed_brings_nothing_later(
+    bring: Bring, importer: Importer, library: Library, monkeypatch: pytest.MonkeyPatch
+):
+    def stop(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Importer, "_embedded", stop)
+        with pytest.raises(KeyboardInterrupt):
+            bring(甲="除草は年2回行う。")
+    assert list(library.home.glob("sources/*.txt"))
+    assert importer.repair() == []
+    assert library.cards(EVERYONE) == []
+
+
 def test_a_damaged_copy_is_told_and_mended_by_importing_the_file_again(
     bring: Bring, importer: Importer, library: Library, damage: Callable[[], None]
 ):
