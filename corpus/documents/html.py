@@ -63,8 +63,7 @@ def _block(element: etree._Element) -> Iterator[Block]:
         text = clean("".join(_words(element)))
         yield Block(Shape.HEADING, (text,) if text else (), level=int(heading[1]))
     elif tag == "table":
-        rows = [row(map(_cell, line)) for line in element.iter("tr") if _seen(line)]
-        yield Block(Shape.TABLE, tuple(filter(None, rows)))
+        yield Block(Shape.TABLE, tuple(filter(None, _rows(element))))
     elif tag in {"li", "dt", "dd"}:
         yield from (_as_item(block) for block in _blocks(element))
     else:
@@ -81,19 +80,30 @@ def _paragraphs(words: list[str]) -> Iterator[Block]:
             yield Block(Shape.TEXT, (text,))
 
 
+def _rows(element: etree._Element) -> Iterator[str]:
+    """The rows that are seen inside an element, each before those of tables in its cells."""
+    for child in element:
+        if isinstance(child.tag, str) and _seen(child):
+            if child.tag == "tr":
+                yield row(map(_cell, child))
+            yield from _rows(child)
+
+
 def _cell(element: etree._Element) -> str:
-    return "".join(_words(element)) if element.tag in {"td", "th"} else ""
+    return "".join(_words(element, but="table")) if element.tag in {"td", "th"} else ""
 
 
-def _words(element: etree._Element) -> Iterator[str]:
-    """All the text that is seen inside an element; a line break is a vertical tab."""
+def _words(element: etree._Element, but: str = "") -> Iterator[str]:
+    """The text that is seen inside an element; a line break is a vertical tab."""
     if not isinstance(element.tag, str) or element.tag in RUBY or not _seen(element):
         return
-    if element.tag == "br":
+    if element.tag in {"br", but}:
         yield "\v"
+    if element.tag == but:
+        return
     yield element.text or ""
     for child in element:
-        yield from _words(child)
+        yield from _words(child, but)
         yield child.tail or ""
 
 

@@ -56,6 +56,21 @@ def test_a_table_has_its_rows():
     assert read(html) == [(Shape.TABLE, "橋 | 年\n大 川 | 2年")]
 
 
+def test_a_table_in_a_cell_is_read_once_with_its_rows():
+    inner = "<table><tr><td>橋<td>年<tr><td>大川<td>2年</table>"
+    assert read(f"<table><tr><td>前{inner}後<td>右</table>") == [
+        (Shape.TABLE, "前 後 | 右\n橋 | 年\n大川 | 2年")
+    ]
+
+
+@pytest.mark.parametrize(
+    "hidden", ["<tbody hidden>{}</tbody>", "<tr><td style='display:none'><table>{}</table>"]
+)
+def test_rows_that_nobody_sees_are_not_read(hidden: str):
+    rows = hidden.format("<tr><td>見えない")
+    assert texts(f"<table><tr><td>橋</td></tr>{rows}</table>") == ["橋"]
+
+
 def test_headings_have_their_level():
     levels = [block.level for block in source_of("<h1>一</h1><h3>二</h3>").blocks]
     assert levels == [1, 3]
