@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 
 from docx.document import Document as WordDocument
@@ -20,11 +22,13 @@ MACRO = "application/vnd.ms-word.document.macroEnabled.main+xml"
 HEADING = re.compile(r"(?:heading|見出し) ?(\d)", re.IGNORECASE)
 TITLE = re.compile(r"title|表題", re.IGNORECASE)
 LIST = re.compile(r"list|箇条書き|段落番号", re.IGNORECASE)
-UNREAD = {
-    qn(name)
-    for name in ("w:del", "w:pPr", "w:rPr", "w:instrText", "w:delText", "w:tblPr", "w:txbxContent")
-} | {"{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"}
+_NOT_SHOWN = "w:del w:delText w:moveFrom w:rt w:instrText w:pPr w:rPr w:tblPr w:txbxContent"
+UNREAD = {qn(name) for name in _NOT_SHOWN.split()} | {
+    "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+}
 WRAPPERS = {qn(name) for name in ("w:sdt", "w:sdtContent", "w:ins", "w:customXml", "w:smartTag")}
+GOES_ON = "following::w:sectPr[1]/w:type[@w:val='continuous']"  # it says how a section begins
+OFF = frozenset(["0", "false", "off"])
 BREAK, SEEN_BREAK = "\f", "\x1c"  # one that the writer put; one where Word's page was full
 
 SIGNS = {
@@ -67,12 +71,12 @@ class _Reading:
             if child.tag == qn("w:p"):
                 yield from self._paragraph(child)
             elif child.tag == qn("w:tbl"):
-                yield self._table(child)
+                yield from self._table(child)
             elif child.tag in WRAPPERS:
                 yield from self._children(child)
 
     def _paragraph(self, element: BaseOxmlElement) -> Iterator[Block]:
-        if element.find(f"{qn('w:pPr')}/{qn('w:pageBreakBefore')}") is not None:
+        if _says(element, "w:pPr", "w:pageBreakBefore"):
             self._turn()
         shape, level = self._shape(element)
         for page, words in self._pieces("".join(_words(element))):
@@ -82,7 +86,7 @@ class _Reading:
             if not any(outer.tag in UNREAD for outer in box.iterancestors()):
                 yield from self._children(box)
         section = element.find(f"{qn('w:pPr')}/{qn('w:sectPr')}")
-        if section is not None and not section.xpath("./w:type[@w:val='continuous']"):
+        if section is not None and not section.xpath(GOES_ON):
             self._turn()
 
     def _pieces(self, text: str) -> Iterator[tuple[int, str]]:
@@ -106,17 +110,32 @@ class _Reading:
         self.page += 1
         self._broke = True
 
-    def _table(self, element: BaseOxmlElement) -> Block:
-        page = self.page
-        rows: list[str] = []
-        for line in element.iter(qn("w:tr")):
-            cells = ["".join(_words(cell)) for cell in line.iterchildren(qn("w:tc"))]
-            if any(SEEN_BREAK in cell for cell in cells):
-                page = page if rows or self._broke else page + 1
-                self.page += not self._broke
-            self._broke = False
-            rows.append(row(cells))
-        return Block(Shape.TABLE, tuple(filter(None, rows)), page)
+    def _table(self, element: BaseOxmlElement) -> Iterator[Block]:
+        """A block for the rows of each page, below the head rows that Word repeats there."""
+        head: list[str] = []
+        placed: list[tuple[int, str]] = []
+        for line in _inside(element, qn("w:tr")):
+            cells = ["".join(_words(cell)) for cell in _inside(line, qn("w:tc"))]
+            if len(head) == len(placed) and _says(line, "w:trPr", "w:tblHeader"):
+                head.append(row(cells))
+            placed.append((self._through(cells), row(cells)))
+        for n, (page, lines) in enumerate(groupby(placed, itemgetter(0))):
+            shown = (*(head if n else ()), *(line for _, line in lines))
+            yield Block(Shape.TABLE, tuple(filter(None, shown)), page)
+
+    def _through(self, cells: list[str]) -> int:
+        """Go through a row of cells side by side; returns the page where it begins."""
+        begins, turns = [], [0]
+        for cell in cells:
+            if SEEN_BREAK in cell:
+                before = cell[: -len(cell.lstrip()) or None].count(SEEN_BREAK)
+                noted = self._broke and before > 0
+                begins.append(before - noted)
+                turns.append(cell.count(SEEN_BREAK) - noted)
+        first = self.page + min(begins, default=0)
+        self.page += max(turns)
+        self._broke = False
+        return first
 
     def _shape(self, element: BaseOxmlElement) -> tuple[Shape, int]:
         named = element.find(f"{qn('w:pPr')}/{qn('w:pStyle')}")
@@ -128,6 +147,21 @@ class _Reading:
             return Shape.HEADING, 0  # above all others
         numbered = element.find(f"{qn('w:pPr')}/{qn('w:numPr')}") is not None
         return (Shape.LIST if numbered or LIST.search(style) else Shape.TEXT), 0
+
+
+def _inside(element: BaseOxmlElement, tag: str) -> Iterator[BaseOxmlElement]:
+    """The rows of a table or the cells of a row, those in forms too; not of tables in cells."""
+    for child in element:
+        if child.tag == tag:
+            yield child
+        elif child.tag in WRAPPERS:
+            yield from _inside(child, tag)
+
+
+def _says(element: BaseOxmlElement, properties: str, name: str) -> bool:
+    """Whether a property is there and not switched off."""
+    found = element.find(f"{qn(properties)}/{qn(name)}")
+    return found is not None and found.get(qn("w:val")) not in OFF
 
 
 def _words(element: BaseOxmlElement) -> Iterator[str]:
