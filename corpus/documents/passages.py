@@ -108,7 +108,7 @@ def _divided(units: list[_Unit]) -> Iterator[str]:
     text, size, leads = "", 0, False
     for unit in units:
         long = size + len(unit.text) > MOST or size >= target
-        if text and long and not leads:
+        if text and long and not (leads and size <= WHOLE):
             yield text.strip()
             text, size = "", 0
         text += (unit.gap if text else "") + unit.text

@@ -94,6 +94,7 @@ class Process(Closing):
         finally:
             timer.cancel()
         if not line.endswith("\n"):
+            running.kill()  # it may be waiting for us to read on
             late = monotonic() - began >= self._limits.seconds
             said = TOO_LONG.format(self._limits.seconds) if late else DIED
             return {"error": said, "detail": f"ended with {running.wait()}"}

@@ -10,7 +10,7 @@ import resource
 import sys
 import time
 from base64 import b64encode
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict
 from pathlib import Path
 from threading import Thread
@@ -21,22 +21,26 @@ from corpus.documents.blocks import Source, clean
 from corpus.documents.digest import sha256
 from corpus.documents.formats import format_of, reader_of
 from corpus.documents.limits import Limits, check_pages
-from corpus.documents.model import Document, DocumentError
-from corpus.documents.passages import passages
+from corpus.documents.model import Document, DocumentError, Part
+from corpus.documents.passages import HEADING, passages
 
 BROKEN = (
     "壊れているか、ふつうの形ではないため読めません。もとのソフトで開き、保存し直してください。"
 )
 TOO_MUCH = "読むのに必要なメモリが多すぎます。ファイルを分けて、取り込んでください。"
+REPEATED = 2  # times the characters that a file may have, with the headings of every part
+DEEP = (
+    "段落ごとに付ける見出しを合わせると、文字が多すぎます。章ごとなどに分けて、取り込んでください。"
+)
 MISSING = "読むための部品「{}」が入っていません。インストールし直してください。"
 
 
 def read(path: Path, limits: Limits) -> Any:  # noqa: ANN401 - what JSON can say
     """A file as a document."""
     source = _source(path, limits)
-    parts = tuple(passages(source.blocks))
+    parts = tuple(_bounded(passages(source.blocks), limits))
     notes = source.notes if parts else (*source.notes, "文字が見つかりませんでした。")
-    title = source.title or clean(path.stem)
+    title = source.title[:HEADING] or clean(path.stem)
     pages = len(source.texts)
     return asdict(Document(title, format_of(path), sha256(path), pages, parts, notes))
 
@@ -90,6 +94,16 @@ def _source(path: Path, limits: Limits) -> Source:
     if sum(len(block.text) for block in source.blocks) > limits.characters:
         raise DocumentError("文字が多すぎます。章ごとなどに分けて、取り込んでください。")
     return source
+
+
+def _bounded(parts: Iterable[Part], limits: Limits) -> Iterator[Part]:
+    """The parts; DocumentError where headings and head rows, said again and again, swell them."""
+    size = 0
+    for part in parts:
+        size += len(part.heading) + len(part.text)
+        if size > REPEATED * limits.characters:
+            raise DocumentError(DEEP)
+        yield part
 
 
 def _allow_seconds(seconds: int) -> None:

@@ -103,6 +103,13 @@ def test_the_sentence_that_leads_to_a_list_stays_with_it():
     assert found[-1].startswith("持ち物は次のとおりです。\n地図")
 
 
+def test_lines_that_each_lead_to_the_next_are_divided_all_the_same():
+    lines = [f"項目{n}の記入欄は次のとおり：" for n in range(300)]
+    found = texts(*(text(line) for line in lines))
+    assert all(len(part) <= WHOLE + MOST for part in found)
+    assert "\n".join(found).split("\n") == lines
+
+
 def test_each_part_has_the_headings_above_it():
     found = passages(
         [

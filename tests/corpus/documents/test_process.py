@@ -88,6 +88,19 @@ def test_one_that_takes_too_long_is_ended(text: Path):
         process.ask("read", text)
 
 
+def test_one_that_answers_more_than_is_read_is_ended(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    """It waits for us to read on, and we must not wait for it."""
+    monkeypatch.setattr("corpus.documents.process.LARGEST_ANSWER", 1_000)
+    path = tmp_path / "large.txt"
+    path.write_text(TEXT * 3_000, encoding="utf-8")
+    with Process(Limits()) as process:
+        with pytest.raises(DocumentError, match="読み取りの途中で止まりました"):
+            process.ask("read", path)
+        assert process._running is None
+
+
 def test_one_that_needs_too_much_memory_is_told(tmp_path: Path):
     path = tmp_path / "large.txt"
     path.write_text("市" * 40_000_000, encoding="utf-8")

@@ -8,6 +8,7 @@ import pytest
 
 from corpus.documents.limits import Limits
 from corpus.documents.model import Document, DocumentError
+from corpus.documents.passages import HEADING
 from corpus.documents.reading import SUFFIXES, Reader, page_texts, read
 from tests.corpus.documents import samples
 
@@ -201,6 +202,22 @@ def test_bounds_of_size_pages_and_characters_are_told(folder: Path):
     assert "3ページあります（2ページまで）" in refused(folder / "sheets.xlsx", Limits(pages=2))
     assert "文字が多すぎます" in refused(text, Limits(characters=10))
     assert "表が大きすぎます" in refused(folder / "sheets.xlsx", Limits(characters=10))
+
+
+def test_headings_that_are_repeated_with_every_part_count_as_well(tmp_path: Path):
+    path = tmp_path / "deep.html"
+    path.write_text(f"<h1>{'道路' * 50}</h1>" + "<h2>橋</h2>" * 90, encoding="utf-8")
+    assert len(read(path, Limits(characters=9_000)).parts) == 90
+    assert refused(path, Limits(characters=4_000)) == (
+        "deep.html: 段落ごとに付ける見出しを合わせると、文字が多すぎます。"
+        "章ごとなどに分けて、取り込んでください。"
+    )
+
+
+def test_a_title_is_no_longer_than_a_heading(tmp_path: Path):
+    path = tmp_path / "long.html"
+    path.write_text(f"<title>{'長い題名' * 5_000}</title><p>本文。</p>", encoding="utf-8")
+    assert read(path).title == "長い題名" * (HEADING // 4)
 
 
 def test_a_formula_without_its_value_is_told(tmp_path: Path):
