@@ -4,6 +4,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from corpus.text import encodable
 from index.documents.model import Incoming, LibraryError
 
 NO_FILE = "{path}: ファイルもフォルダも見つかりません。"
@@ -12,7 +13,7 @@ NO_FILE = "{path}: ファイルもフォルダも見つかりません。"
 def gathered(paths: Sequence[Path], group: str, by: str, at: str) -> list[Incoming]:
     """Every file, named with the folder it was found in; links are not followed."""
     return [
-        Incoming(file, unicodedata.normalize("NFC", name), group, by, at)
+        Incoming(file, encodable(unicodedata.normalize("NFC", name)), group, by, at)
         for path in paths
         for file, name in _files(path)
     ]

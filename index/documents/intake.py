@@ -8,6 +8,7 @@ from pathlib import Path
 from corpus.documents.formats import format_of
 from corpus.documents.model import Document, DocumentError, Part
 from corpus.documents.reading import Reader
+from corpus.model import CorpusError
 from index.documents.files import checksum
 from index.documents.known import Known
 from index.documents.model import Card, Imported, Incoming, Result
@@ -20,7 +21,10 @@ CANNOT_OPEN = "ファイルを開けません（{why}）。"
 COPY_DAMAGED = "保管している写しが壊れています。もう一度取り込んでください。"
 CHANGED = "読んでいる間にファイルが変わりました。もう一度取り込んでください。"
 NO_TEXT = "読み取れる文字がありません。"
-
+UNFORESEEN = (
+    "思わぬ誤り（{kind}）のため、取り込めません。"
+    "もとのソフトで開いて保存し直すか、ファイルを分けてください。"
+)
 
 Recognise = Callable[[Document], str]  # the edition of the handbook that a document is, if any
 
@@ -48,22 +52,12 @@ class Intake:
 
     def fresh(self, known: Known, file: Incoming) -> Text | Imported:
         """A file that somebody brings; what is refused leaves nothing behind."""
-        card = file.card
         try:
-            known.note(card)
-            format_of(file.path)  # a film need not be read to the end to be refused
-            card = replace(card, sha256=checksum(file.path))
-            if (verdict := known.verdict(card)) is not None:
-                return verdict
-            text = self._text(file.path, card, known.result(card))
-            if self._sources.keep(file.path, text.card) != card.sha256:
-                return Imported(Result.REFUSED, card, CHANGED)
-        except DocumentError as error:
-            return Imported(Result.REFUSED, card, str(error).removeprefix(f"{file.path.name}: "))
-        except OSError as error:
-            return Imported(Result.REFUSED, card, CANNOT_OPEN.format(why=error.strerror))
-        known.add(text.card)
-        return text
+            return self._brought(known, file)
+        except CorpusError:  # an edition's records are wrong: no fault of the file
+            raise
+        except Exception as error:  # noqa: BLE001 - whatever a file raises, the others go on
+            return Imported(Result.REFUSED, file.card, _why(error, file))
 
     def again(self, card: Card) -> Text | Imported:
         """A document whose passages are damaged, from the copy that was kept of it."""
@@ -71,9 +65,23 @@ class Intake:
         try:
             if checksum(copy) == card.sha256:
                 return self._text(copy, card, Result.REPLACED)
-        except (DocumentError, OSError):
+        except CorpusError:
+            raise
+        except Exception:
             logger.exception("the copy of %s cannot be read", card.name)
         return Imported(Result.REFUSED, card, COPY_DAMAGED)
+
+    def _brought(self, known: Known, file: Incoming) -> Text | Imported:
+        known.note(file.card)
+        format_of(file.path)  # a film need not be read to the end to be refused
+        card = replace(file.card, sha256=checksum(file.path))
+        if (verdict := known.verdict(card)) is not None:
+            return verdict
+        text = self._text(file.path, card, known.result(card))
+        if self._sources.keep(file.path, text.card) != card.sha256:
+            return Imported(Result.REFUSED, card, CHANGED)
+        known.add(text.card)
+        return text
 
     def _text(self, path: Path, card: Card, result: Result) -> Text:
         document = self._reader.read(path)
@@ -95,6 +103,15 @@ class Intake:
             for one in document.parts
         ]
         return Text(result, card, document.parts, terms)
+
+
+def _why(error: Exception, file: Incoming) -> str:
+    if isinstance(error, DocumentError):
+        return str(error).removeprefix(f"{file.path.name}: ")
+    if isinstance(error, OSError):
+        return CANNOT_OPEN.format(why=error.strerror)
+    logger.error("%s cannot be imported", file.name, exc_info=error)
+    return UNFORESEEN.format(kind=type(error).__name__)
 
 
 def searched(title: str, passage: Part) -> str:

@@ -1,9 +1,10 @@
+import os
 from pathlib import Path
 
 import pytest
 
 from index.documents.gathering import gathered
-from index.documents.model import LibraryError
+from index.documents.model import COMMON, LibraryError
 
 
 def names(*paths: Path) -> list[str]:
@@ -40,3 +41,11 @@ def test_one_spelling_of_a_name(tmp_path: Path):
 def test_what_is_not_there_is_named(tmp_path: Path):
     with pytest.raises(LibraryError, match="ない\\.txt: ファイルもフォルダも"):
         names(tmp_path / "ない.txt")
+
+
+def test_a_name_that_is_no_text_becomes_one(tmp_path: Path):
+    path = tmp_path / os.fsdecode(b"\xff.txt")
+    path.write_bytes(b"")
+    (found,) = gathered([path], COMMON, "係", "いま")
+    assert found.card.name == "?.txt"
+    assert found.path == path

@@ -104,6 +104,40 @@ def test_one_bad_file_keeps_no_other_from_being_imported(importer: Importer, tmp
     ]
 
 
+@pytest.fixture
+def choking(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The analyser fails at one sign, as it does at what is too long."""
+    whole = Tokens.terms
+
+    def terms(self: Tokens, text: str) -> list[str]:
+        if "毒" in text:
+            raise RuntimeError("too long")
+        return whole(self, text)
+
+    monkeypatch.setattr(Tokens, "terms", terms)
+
+
+def test_what_one_file_raises_keeps_no_other_from_being_imported(
+    bring: Bring, library: Library, choking: None
+):
+    first, second = bring(毒="除草は年2回行う、毒。", 次="清掃は月1回行う。")
+    assert (first.result, second.result) == (Result.REFUSED, Result.IMPORTED)
+    assert first.why == (
+        "思わぬ誤り（RuntimeError）のため、取り込めません。"
+        "もとのソフトで開いて保存し直すか、ファイルを分けてください。"
+    )
+    assert [one.name for one in library.cards(EVERYONE)] == ["次.txt"]
+
+
+def test_a_kept_document_that_raises_keeps_no_other_from_being_imported(
+    bring: Bring, damage: Callable[[], None], request: pytest.FixtureRequest
+):
+    bring(甲="除草は年2回行う、毒。")
+    damage()
+    request.getfixturevalue("choking")
+    assert results(bring(乙="巡回は週1回行う。")) == [Result.REFUSED, Result.IMPORTED]
+
+
 def test_two_files_of_one_name_are_not_one_document(
     importer: Importer, library: Library, tmp_path: Path
 ):
