@@ -1,5 +1,6 @@
 """The sign-in of local accounts: a plain page, a cookie that scripts cannot read."""
 
+import asyncio
 import math
 import re
 import time
@@ -45,6 +46,7 @@ class SignIn:
     def __init__(self, accounts: Callable[[], Accounts]) -> None:
         self._accounts = accounts
         self._failures = MovingWindowRateLimiter(MemoryStorage())
+        self._one_by_one = asyncio.Lock()  # a failure counts before the next password is tried
 
     def routes(self) -> list[Route]:
         """Where they are."""
@@ -62,19 +64,20 @@ class SignIn:
         if form == {} or is_foreign(request.headers):
             return _page(place, wording.SIGN_IN_AGAIN, status=400)
         keys = ((BY_NAME, normalise(name)), (BY_ADDRESS, _address(request)))
-        for limit, key in keys:
-            if not self._failures.test(limit, key):
-                wait = self._failures.get_window_stats(limit, key).reset_time - time.time()
-                said = wording.SIGN_IN_TOO_OFTEN.format(wait=max(1, math.ceil(wait)))
-                return _page(place, said, name, status=429)
-        try:
-            token = await run_in_threadpool(
-                self._accounts().sign_in, name, form.get("password", "")
-            )
-        except SignInError as error:
+        async with self._one_by_one:
             for limit, key in keys:
-                self._failures.hit(limit, key)
-            return _page(place, str(error), name, status=401)
+                if not self._failures.test(limit, key):
+                    wait = self._failures.get_window_stats(limit, key).reset_time - time.time()
+                    said = wording.SIGN_IN_TOO_OFTEN.format(wait=max(1, math.ceil(wait)))
+                    return _page(place, said, name, status=429)
+            try:
+                token = await run_in_threadpool(
+                    self._accounts().sign_in, name, form.get("password", "")
+                )
+            except SignInError as error:
+                for limit, key in keys:
+                    self._failures.hit(limit, key)
+                return _page(place, str(error), name, status=401)
         done = RedirectResponse(_safe(place), 303)
         is_https = request.url.scheme == "https"
         done.set_cookie(COOKIE, token, httponly=True, samesite="lax", secure=is_https)

@@ -1,8 +1,11 @@
 """Nothing of the pages opens before a sign-in, and the sign-in gives nothing away."""
 
+import asyncio
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
+import httpx
 import pytest
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
@@ -136,6 +139,18 @@ def test_after_five_failures_even_the_right_password_has_to_wait(client: TestCli
     assert refused.status_code == 429
     assert "秒後にもう一度" in refused.text
     assert COOKIE not in client.cookies
+
+
+def test_guesses_sent_all_at_once_are_counted_like_those_sent_one_by_one(accounts: Accounts):
+    async def guess() -> Counter[int]:
+        door = httpx.ASGITransport(site(accounts, Mode.ACCOUNTS))
+        async with httpx.AsyncClient(transport=door, base_url="http://testserver") as client:
+            forms = [{"name": "田中", "password": f"違う{n}"} for n in range(12)]
+            forms[10]["password"] = PASSWORD
+            sent = [client.post("/signin", data=form) for form in forms]
+            return Counter([one.status_code for one in await asyncio.gather(*sent)])
+
+    assert asyncio.run(guess()) == {401: 5, 429: 7}
 
 
 def test_one_address_does_not_try_many_names(client: TestClient):
