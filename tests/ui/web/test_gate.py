@@ -84,6 +84,14 @@ def test_whether_it_runs_needs_no_sign_in(client: TestClient):
     assert client.get("/_stcore/health").text == "the pages"
 
 
+@pytest.mark.parametrize("mode", Mode)
+@pytest.mark.parametrize("path", ["/", "/signin", "/_stcore/health"])
+def test_no_other_site_shows_a_page_in_a_frame(accounts: Accounts, mode: Mode, path: str):
+    client = TestClient(site(accounts, mode), follow_redirects=False)
+    (policy,) = client.get(path).headers.get_list("content-security-policy")
+    assert "frame-ancestors 'none'" in policy
+
+
 def test_no_socket_opens(client: TestClient):
     with pytest.raises(WebSocketDisconnect), client.websocket_connect("/_stcore/stream"):
         pass
