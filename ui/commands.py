@@ -172,13 +172,15 @@ def index(arguments: Namespace) -> int:
 
 def serve(arguments: Namespace) -> int:
     """Open the HTTP API and the web page until interrupted."""
-    from ui.serving import serve as run
+    from ui import serving
 
     settings = Settings.from_env(os.environ)
     if settings.for_one_process and (arguments.workers > 1 or not arguments.api_only):
         raise CommandError(wording.ONE_PROCESS)
+    web = not arguments.api_only
+    serving.try_ports(settings, web=web)
     assistant = opened()  # with its progress bar, before any door opens
-    return run(settings, assistant, web=not arguments.api_only, workers=arguments.workers)
+    return serving.serve(settings, assistant, web=web, workers=arguments.workers)
 
 
 def mcp(_arguments: Namespace) -> int:

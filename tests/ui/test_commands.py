@@ -405,17 +405,18 @@ class TestServe:
 
         monkeypatch.setattr("ui.terminal.open_assistant", open_assistant)
         monkeypatch.setattr(serving, "serve", serve)
+        monkeypatch.setattr(serving, "try_ports", lambda _settings, *, web: order.append("ports"))
         return order
 
     @pytest.mark.parametrize(
         ("flags", "doors"), [([], "API 18000 page 8501"), (["--api-only"], "API 18000")]
     )
-    def test_the_doors_open_on_the_ports_that_were_set_once_the_index_is_there(
+    def test_the_ports_are_tried_first_and_the_doors_open_once_the_index_is_there(
         self, opened: list[str], flags: list[str], doors: str, monkeypatch: pytest.MonkeyPatch
     ):
         monkeypatch.setenv("GUNMANE_API_PORT", "18000")
         assert main(["serve", *flags]) == OK
-        assert opened == ["index", doors]
+        assert opened == ["ports", "index", doors]
 
     @pytest.mark.parametrize("flags", [[], ["--workers", "2"], ["--api-only", "--workers", "2"]])
     def test_a_file_of_milvus_is_not_opened_by_more_than_one_process(

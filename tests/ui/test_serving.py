@@ -5,8 +5,10 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import suppress
+from dataclasses import replace
 from http.client import HTTPConnection
 from pathlib import Path
+from threading import Event
 
 import pytest
 from fastapi import FastAPI
@@ -17,8 +19,10 @@ from assistant.settings import Settings
 from corpus.handbook import Handbook
 from index.search import Search
 from ui import serving
-from ui.serving import serve
+from ui.cli import FAILED
+from ui.serving import serve, try_ports
 from ui.signing import TOLD, Mode
+from ui.terminal import CommandError
 
 ROOT = Path(__file__).parents[2]
 SETTINGS = Settings(home=Path("/srv/群マネ"), host="127.0.0.9", api_port=18000, web_port=18501)
@@ -32,13 +36,15 @@ from corpus.model import Edition
 data = Path("tests/data")
 tiny = Handbook({edition!r}, load_records(data / "records"), load_outside(data / "outside"))
 Handbook.ver_1 = lambda: tiny
-from ui.cli import main
-sys.exit(main(sys.argv[1:]))
+if __name__ == "__main__":  # a spawned worker loads this file too, and stops here
+    from ui.cli import main
+    sys.exit(main(sys.argv[1:]))
 """
 STREAMLIT_THAT_WAITS = """
-import os, signal
+import os, signal, socket
 from pathlib import Path
 Path(os.environ["STARTED"]).write_text(str(os.getpid()))
+listening = socket.create_server(("127.0.0.1", int(os.environ["GUNMANE_WEB_PORT"])))
 signal.pause()
 """
 
@@ -46,15 +52,22 @@ signal.pause()
 class Page:
     """Stands in for the Streamlit process; remembers how it was started and ended."""
 
-    def __init__(self, command: list[str], env: dict[str, str], stdout: int) -> None:
-        self.command, self.env, self.stdout = command, env, stdout
+    def __init__(self, command: list[str], env: dict[str, str]) -> None:
+        self.command, self.env = command, env
         self.ended: list[str] = []
+        self._told_to_end = Event()
+
+    def poll(self) -> None:
+        """It has not ended by itself."""
 
     def send_signal(self, number: int) -> None:
         self.ended.append(signal.Signals(number).name)
+        self._told_to_end.set()
 
-    def wait(self) -> None:
+    def wait(self) -> int:
+        assert self._told_to_end.wait(60)
         self.ended.append("waited")
+        return 0
 
 
 class Doors:
@@ -67,8 +80,8 @@ class Doors:
         self.listens: dict[str, object] = {}
         self.failure: BaseException | None = None
 
-    def popen(self, command: list[str], *, env: dict[str, str], stdout: int) -> Page:
-        self.pages.append(Page(command, env, stdout))
+    def popen(self, command: list[str], *, env: dict[str, str], **_how: int) -> Page:
+        self.pages.append(Page(command, env))
         return self.pages[-1]
 
     def run(self, app: FastAPI, **listens: object) -> None:
@@ -82,9 +95,11 @@ def doors(assistant: Assistant, monkeypatch: pytest.MonkeyPatch) -> Iterator[Doo
     opened = Doors(assistant)
     monkeypatch.setattr(serving.uvicorn, "run", opened.run)
     monkeypatch.setattr(serving.subprocess, "Popen", opened.popen)
-    before = signal.getsignal(signal.SIGTERM)
+    monkeypatch.setattr(serving, "_is_open", lambda _host, _port: True)
+    before = {one: signal.getsignal(one) for one in (signal.SIGTERM, signal.SIGHUP)}
     yield opened
-    signal.signal(signal.SIGTERM, before)
+    for one, handler in before.items():
+        signal.signal(one, handler)
 
 
 def test_the_api_listens_where_the_settings_say_and_answers(doors: Doors):
@@ -125,7 +140,7 @@ def test_the_page_ends_with_the_api_however_that_ended(doors: Doors, failure: Ba
     doors.failure = failure
     with suppress(KeyboardInterrupt, SystemExit, OSError):
         serve(SETTINGS, doors.assistant, web=True)
-    assert doors.pages[0].ended == ["SIGTERM", "waited"]
+    assert doors.pages[0].ended == ["SIGTERM", "waited", "waited"]
 
 
 def test_the_addresses_are_told(doors: Doors, capsys: pytest.CaptureFixture[str]):
@@ -144,11 +159,40 @@ def test_a_page_that_was_not_opened_is_not_told(doors: Doors, capsys: pytest.Cap
     assert "Web画面" not in capsys.readouterr().out
 
 
-def test_being_told_to_stop_is_a_good_end(doors: Doors):
+@pytest.mark.parametrize("stop", [signal.SIGTERM, signal.SIGHUP])
+def test_being_told_to_stop_is_a_good_end(doors: Doors, stop: signal.Signals):
     serve(SETTINGS, doors.assistant, web=False)
     with pytest.raises(SystemExit) as ended:
-        signal.raise_signal(signal.SIGTERM)
+        signal.raise_signal(stop)
     assert ended.value.code == 0
+
+
+def test_who_asked_that_hanging_up_ends_nothing_is_heard(doors: Doors):
+    signal.signal(signal.SIGHUP, signal.SIG_IGN)
+    serve(SETTINGS, doors.assistant, web=False)
+    assert signal.getsignal(signal.SIGHUP) is signal.SIG_IGN
+
+
+@pytest.mark.parametrize("variable", ["GUNMANE_API_PORT", "GUNMANE_WEB_PORT"])
+def test_a_port_that_is_taken_is_named_before_anything_opens(variable: str, tmp_path: Path):
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        ports = {"GUNMANE_API_PORT": str(free_port()), "GUNMANE_WEB_PORT": str(free_port())}
+        settings = Settings.from_env(ports | {"GUNMANE_HOME": str(tmp_path), variable: str(port)})
+        with pytest.raises(CommandError, match=f"{port} 番を開けません（使用中）.*{variable}"):
+            try_ports(settings, web=True)
+        try_ports(replace(settings, api_port=free_port()), web=False)
+
+
+def test_one_port_is_not_for_both_doors(tmp_path: Path):
+    port = free_port()
+    with pytest.raises(CommandError, match="GUNMANE_WEB_PORT"):
+        try_ports(Settings(tmp_path, api_port=port, web_port=port), web=True)
+
+
+def test_an_address_that_is_not_this_machines_is_told(tmp_path: Path):
+    with pytest.raises(CommandError, match=r"192\.0\.2\.1 .*GUNMANE_HOST"):
+        try_ports(Settings(tmp_path, host="192.0.2.1"), web=True)
 
 
 def free_port() -> int:
@@ -187,13 +231,16 @@ class Start:
     """``gunmane serve`` as a process over the tiny handbook, with a stand-in for Streamlit."""
 
     def __init__(self, handbook: Handbook, home: Path, tmp_path: Path) -> None:
-        self._script = GUNMANE_OVER_TINY.format(edition=handbook.edition)
+        self._script = tmp_path / "gunmane_tiny.py"
+        self._script.write_text(GUNMANE_OVER_TINY.format(edition=handbook.edition), "utf-8")
         self.port = free_port()
         self.started = tmp_path / "started"
+        self.errors = tmp_path / "errors"
         standing_in = tmp_path / "path" / "streamlit"
         standing_in.mkdir(parents=True)
         (standing_in / "__init__.py").touch()
-        (standing_in / "__main__.py").write_text(STREAMLIT_THAT_WAITS)
+        self.streamlit = standing_in / "__main__.py"
+        self.streamlit.write_text(STREAMLIT_THAT_WAITS)
         self._env = os.environ | {
             "GUNMANE_HOME": str(home),
             "GUNMANE_HOST": "127.0.0.1",
@@ -204,10 +251,17 @@ class Start:
         }
 
     def serve(self, *flags: str) -> "subprocess.Popen[str]":
-        command = [sys.executable, "-c", self._script, "serve", *flags]
-        self.process = subprocess.Popen(
-            command, cwd=ROOT, env=self._env, stdout=subprocess.PIPE, text=True, encoding="utf-8"
-        )
+        command = [sys.executable, str(self._script), "serve", *flags]
+        with self.errors.open("w") as errors:
+            self.process = subprocess.Popen(
+                command,
+                cwd=ROOT,
+                env=self._env,
+                stdout=subprocess.PIPE,
+                stderr=errors,
+                text=True,
+                encoding="utf-8",
+            )
         return self.process
 
     def end(self) -> None:
@@ -223,10 +277,11 @@ def test_a_real_start_answers_over_a_real_socket_and_ends_when_told(start: Start
     assert '"edition":"Ver.T"' in get(start.port, "/healthz", process)
     assert '"id":"Q1-1"' in get(start.port, "/v1/records/Q1-1", process)
     assert not start.started.exists()
+    assert process.stdout is not None
+    assert process.stdout.readline() == f"HTTP API: http://127.0.0.1:{start.port}\n"
     process.send_signal(signal.SIGTERM)
-    told, _ = process.communicate(timeout=60)
+    process.communicate(timeout=60)
     assert process.returncode == 0
-    assert told.startswith(f"HTTP API: http://127.0.0.1:{start.port}\n")
 
 
 @pytest.mark.parametrize("stop", [signal.SIGTERM, signal.SIGINT])
@@ -238,3 +293,24 @@ def test_no_page_is_left_behind_when_the_server_is_stopped(start: Start, stop: s
     process.communicate(timeout=60)
     with pytest.raises(ProcessLookupError):
         os.kill(page, 0)
+
+
+@pytest.mark.parametrize("flags", [[], ["--workers", "2"]])
+def test_where_the_page_ends_by_itself_that_is_told_and_the_api_ends_too(
+    start: Start, flags: list[str]
+):
+    process = start.serve(*flags)
+    assert process.stdout is not None
+    assert process.stdout.readline().startswith("Web画面: ")  # both doors are open
+    os.kill(int(start.started.read_text()), signal.SIGKILL)
+    process.communicate(timeout=60)
+    assert process.returncode == FAILED
+    assert "Web画面のプロセスが終わりました（終了状態 -9）" in start.errors.read_text("utf-8")
+
+
+def test_a_page_that_never_opens_is_not_announced(start: Start):
+    start.streamlit.write_text("raise SystemExit(7)")
+    process = start.serve()
+    told, _ = process.communicate(timeout=60)
+    assert (told, process.returncode) == ("", FAILED)
+    assert "（終了状態 7）" in start.errors.read_text("utf-8")
