@@ -231,6 +231,12 @@ GROUPS_ARE_BOUND = (
     "その人のグループの文書は、画面か HTTP で見てください。"
 )
 ROLE_NEEDED = "--role で役割（{roles}）を指定してください。"
+GROUP_NEEDED = (
+    "--group で、見る文書の持ち主を指定してください（いくつでも）。"
+    "すべて外すときは --group 共通 としてください。"
+)
+KEPT_IN = "データの置き場: {place}"
+THE_DATABASE = "GUNMANE_DATABASE_URL のデータベース"
 PASSWORD_PROMPT, PASSWORD_AGAIN = "パスワード: ", "もう一度: "
 PASSWORDS_DIFFER = "二つのパスワードが違います。もう一度入力してください。"
 ACCOUNT_THERE = (

@@ -7,27 +7,46 @@ from argparse import Namespace
 
 from assistant import wording
 from assistant.helpdesk.casework import DeskError
-from assistant.helpdesk.storage.accounts import Account
+from assistant.helpdesk.storage.accounts import Account, Accounts
 from assistant.permissions import ROLES, Role
 from assistant.settings import Settings, SettingsError
 from assistant.wiring import open_accounts
+from corpus.text import normalise
 from ui.terminal import OK, CommandError, say
 
 EXPECTED = (CommandError, DeskError, SettingsError)
+DONE = {
+    "add": "登録しました",
+    "role": "役割を変えました",
+    "group": "グループを変えました",
+    "disable": "停止しました",
+}
 
 
 def account(arguments: Namespace) -> int:
     """Register, list, change or disable accounts."""
-    accounts = open_accounts(Settings.from_env(os.environ))
+    settings = Settings.from_env(os.environ)
+    accounts = open_accounts(settings)
     if arguments.action == "list":
         say("\n".join(map(_line, accounts.all())) or wording.NO_ACCOUNTS)
         return OK
     if not arguments.name:
         raise CommandError(wording.NAME_THE_ACCOUNT)
+    _change(accounts, arguments)
+    known = normalise(arguments.name)
+    (changed,) = [one for one in accounts.all() if one.name == known]
+    place = wording.THE_DATABASE if settings.database_url else str(settings.home)
+    say(f"{DONE[arguments.action]}: {_line(changed)}\n{wording.KEPT_IN.format(place=place)}")
+    return OK
+
+
+def _change(accounts: Accounts, arguments: Namespace) -> None:
     role = Role(arguments.role) if arguments.role else None
     if arguments.action == "disable":
         accounts.change(arguments.name, by_whom(), disabled=True)
     elif arguments.action == "group":
+        if not arguments.group:
+            raise CommandError(wording.GROUP_NEEDED)
         accounts.regroup(arguments.name, by_whom(), arguments.group)
     elif role is None:
         raise CommandError(wording.ROLE_NEEDED.format(roles="・".join(Role)))
@@ -36,7 +55,6 @@ def account(arguments: Namespace) -> int:
     else:
         password = None if arguments.oidc else _password()
         accounts.add(arguments.name, role, password, by_whom(), arguments.group)
-    return OK
 
 
 def by_whom() -> str:

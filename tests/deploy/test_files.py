@@ -58,6 +58,24 @@ def test_it_runs_as_nobody_special_over_a_root_that_cannot_be_written():
     assert int(service["stop_grace_period"].removesuffix("s")) > LONGEST_ANSWER
 
 
+def test_what_the_service_keeps_is_its_users_alone_and_it_alone_is_told_to_stop():
+    lines = set(SERVICE.splitlines())
+    assert {"UMask=0077", "StateDirectoryMode=0700", "KillMode=mixed"} <= lines
+
+
+def test_the_lines_for_accounts_are_ones_that_can_be_typed_over_the_data_of_the_service():
+    told = (DEPLOY.parent / "docs" / "operation.md").read_text(encoding="utf-8")
+    lines = re.findall(r"^.*gunmane account .*$", told, re.MULTILINE)
+    assert [_parser().parse_args(one.split("gunmane ")[-1].split()).command for one in lines] == [
+        "account",
+        "account",
+    ]
+    (user,) = re.findall(r"^User=(.*)$", SERVICE, re.MULTILINE)
+    (home,) = re.findall(r"^Environment=(GUNMANE_HOME=.*)$", SERVICE, re.MULTILINE)
+    assert f"-u {user} " in lines[0]
+    assert home in lines[0]
+
+
 def test_no_password_stands_in_the_files():
     texts = [path.read_text(encoding="utf-8") for path in DEPLOY.iterdir() if path.is_file()]
     assert not [one for text in texts for one in re.findall(r"PASSWORD: (?!\$)", text)]

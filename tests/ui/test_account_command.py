@@ -21,17 +21,21 @@ def test_an_account_is_made_listed_changed_and_disabled(
 ):
     assert main(["account", "list"]) == OK
     assert capsys.readouterr().out == "アカウントはありません。\n"
-    assert main(["account", "add", "田中", "--role", "desk"]) == OK
+    assert main(["account", "add", " 田中　", "--role", "desk"]) == OK
+    place = f"データの置き場: {home}\n"
+    assert capsys.readouterr().out == f"登録しました: 田中\tdesk（相談員）\n{place}"
     assert open_accounts(Settings(home)).sign_in("田中", PASSWORD)
     assert main(["account", "role", "田中", "--role", "approve"]) == OK
+    assert capsys.readouterr().out == f"役割を変えました: 田中\tapprove（承認者）\n{place}"
     assert main(["account", "disable", "田中"]) == OK
-    capsys.readouterr()
+    assert capsys.readouterr().out == f"停止しました: 田中\tapprove（承認者）\t停止\n{place}"
     assert main(["account", "list"]) == OK
     assert capsys.readouterr().out == "田中\tapprove（承認者）\t停止\n"
 
 
 def test_who_comes_by_a_provider_needs_no_password(capsys: pytest.CaptureFixture[str]):
     assert main(["account", "add", "sato@example.jp", "--role", "read", "--oidc"]) == OK
+    capsys.readouterr()
     assert main(["account", "list"]) == OK
     assert capsys.readouterr().out == "sato@example.jp\tread（閲覧）\tOIDC\n"
 
@@ -44,6 +48,8 @@ def test_who_comes_by_a_provider_needs_no_password(capsys: pytest.CaptureFixture
         (["role", "田中"], "--role で役割"),
         (["role", "田中", "--role", "desk"], "「田中」のアカウントはありません"),
         (["disable", "田中"], "「田中」のアカウントはありません"),
+        (["group", "田中"], "すべて外すときは --group 共通"),
+        (["group", "田中", "--group", "東町"], "「田中」のアカウントはありません"),
     ],
 )
 def test_what_is_missing_is_told(
@@ -81,6 +87,7 @@ def test_groups_are_given_and_taken_and_hold_at_once(
     given = ["--role", "desk", "--group", "東町", "--group", "共通", "--group", " 土木課"]
     assert main(["account", "add", "田中", *given]) == OK
     session = accounts.sign_in("田中", PASSWORD)
+    capsys.readouterr()
     assert main(["account", "list"]) == OK
     assert capsys.readouterr().out == "田中\tdesk（相談員）\t文書: 土木課・東町\n"
     person = accounts.signed_in(session)
@@ -90,5 +97,17 @@ def test_groups_are_given_and_taken_and_hold_at_once(
     person = accounts.signed_in(session)
     assert person is not None
     assert person.groups == {"東町"}
-    assert main(["account", "group", "田中"]) == OK
+    assert main(["account", "group", "田中"]) == MISUSED
+    assert accounts.all()[0].groups == ("東町",)
+    assert main(["account", "group", "田中", "--group", "共通"]) == OK
     assert accounts.all()[0].groups == ()
+
+
+def test_where_a_database_was_named_that_is_the_place_and_its_password_is_not_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+):
+    monkeypatch.setenv("GUNMANE_DATABASE_URL", f"sqlite:///{tmp_path}/ひみつ.sqlite3")
+    assert main(["account", "add", "田中", "--role", "desk"]) == OK
+    told = capsys.readouterr().out
+    assert told.endswith("データの置き場: GUNMANE_DATABASE_URL のデータベース\n")
+    assert "ひみつ" not in told
