@@ -1,5 +1,6 @@
 """Settings, read once from ``GUNMANE_*`` and passed down."""
 
+import os
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -38,9 +39,8 @@ class Settings:
     @classmethod
     def from_env(cls, env: Mapping[str, str]) -> "Settings":
         """Read the GUNMANE_* variables."""
-        home = env.get("GUNMANE_HOME")
         return cls(
-            home=Path(home) if home else user_data_path("gunmane"),
+            home=_home(env),
             encoder=env.get("GUNMANE_ENCODER", ""),
             host=env.get("GUNMANE_HOST", "127.0.0.1"),
             api_port=_port(env, "GUNMANE_API_PORT", 8000),
@@ -50,10 +50,24 @@ class Settings:
             llm=_model(env),
             llm_base_url=_address(env, "GUNMANE_LLM_BASE_URL"),
             llm_timeout=_seconds(env, "GUNMANE_LLM_TIMEOUT", 60),
-            database_url=env.get("GUNMANE_DATABASE_URL", ""),
+            database_url=_database(env),
             milvus_uri=_milvus(env),
             retention_days=_days(env, "GUNMANE_RETENTION_DAYS"),
         )
+
+
+def _home(env: Mapping[str, str]) -> Path:
+    """The folder, which is there or can be made."""
+    given = env.get("GUNMANE_HOME")
+    home = Path(given) if given else user_data_path("gunmane")
+    there = next(one for one in (home, *home.parents) if os.access(one, os.F_OK))
+    needed = os.X_OK | (os.R_OK if there == home else os.W_OK)
+    if not there.is_dir() or not os.access(there, needed):
+        raise SettingsError(
+            f"GUNMANE_HOME のフォルダ {home} を使えません。"
+            "この利用者が読み書きできるフォルダを指定してください。"
+        )
+    return home
 
 
 def _names(text: str) -> frozenset[str]:
@@ -74,6 +88,16 @@ def _address(env: Mapping[str, str], name: str) -> str:
     text = env.get(name, "").strip()
     if text and not re.fullmatch(r"https?://[^\s/]+\S*", text):
         raise SettingsError(f"{name} は http:// か https:// で始めてください（今の値: {text}）。")
+    return text
+
+
+def _database(env: Mapping[str, str]) -> str:
+    """The address, which is not told where it is wrong: a password may stand in it."""
+    text = env.get("GUNMANE_DATABASE_URL", "").strip()
+    if text and not re.fullmatch(r"(postgresql(\+psycopg)?|sqlite)://.*", text):
+        raise SettingsError(
+            "GUNMANE_DATABASE_URL は postgresql://利用者@ホスト/名前 の形で指定してください。"
+        )
     return text
 
 

@@ -10,6 +10,7 @@ from typing import TypeAlias
 
 from assistant.permissions import Role
 from index.errors import StoreError
+from ui.arguments import Parser
 
 OK, FAILED, MISUSED = 0, 1, 2
 ROLE_NAMES = tuple(Role)
@@ -27,7 +28,7 @@ MODULES = {  # loaded only when asked for; every other command is in ui/commands
     "token": "ui.token_command",
 }
 FUNCTIONS = {"import": "bring"}  # a word that Python keeps for itself
-Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
+Commands: TypeAlias = "argparse._SubParsersAction[Parser]"
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -50,8 +51,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     return status
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+def _parser() -> Parser:
+    parser = Parser(
         prog="gunmane",
         description="国土交通省「群マネの手引き Ver.1」に、Q番号とページを付けて答えます。",
     )

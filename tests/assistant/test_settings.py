@@ -1,5 +1,6 @@
 """Settings come from GUNMANE_* alone, and a value that cannot be used is named."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -71,6 +72,46 @@ def test_every_setting_is_read(tmp_path: Path):
 
 def test_an_empty_home_is_no_home():
     assert Settings.from_env({"GUNMANE_HOME": ""}).home == user_data_path("gunmane")
+
+
+@pytest.mark.parametrize("place", ["file", "file/under"])
+def test_a_home_that_is_no_folder_or_cannot_be_made_is_named(place: str, tmp_path: Path):
+    (tmp_path / "file").touch()
+    with pytest.raises(SettingsError, match=f"GUNMANE_HOME .*{tmp_path}/{place}"):
+        Settings.from_env({"GUNMANE_HOME": str(tmp_path / place)})
+
+
+@pytest.mark.parametrize(
+    ("place", "lacks"), [(".", os.R_OK), ("new", os.W_OK), ("new/below", os.X_OK)]
+)
+def test_a_home_that_one_may_not_use_is_named(
+    place: str, lacks: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    def without_the_right(path: Path, asked: int) -> bool:
+        return path.exists() and not asked & lacks
+
+    monkeypatch.setattr(os, "access", without_the_right)
+    with pytest.raises(SettingsError, match="GUNMANE_HOME"):
+        Settings.from_env({"GUNMANE_HOME": str(tmp_path / place)})
+
+
+def test_a_home_is_only_made_by_what_is_kept_in_it(tmp_path: Path):
+    assert Settings.from_env({"GUNMANE_HOME": str(tmp_path / "a" / "b")}).home == tmp_path / "a/b"
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    "bad", ["mysql://x/y", "desk", "postgresql+pg8000://x/y", "postgres://x/y"]
+)
+def test_a_database_that_is_not_ours_is_named_without_its_password(bad: str):
+    with pytest.raises(SettingsError, match="GUNMANE_DATABASE_URL") as raised:
+        Settings.from_env({"GUNMANE_DATABASE_URL": bad})
+    assert bad not in str(raised.value)
+
+
+@pytest.mark.parametrize("url", ["", "postgresql+psycopg://desk@db/desk", "sqlite:////srv/a.db"])
+def test_a_database_that_can_be_opened_is_taken(url: str):
+    assert Settings.from_env({"GUNMANE_DATABASE_URL": url}).database_url == url
 
 
 @pytest.mark.parametrize("name", PORTS)
