@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
 NO_MILVUS = (
     "GUNMANE_MILVUS_URI を使うには、先に pip install --constraint constraints.txt "
-    "--editable '.[milvus]' を実行してください。"
+    "--editable '.[milvus]' を実行してください（閉じたネットワークでは docs/operation.md）。"
 )
 
 

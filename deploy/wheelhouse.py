@@ -7,13 +7,14 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
 FOLDER = ROOT / "wheelhouse"
+EXTRAS = "milvus,oidc,openai"  # all that an office may switch on: there, nothing can be added later
 
 
 def main() -> int:
     """Fetch into ``wheelhouse/``; the same system and Python as the closed machine are needed."""
     pip = [sys.executable, "-m", "pip"]
     into = ["--constraint", str(ROOT / "constraints.txt"), "--wheel-dir", str(FOLDER)]
-    subprocess.run([*pip, "wheel", *into, f"{ROOT}[milvus]"], check=True)
+    subprocess.run([*pip, "wheel", *into, f"{ROOT}[{EXTRAS}]"], check=True)
     (FOLDER / "requirements.txt").write_text(hashed(FOLDER), encoding="utf-8")
     return 0
 

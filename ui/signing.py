@@ -62,7 +62,8 @@ def check(home: Path) -> None:
     if find_spec("authlib") is None:
         raise SettingsError(
             f"{SECRETS} に [auth] がありますが、必要な部品がありません。"
-            "pip install --constraint constraints.txt --editable '.[oidc]' で入れてください。"
+            "pip install --constraint constraints.txt --editable '.[oidc]' で入れてください"
+            "（閉じたネットワークでは docs/operation.md）。"
         )
 
 

@@ -9,6 +9,8 @@ import pytest
 import yaml
 
 from assistant.settings import Settings
+from deploy.wheelhouse import EXTRAS
+from tests.test_pins import PROJECT
 from tests.test_readme import variables_read
 from ui.cli import _parser
 from ui.workers import LONGEST_ANSWER
@@ -47,6 +49,12 @@ def test_the_ports_are_those_of_the_settings():
     assert {one.rsplit(":", 1)[1] for one in published} == PORTS
     assert all(one.startswith("127.0.0.1:") for one in published)
     assert set(re.findall(r"127\.0\.0\.1:(\d+)", CONTAINER)) == PORTS
+
+
+def test_whatever_an_office_may_switch_on_comes_along():
+    extras = set(PROJECT["optional-dependencies"]) - {"dev", "bench", "browser"}
+    assert set(EXTRAS.split(",")) == extras
+    assert f"'.[{EXTRAS}]'" in CONTAINER
 
 
 def test_it_runs_as_nobody_special_over_a_root_that_cannot_be_written():
