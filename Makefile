@@ -1,4 +1,4 @@
-# 二つの命令だけ: make run（開く）と make test（すべての検査）。
+# ふだんは二つ: make run（開く）と make test（検査に通す）。ほかは、運ぶ・調べる・画面を検査するとき（docs/operation.md）。
 PYTHON ?= python3
 BIN := .venv/bin
 

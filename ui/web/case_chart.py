@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import altair as alt
 
-from ui.web.charts import LINE, plot
+from ui.web.charts import LINE, TEXT, plot
 
 
 def case_chart(
@@ -22,15 +22,13 @@ def case_chart(
         alt.Tooltip("annual:Q", title="1年当たり（億円）"),
     ]
     dots = base.mark_circle(size=140).encode(tooltip=tips).properties(height=340)
-    names = base.mark_text(align="left", dx=9, dy=-9, fontSize=12, color="#6b7b7b").encode(
-        text="name:N"
-    )
+    names = base.mark_text(align="left", dx=9, dy=-9, fontSize=12, color=TEXT).encode(text="name:N")
     layers: list[alt.Chart] = [dots, names]
     if population:
         own = plot([{"at": population, "name": "あなたのまち"}])
         layers.append(own.mark_rule(strokeDash=[6, 4], color=LINE).encode(x="at:Q"))
         layers.append(
-            own.mark_text(align="left", dx=4, color=LINE, fontSize=13).encode(
+            own.mark_text(align="left", dx=4, color=TEXT, fontSize=13).encode(
                 x="at:Q", y=alt.value(8), text="name:N"
             )
         )

@@ -89,10 +89,11 @@ def _lines(chart: Chart, given: dict[str, object], highest: float) -> "list[alt.
         align="right" if before else "left",
         dx=-4 if before else 4,
         baseline="bottom",
-        color=LINE,
+        color=TEXT,
         fontSize=13,
     )
     return [rule, text.encode(text="name:N", y=alt.value(0))]
 
 
-LINE = "#c2410c"  # read on white and on black
+LINE = "#c2410c"  # seen on white and on black, which no one colour is read on well enough
+TEXT = "currentColor"  # as the page around it is written, light or dark

@@ -8,7 +8,7 @@ import altair as alt
 from assistant.roadmap.model import MARKS, PROGRESS, Progress
 from assistant.roadmap.timeline import Span
 from ui.web import roadmap_words as say
-from ui.web.charts import LINE, plot
+from ui.web.charts import LINE, TEXT, plot
 
 _COLOURS = {Progress.OPEN: "#56B4E9", Progress.DOING: "#0072B2", Progress.DONE: "#7A7A7A"}
 _ROW, _THICK = 30, 15  # pixels
@@ -39,7 +39,7 @@ def gantt(spans: Sequence[Span], today: date) -> alt.LayerChart | alt.FacetChart
         legend=alt.Legend(orient="bottom"),
     )
     bars = base.mark_bar(height=_THICK, minBandSize=4).encode(x2="after:T", color=colour)
-    marks = base.mark_text(align="right", dx=-4, color="#6b7b7b").encode(text="mark:N")
+    marks = base.mark_text(align="right", dx=-4, color=TEXT).encode(text="mark:N")
     line = plot([{"at": today.isoformat(), "name": say.TODAY}]).encode(x="at:T")
     rule = line.mark_rule(strokeDash=[6, 4], strokeWidth=2, color=LINE)
     return alt.layer(bars, marks, rule).properties(height=alt.Step(_ROW))

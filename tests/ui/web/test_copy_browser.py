@@ -82,7 +82,7 @@ def brought(
 
 
 def _take_out(page: Page) -> None:
-    page.press(words.DELETE)
+    page.press("を消す")
     button = '[data-testid="stPopoverBody"] button'
     page.click(button)
     page.says(words.NONE_HELD)

@@ -164,7 +164,7 @@ def test_a_mail_goes_from_one_account_over_another_to_a_word_file(
     assert not [one for one in page.all("button") if words.APPROVE in one.text]
 
     change_to(page, "佐藤", "desk", width)
-    page.press(words.OPEN_CASE)
+    page.press("を開く")
     page.says(words.ONLY_SECOND)
     page.shot(f"desk-5-waiting-{width}")
     page.press(words.APPROVE)
@@ -236,7 +236,7 @@ def edit_elsewhere(page: Page, text: str) -> None:
     first = page.driver.current_window_handle
     page.driver.switch_to.new_window("tab")
     page.open("desk")
-    page.press(words.OPEN_CASE)
+    page.press("を開く")
     tab(page, words.EDIT_DRAFT)
     fill(page, words.EDIT_DRAFT, text)
     page.press(words.SAVE)

@@ -27,8 +27,8 @@ PRINTING = "<script>setTimeout(() => window.print(), 300)</script>"
 def main() -> None:
     """Draw the conversation, or questions to start from."""
     answers: list[Answer | Compared] = st.session_state.setdefault("answers", [])
+    st.title(words.TITLE)
     if not answers:
-        st.title(words.TITLE)
         st.caption(words.SUBTITLE)
     for answer in answers:
         _show(answer)

@@ -98,7 +98,7 @@ def _list(office: Office) -> None:
             facts += [f"{words.DUE} {one.due:%Y-%m-%d}"] if one.due else []
             line = escape("　".join(filter(None, facts)))
             st.markdown(f"**{one.id}　{escape(one.subject)}**  \n{line}", width="stretch")
-            if st.button(words.OPEN_CASE, key=f"desk-open-{one.id}"):
+            if st.button(words.OPEN_CASE.format(number=one.id), key=f"desk-open-{one.id}"):
                 st.session_state[OPEN] = one.id
                 st.session_state.pop(begun_with(one.id), None)
                 st.rerun()

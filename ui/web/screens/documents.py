@@ -130,8 +130,9 @@ def _list(holdings: Holdings) -> None:
     for card in cards[:SHOWN]:
         with st.container(border=True, horizontal=True, vertical_alignment="center"):
             _card(card, is_damaged=card.id in damaged)
-            with st.popover(words.DELETE):
-                if st.button(words.DELETE_SURELY.format(name=escape(card.name)), key=card.id):
+            name = escape(card.name)
+            with st.popover(words.DELETE.format(name=name)):
+                if st.button(words.DELETE_SURELY.format(name=name), key=card.id):
                     _remove(holdings, card)
     if len(cards) > SHOWN:
         st.caption(words.MORE_HELD.format(count=len(cards) - SHOWN))

@@ -92,6 +92,7 @@ def test_an_example_asks_itself(page: AppTest):
     button(page, COST).click().run()
     settled(page)
     assert [one.value for one in page.text] == [COST]
+    assert page.title[0].value == words.TITLE
     assert words.TRY_THESE not in [one.value for one in page.header]
 
 

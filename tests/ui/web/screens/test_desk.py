@@ -15,6 +15,7 @@ from tests.ui.web.opened import captions, opened, press, settled, text_of, turn_
 from ui.signing import TOLD, Mode
 from ui.web import audit_words, opening, visitor, words
 
+OPEN_FIRST = words.OPEN_CASE.format(number=1)
 MAIL = "件名: 照会\n\n三条市の山田です。複数の市で費用はどう分けますか。"
 
 
@@ -110,7 +111,7 @@ def test_the_list_finds_and_opens_a_case(drafted: AppTest):
     page.text_input(key="desk-filter-text").set_value("下田").run()
     assert words.NO_CASES_YET in [one.value for one in page.caption]
     page.text_input(key="desk-filter-text").set_value("三条").run()
-    page = press(page, words.OPEN_CASE)
+    page = press(page, OPEN_FIRST)
     assert "三条市の山田です" in page.text[0].value
 
 
@@ -123,14 +124,14 @@ def test_of_two_who_edit_the_second_is_told_and_both_texts_stay(office: Office):
     page = be(opened("desk"), "田中")
     page.text_area[0].set_value(MAIL)
     first = press(page, words.MAKE_DRAFT)
-    second = press(be(opened("desk"), "佐藤"), words.OPEN_CASE)
+    second = press(be(opened("desk"), "佐藤"), OPEN_FIRST)
     draft = str(first.text_area[0].value)
     first.text_area[0].set_value(f"{draft}\n田中の文")
     press(first, words.SAVE)
     second.text_area[0].set_value(f"{draft}\n佐藤の文")
     told = press(second, words.SAVE)
     assert "田中 さんが保存しました" in told.error[0].value
-    page = press(press(told, words.BACK_TO_LIST), words.OPEN_CASE)
+    page = press(press(told, words.BACK_TO_LIST), OPEN_FIRST)
     assert str(page.text_area[0].value).endswith("田中の文")
     assert page.code[0].value.endswith("佐藤の文")
     assert "第3版　佐藤" in page.expander[0].label
@@ -138,7 +139,7 @@ def test_of_two_who_edit_the_second_is_told_and_both_texts_stay(office: Office):
 
 def test_what_was_saved_after_a_look_is_not_approved(office: Office, drafted: AppTest):
     looking = press(be(press(drafted, words.SUBMIT), "佐藤"), words.BACK_TO_LIST)
-    looking = press(looking, words.OPEN_CASE)
+    looking = press(looking, OPEN_FIRST)
     office.desk.edit(1, 1, "後から直した文", Person("田中", Role.DESK))
     office.desk.submit(1, 2, Person("田中", Role.DESK))
     told = press(looking, words.APPROVE)
@@ -169,7 +170,7 @@ def test_who_has_signed_in_acts_under_the_own_name_and_role(
     page.text_area[0].set_value(MAIL)
     page = press(press(page, words.MAKE_DRAFT), words.SUBMIT)
     assert words.APPROVE not in [one.label for one in page.main.button]
-    page = press(signed_in(office, "佐藤", Role.APPROVE, monkeypatch), words.OPEN_CASE)
+    page = press(signed_in(office, "佐藤", Role.APPROVE, monkeypatch), OPEN_FIRST)
     page = press(page, words.APPROVE)
     assert "承認済" in text_of(page)
     assert [one.actor for one in office.reading.history(1)][-2:] == ["田中", "佐藤"]

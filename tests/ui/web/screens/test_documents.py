@@ -67,6 +67,8 @@ def test_what_is_lacking_is_said(shelf: Quoting):
 def test_a_document_is_searched_and_taken_out(held: Quoting):
     page = typed(opened("documents"), words.IN_DOCUMENTS, QUESTION)
     assert "> 生活道路の除草は年1回とし、7月に行う。" in text_of(page)
+    (button_of_one,) = page.get("popover")
+    assert button_of_one.proto.popover.label == "「除草計画\\.txt」を消す"
     press(page, "「除草計画.txt」を消す（元に戻せません）")
     assert held.holdings.library.cards(frozenset({COMMON})) == []
     assert "「除草計画.txt」を消しました。" in text_of(page)
