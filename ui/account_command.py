@@ -5,13 +5,13 @@ import os
 import sys
 from argparse import Namespace
 
-from assistant import wording
 from assistant.helpdesk.casework import DeskError
 from assistant.helpdesk.storage.accounts import Account, Accounts
 from assistant.permissions import ROLES, Role
 from assistant.settings import Settings, SettingsError
 from assistant.wiring import open_accounts
 from corpus.text import normalise
+from ui import wording
 from ui.terminal import OK, CommandError, say
 
 EXPECTED = (CommandError, DeskError, SettingsError)

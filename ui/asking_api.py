@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, Annotated
 from fastapi import Depends, FastAPI, HTTPException
 from fastapi.sse import EventSourceResponse, ServerSentEvent
 
-from assistant import wording
 from assistant.answer import Answer, Outcome
 from assistant.ask import Assistant
 from assistant.assistants import Assistants
 from assistant.events import Done, Event, Looked
 from index.documents.model import Wanted
 from index.errors import StoreError
+from ui import wording
 from ui.conversation_api import turn
 from ui.document_view import wanted_by
 from ui.http_bodies import OF_A_GROUP, Question

@@ -6,11 +6,11 @@ from argparse import Namespace
 from collections.abc import Iterator
 from typing import Any, TextIO
 
-from assistant import wording
 from assistant.answer import Answer
 from assistant.ask import Assistant
 from assistant.settings import SettingsError
 from corpus.model import CorpusError
+from ui import wording
 from ui.render import answer_json
 from ui.terminal import FAILED, OK, CommandError, opened, say
 

@@ -10,7 +10,6 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from assistant import wording
 from assistant.ask import Asked, Assistant
 from assistant.assistants import Assistants
 from assistant.exports.formats import Format, export
@@ -24,6 +23,7 @@ from assistant.wiring import editions_of, open_accounts, open_assistants, open_c
 from corpus.handbook import Handbook
 from corpus.model import CorpusError
 from index.documents.model import COMMON, LibraryError, Result
+from ui import wording
 from ui.conversation_name import leads_astray
 from ui.document_view import imported_line, looked_at, wanted
 from ui.edition_view import compared_text

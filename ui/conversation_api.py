@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from fastapi import FastAPI, HTTPException
 
-from assistant import wording
 from assistant.permissions import Person
+from ui import wording
 from ui.conversation_name import leads_astray
 from ui.http_bodies import ABSENT, Conversation, Question
 from ui.who import Who

@@ -8,12 +8,12 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from assistant import wording
 from assistant.clock import JAPAN
 from assistant.helpdesk.casework import NotAllowedError
 from assistant.permissions import Person
 from corpus.text import normalise
 from index.documents.model import EVERYONES, Card, Imported, Result, Wanted
+from ui import wording
 
 HANDBOOK = "handbook"
 LONGEST_NAME = 200  # characters

@@ -3,11 +3,12 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeVar
 
-from assistant import wording
 from assistant.assistants import Compared
 from assistant.helpdesk.rechecking import Doubtful, Rechecked
+from assistant.wording import FATES, WHATS
 from assistant.writing import OUTCOMES
 from corpus.changes import Changes, Fate, RecordChange, Said, StatementChange
+from ui import wording
 
 KEPT = {
     "draft": "回答案（案件 {n}）",
@@ -44,8 +45,8 @@ def record_line(one: RecordChange) -> str:
 
 def change_lines(one: StatementChange) -> Iterator[str]:
     """A statement before and after, and what of it is not as it was."""
-    what = "・".join(wording.WHATS[name] for name in one.what)
-    yield f"・{wording.FATES[one.fate]}{f'（{what}）' if what else ''}"
+    what = "・".join(WHATS[name] for name in one.what)
+    yield f"・{FATES[one.fate]}{f'（{what}）' if what else ''}"
     yield from _said("前", one.before)
     yield from _said("後", one.after)
 
@@ -88,7 +89,7 @@ def _sentence(one: Rechecked) -> Iterator[str]:
 
 
 def _counted(name: str, counts: dict[Fate, int]) -> str:
-    return f"{name}: " + "、".join(f"{wording.FATES[one]} {counts[one]}" for one in Fate)
+    return f"{name}: " + "、".join(f"{FATES[one]} {counts[one]}" for one in Fate)
 
 
 def _section(head: str, lines: Iterable[str]) -> list[str]:

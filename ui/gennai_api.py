@@ -8,9 +8,9 @@ from fastapi import FastAPI, HTTPException, Request
 from fastapi.responses import JSONResponse
 from pydantic import BaseModel, ConfigDict, Field
 
-from assistant import wording
 from assistant.ask import Assistant
 from index.documents.model import Wanted
+from ui import wording
 from ui.gennai_apps import GennaiApp, apps_for
 from ui.gennai_jobs import Jobs
 from ui.http_bodies import ERRORS, Text

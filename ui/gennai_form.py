@@ -6,9 +6,9 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from assistant import wording
 from assistant.tooling import ToolInputError
 from assistant.understand import LONGEST
+from ui import wording
 
 CONVERSATION = "conversation_history"  # a form with this field can be gone on with
 EARLIER = "conversation_histories"  # the field of the inputs in which earlier turns come

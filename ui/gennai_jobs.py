@@ -11,8 +11,8 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
-from assistant import wording
 from assistant.tooling import ToolInputError
+from ui import wording
 from ui.gennai_apps import Done
 
 logger = logging.getLogger(__name__)

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from typing import Any
 
-from assistant import wording
 from assistant.ask import Assistant
 from assistant.clock import today
 from assistant.helpdesk.inquiry import read_inquiry
@@ -12,6 +11,7 @@ from assistant.helpdesk.paper import letter_document
 from assistant.helpdesk.reply import draft
 from assistant.tooling import ToolInputError
 from corpus.text import encodable
+from ui import wording
 from ui.gennai_form import Field, artifact, chosen, file, select, text, uploaded
 
 MAIL, FILE, DOWNLOAD = "メール", "メールのファイル", "受け取るファイル"

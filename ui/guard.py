@@ -15,10 +15,10 @@ from limits.strategies import SlidingWindowCounterRateLimiter
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from assistant import wording
 from assistant.helpdesk.casework import NotAllowedError, allow
 from assistant.permissions import Act, Person
 from assistant.settings import Settings, SettingsError
+from ui import wording
 from ui.origin import is_foreign
 from ui.problems import problem
 from ui.signing import Mode, unknown

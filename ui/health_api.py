@@ -3,9 +3,9 @@
 from fastapi import FastAPI, HTTPException, Response
 from starlette.responses import PlainTextResponse
 
-from assistant import wording
 from assistant.ask import Assistant
 from index.search import Query
+from ui import wording
 from ui.http_bodies import UNREADY, Health
 from ui.metrics import CONTENT_TYPE, Metrics
 

@@ -14,7 +14,6 @@ from mcp.types import CallToolResult, TextContent, ToolAnnotations
 from pydantic import ConfigDict, Field
 from starlette.routing import BaseRoute
 
-from assistant import wording
 from assistant.answer import Answer, Calculated
 from assistant.ask import Assistant
 from assistant.assistants import Assistants
@@ -26,6 +25,7 @@ from corpus.editions import NoEditionError
 from corpus.handbook import Handbook
 from index.documents.model import EVERYONES, Wanted
 from index.errors import StoreError
+from ui import wording
 from ui.checking import SentenceCheck, check_sentence
 from ui.render import (
     HitView,

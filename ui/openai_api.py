@@ -9,12 +9,12 @@ from fastapi import FastAPI, HTTPException, Request
 from fastapi.responses import StreamingResponse
 from pydantic import BaseModel, ConfigDict, Field
 
-from assistant import wording
 from assistant.answer import Answer, Citation
 from assistant.ask import Assistant
 from assistant.citing import marks
 from assistant.understand import LONGEST
 from index.documents.model import Wanted
+from ui import wording
 from ui.http_bodies import UNFIT, Text
 from ui.render import answer_json
 from ui.who import Who

@@ -9,7 +9,6 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException as StarletteHTTPException
 
-from assistant import wording
 from assistant.helpdesk.casework import (
     DeskError,
     EditedMeanwhileError,
@@ -19,6 +18,7 @@ from assistant.helpdesk.casework import (
 from assistant.helpdesk.mail import MailError
 from assistant.tooling import ToolInputError
 from index.errors import StoreError
+from ui import wording
 from ui.http_bodies import PROBLEM, Problem
 from ui.openai_api import OPENAI_PATHS
 

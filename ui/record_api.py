@@ -4,11 +4,11 @@ from typing import Annotated
 
 from fastapi import FastAPI, Header, HTTPException, Query, Response
 
-from assistant import wording
 from assistant.assistants import Assistants
 from assistant.understand import understand
 from corpus.handbook import Handbook
 from corpus.model import Kind, Record
+from ui import wording
 from ui.http_bodies import ERRORS, SAME, RecordSummary
 from ui.render import HitView, RecordView, hit_views, record_view
 

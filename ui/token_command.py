@@ -4,9 +4,9 @@ import os
 import sys
 from argparse import Namespace
 
-from assistant import wording
 from assistant.permissions import ROLES, Role
 from assistant.settings import Settings, SettingsError
+from ui import wording
 from ui.terminal import OK, say
 from ui.tokens import TokenError, Tokens
 

@@ -5,13 +5,13 @@ from typing import Annotated, Any
 
 from fastapi import Body, FastAPI, HTTPException, Query, Response
 
-from assistant import wording
 from assistant.answer import Calculated
 from assistant.exports.formats import MEDIA_TYPES, Format, attachment, export
 from assistant.tool_view import calculate
 from assistant.tooling import Tool
 from assistant.tools import tools_for
 from corpus.handbook import Handbook
+from ui import wording
 from ui.http_bodies import ERRORS, ToolSummary
 
 _FILE: dict[str, object] = {

@@ -7,7 +7,7 @@ from starlette.datastructures import Headers
 from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from assistant import wording
+from ui import wording
 from ui.guard import OPEN
 from ui.problems import problem
 

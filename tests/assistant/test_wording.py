@@ -15,18 +15,8 @@ FIELDS = {
     "HAS": {"counts", "pages"},
     "NOT_IN_HANDBOOK": {"edition"},
     "NOT_ABOUT": {"edition", "topic"},
-    "BROKEN_LINE": {"number"},
-    "LINE_WITHOUT_QUESTION": {"number"},
-    "LINE_WITH_BAD_HISTORY": {"number"},
-    "NO_RECORD": {"record", "where"},
-    "NO_STATEMENT": {"statement"},
-    "FILL_IN": {"label", "name"},
-    "NO_APP": {"app"},
     "NOT_IN_SOURCE": {"words"},
     "NOT_ALLOWED": {"act", "role", "roles"},
-    "TOO_OFTEN": {"wait"},
-    "BAD_RATE": {"rate"},
-    "BAD_REQUEST": {"where"},
 }
 HOUSE = Path(wording.__file__).parents[1]
 

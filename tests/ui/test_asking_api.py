@@ -10,14 +10,15 @@ from httpx2 import Response
 from httpx_sse import connect_sse
 from starlette.testclient import TestClient
 
-from assistant import wording
 from assistant.answer import Answer, Outcome, ToolResult
 from assistant.ask import Assistant
 from assistant.understand import LONGEST
+from assistant.wording import WRITING
 from index.errors import StoreError
 from tests.model_server import ModelServer, Reply, faithful
 from tests.ui.problems import is_japanese, problem
 from tests.ui.running import running
+from ui import wording
 from ui.http_api import create_app
 from ui.render import answer_json
 
@@ -221,7 +222,7 @@ class TestStream:
         client = TestClient(create_app(written_assistant))
         shown = events(client.post("/v1/ask/stream", json={"question": "費用の分け方は？"}))
         assert [kind for kind, _ in shown[:3]] == ["context", "progress", "line"]
-        assert shown[1][1] == {"text": wording.WRITING}
+        assert shown[1][1] == {"text": WRITING}
         assert shown[-1][1]["answer"]["written_by"] == "agent"
         for kind, data in shown:
             if kind == "line":

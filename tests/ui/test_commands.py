@@ -10,14 +10,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from assistant import wording
 from assistant.answer import Answer, Outcome, ToolResult
 from assistant.ask import Assistant
 from assistant.permissions import Person, Role
 from assistant.settings import Settings
 from evals import run as evals_run
 from index.building import Progress
-from ui import serving
+from ui import serving, wording
 from ui.cli import FAILED, MISUSED, OK, main
 from ui.tokens import Tokens
 

@@ -5,11 +5,11 @@ from urllib.parse import quote
 import pytest
 from starlette.testclient import TestClient
 
-from assistant import wording
 from assistant.ask import Assistant
 from assistant.conversations import open_conversations
 from assistant.masking import Masker
 from tests.ui.problems import problem
+from ui import wording
 from ui.http_api import create_app
 
 FIRST, THEN = "甲市の契約は何年ですか", "費用は？"

@@ -7,9 +7,9 @@ import httpx2
 import openai
 import pytest
 
-from assistant import wording
 from assistant.ask import Assistant
 from tests.ui.running import running
+from ui import wording
 from ui.http_api import create_app
 
 QUESTION = "隣の村と費用をどう分けますか？"

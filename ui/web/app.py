@@ -5,9 +5,9 @@ from pathlib import Path
 
 import streamlit as st
 
-from assistant import wording
 from assistant.permissions import Act
 from index.errors import StoreError
+from ui import wording
 from ui.web import words
 from ui.web.opening import warm_up
 from ui.web.visitor import JAPANESE, greet, show_leaving

@@ -2,10 +2,11 @@
 
 import streamlit as st
 
-from assistant import wording
 from assistant.answer import Answer
 from assistant.assistants import Compared
+from assistant.wording import FATES, WHATS
 from corpus.changes import StatementChange
+from ui import wording
 from ui.web import words
 from ui.web.answer_view import AVATAR, show_question, show_reply
 from ui.web.markdown import escape
@@ -37,8 +38,8 @@ def _column(answer: Answer, only: tuple[str, ...]) -> None:
 
 def _change(one: StatementChange) -> str:
     """``変更（文） Q2-10.9 p.33`` with the words before and after."""
-    what = "・".join(wording.WHATS[name] for name in one.what)
-    lines = [f"- **{wording.FATES[one.fate]}**{f'（{what}）' if what else ''}"]
+    what = "・".join(WHATS[name] for name in one.what)
+    lines = [f"- **{FATES[one.fate]}**{f'（{what}）' if what else ''}"]
     for head, said in ((words.BEFORE_IT, one.before), (words.AFTER_IT, one.after)):
         if said is not None:
             lines.append(f"{head} {said.id} p.{said.page}：{escape(said.text)}")

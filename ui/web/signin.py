@@ -18,9 +18,9 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from assistant import wording
 from assistant.helpdesk.storage.accounts import Accounts, SignInError
 from corpus.text import normalise
+from ui import wording
 from ui.origin import is_foreign
 from ui.web import words
 from ui.web.gate import COOKIE, SIGN_IN

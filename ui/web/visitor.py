@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from assistant import wording
 from assistant.helpdesk.storage.accounts import LASTS
 from assistant.permissions import ROLES, Person
+from ui import wording
 from ui.signing import Mode, unknown
 from ui.web import words
 from ui.web.gate import COOKIE, SIGN_IN

@@ -36,7 +36,7 @@ def keep_example(
     return digest_of_example(row)
 
 
-def digest_of_example(row: Mapping[str, Any]) -> str:
+def digest_of_example(row: Mapping[Any, Any]) -> str:
     """What the chain knows of an example."""
     return digest(row["questions"], row["body"], row["records"])
 

@@ -91,7 +91,7 @@ def citations_json(citations: Sequence[Citation]) -> str:
     return texts_json([asdict(one) for one in citations])
 
 
-def digest_of_read(row: Mapping[str, Any]) -> str:
+def digest_of_read(row: Mapping[Any, Any]) -> str:
     """What the chain knows of what was read off a case's mail."""
     return digest(*(row[name] for name in _READ))
 

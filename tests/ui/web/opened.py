@@ -5,7 +5,7 @@ from pathlib import Path
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Block, Button
 
-from assistant import wording
+from ui import wording
 
 APP = Path(__file__).parents[3] / "ui" / "web" / "app.py"
 

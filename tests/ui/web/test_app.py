@@ -4,9 +4,9 @@ from xml.etree import ElementTree
 
 import pytest
 
-from assistant import wording
 from assistant.ask import Assistant
 from tests.ui.web.opened import APP, opened
+from ui import wording
 from ui.web import words
 
 WEB = APP.parent

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 import pytest
 from selenium import webdriver
 
-from assistant import wording
 from assistant.settings import Settings
 from tests.editions import ver_1_1
 from tests.ui.web.browsing import DESKTOP, PHONE, Page
 from tests.ui.web.conftest import CHROMIUM, DRIVER, served
+from ui import wording
 from ui.web import words
 
 HOURS = "業務調整の対応時間は1件何時間で見る？"
