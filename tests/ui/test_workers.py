@@ -37,9 +37,9 @@ data = Path("tests/data")
 tiny = Handbook({edition!r}, load_records(data / "records"), load_outside(data / "outside"))
 Handbook.ver_1 = lambda: tiny
 quick = Assistant.ask
-def slow(*given):
+def slow(*given, **named):
     time.sleep(float(os.environ["TAKES"]))
-    return quick(*given)
+    return quick(*given, **named)
 Assistant.ask = slow
 if __name__ == "__main__":  # a spawned worker loads this file too, and stops here
     from ui.cli import main
