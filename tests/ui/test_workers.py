@@ -45,7 +45,7 @@ if __name__ == "__main__":  # a spawned worker loads this file too, and stops he
     from ui.cli import main
     sys.exit(main(sys.argv[1:]))
 """
-QUESTION = {"question": "費用はどう分けますか？"}
+QUESTION = {"question": "Q1-2 の費用はどう分けますか？"}  # named: nothing is to be learned here
 
 
 class Server:
