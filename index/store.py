@@ -1,6 +1,5 @@
 """The index on disk: written whole or not at all, checked when opened, rebuilt when it is stale."""
 
-import hashlib
 import json
 import shutil
 import tempfile
@@ -13,6 +12,7 @@ from filelock import FileLock
 
 from corpus.handbook import Handbook
 from index.building import FORMAT, Known, Progress, Signature, embed, key, quiet
+from index.documents.files import checksum
 from index.encoder import Encoder, Vectors
 from index.parts import Parts, dump
 from index.passages import Passage, passages_of
@@ -107,7 +107,7 @@ def _write(folder: Path, passages: Sequence[Passage], vectors: Vectors) -> None:
 
 def _seal(folder: Path, signature: Signature) -> None:
     files = sorted(path for path in folder.rglob("*") if path.is_file())
-    sums = {str(path.relative_to(folder)): _checksum(path) for path in files}
+    sums = {str(path.relative_to(folder)): checksum(path) for path in files}
     dump(folder / MANIFEST, {"signature": asdict(signature), "files": sums})
 
 
@@ -123,7 +123,7 @@ def _read(folder: Path) -> Parts:
     try:
         manifest = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
         for name, expected in manifest["files"].items():
-            if _checksum(folder / name) != expected:
+            if checksum(folder / name) != expected:
                 raise IndexDamagedError(name)
         return Parts.load(folder)
     except (OSError, ValueError, KeyError) as error:
@@ -144,7 +144,3 @@ def _vectors(parts: Parts) -> Known:
         key(passage): vector
         for passage, vector in zip(parts.passages, parts.vectors(), strict=True)
     }
-
-
-def _checksum(path: Path) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest()

@@ -23,7 +23,6 @@ class Document:
 
     title: str
     format: str  # pdf, docx, xlsx, pptx, html, md, txt
-    sha256: str  # of the file's bytes
     pages: int  # 0 where the format has none
     parts: tuple[Part, ...]
     notes: tuple[str, ...]  # for the reader, in Japanese

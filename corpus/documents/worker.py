@@ -18,7 +18,6 @@ from traceback import format_exception
 from typing import Any, TextIO
 
 from corpus.documents.blocks import Source, clean
-from corpus.documents.digest import sha256
 from corpus.documents.formats import format_of, reader_of
 from corpus.documents.limits import Limits, check_pages
 from corpus.documents.model import Document, DocumentError, Part
@@ -42,7 +41,7 @@ def read(path: Path, limits: Limits) -> Any:  # noqa: ANN401 - what JSON can say
     notes = source.notes if parts else (*source.notes, "文字が見つかりませんでした。")
     title = source.title[:HEADING] or clean(path.stem)
     pages = len(source.texts)
-    return asdict(Document(title, format_of(path), sha256(path), pages, parts, notes))
+    return asdict(Document(title, format_of(path), pages, parts, notes))
 
 
 def page_texts(path: Path, limits: Limits) -> Any:  # noqa: ANN401 - what JSON can say

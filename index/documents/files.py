@@ -6,8 +6,6 @@ import os
 from pathlib import Path
 from typing import Any
 
-CHUNK = 1 << 20  # bytes read at a time
-
 
 def put(path: Path, content: bytes) -> None:
     """Write a file so that whoever opens it sees all of the old one or all of the new one."""
@@ -39,11 +37,8 @@ def settle_all(folder: Path) -> None:
 
 def checksum(path: Path) -> str:
     """SHA-256 of a file, read bit by bit."""
-    found = hashlib.sha256()
     with path.open("rb") as file:
-        while chunk := file.read(CHUNK):
-            found.update(chunk)
-    return found.hexdigest()
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def as_json(value: object) -> bytes:

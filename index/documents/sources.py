@@ -8,10 +8,11 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from index.documents.files import CHUNK, as_json, put
+from index.documents.files import as_json, put
 from index.documents.model import Card
 
 CARD = ".card.json"
+CHUNK = 1 << 20  # bytes copied at a time
 
 
 class Sources:

@@ -1,4 +1,3 @@
-import hashlib
 import os
 import shutil
 from pathlib import Path
@@ -116,11 +115,6 @@ def test_one_broken_page_is_told_and_the_others_are_read(folder: Path, tmp_path:
     document = read(path)
     assert document.notes == ("2ページは壊れているため、読めません。",)
     assert [part.page for part in document.parts] == [1, 3]
-
-
-def test_a_document_is_known_by_its_bytes(folder: Path, documents: dict[str, Document]):
-    for name, document in documents.items():
-        assert document.sha256 == hashlib.sha256((folder / name).read_bytes()).hexdigest()
 
 
 def test_a_form_feed_ends_a_page_of_a_text(tmp_path: Path):
