@@ -9,11 +9,12 @@ from functools import partial
 import numpy as np
 
 from corpus.documents.limits import STANDARD, Limits
+from corpus.documents.model import Document
 from corpus.documents.reading import Reader
 from index.documents.intake import Intake, Recognise, Text, searched
 from index.documents.known import Known
 from index.documents.library import Library
-from index.documents.model import Imported, Incoming, Result
+from index.documents.model import Card, Imported, Incoming, Result
 from index.documents.shelves import Prepared, Writing
 from index.encoder import Encoder
 from index.tokens import Tokens
@@ -63,9 +64,14 @@ class Importer:
             intake = Intake(reader, self._recognise, self._tokens, writer.sources)
             again = self._repair(writer, intake, progress)
             broken = [one for one in again if one.result is Result.REFUSED]
-            known = Known(writer, {one.card.id for one in broken})
+            known = Known(writer, {one.card.id for one in broken}, self._edition)
             steps = [partial(intake.fresh, known, file) for file in files]
             return [*broken, *self._keep(writer, steps, progress)]
+
+    def _edition(self, card: Card) -> str:
+        """The edition that a document is a copy of, as it has been kept."""
+        parts = tuple(self._library.view().parts(card))
+        return self._recognise(Document(card.title, card.format, card.pages, parts, card.notes))
 
     def _repair(
         self, writer: Writing, intake: Intake, progress: Progress, damaged: Sequence[str] = ()

@@ -1,5 +1,7 @@
 """What the library has already: a file that changes nothing is not read again."""
 
+from collections.abc import Callable
+
 from corpus.documents.model import DocumentError
 from index.documents.model import Card, Imported, Result
 from index.documents.shelves import Writing
@@ -12,9 +14,10 @@ SAME_CONTENT = "「{name}」と同じ内容です。"
 class Known:
     """What the library has already, and what this run has brought so far."""
 
-    def __init__(self, writer: Writing, broken: set[str]) -> None:
+    def __init__(self, writer: Writing, broken: set[str], edition: Callable[[Card], str]) -> None:
         self._cards = {id_: one.card for id_, one in writer.manifest.documents.items()}
         self._broken = broken  # to be read again even where they are the same
+        self._edition = edition  # of the handbook, by the records that there are now
         self._seen: set[str] = set()
 
     def note(self, card: Card) -> None:
@@ -27,7 +30,7 @@ class Known:
         """What becomes of a file without reading it; nothing where it must be read."""
         before = self._cards.get(card.id)
         if before is not None and before.id not in self._broken:
-            same = before.sha256 == card.sha256
+            same = before.sha256 == card.sha256 and before.edition == self._edition(before)
             return Imported(Result.UNCHANGED, before, SAME_AS_BEFORE) if same else None
         if (other := self._with_content(card)) is not None:
             return Imported(Result.UNCHANGED, other, SAME_CONTENT.format(name=other.name))

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from corpus.documents.model import Document
 from index.documents import importing
 from index.documents.importing import Importer
 from index.documents.library import Library
@@ -405,3 +406,28 @@ def test_the_handbooks_own_copy_is_marked_and_kept_to_be_looked_at_alone(
     assert done.card.edition == "Ver.T"
     assert encoder.embedded == 0  # it would only take time
     assert [one.page for one in library.view().parts(done.card)] == [1, 2]
+
+
+def test_a_copy_that_came_before_its_records_is_known_when_it_is_imported_again(
+    library: Library, tokens: Tokens, search: DocumentSearch, tmp_path: Path
+):
+    path = tmp_path / "手引き.txt"
+    path.write_text("除草は年2回行う。\f巡回は月1回行う。", encoding="utf-8")
+    known: list[str] = []
+
+    def recognise(document: Document) -> str:
+        """By what its pages say, as ``corpus.documents.recognise`` does."""
+        copy = document.pages == 2 and [one.page for one in document.parts] == [1, 2]
+        return known[0] if known and copy else ""
+
+    importer = Importer(library, HashingEncoder(), tokens, recognise)
+    assert results(importer.run([incoming(path)])) == [Result.IMPORTED]
+    assert len(search.find("除草は年に何回？", EVERYONES)) == 2
+    known.append("Ver.T")
+    (done,) = importer.run([incoming(path)])
+    assert (done.result, done.card.edition) == (Result.REPLACED, "Ver.T")
+    assert search.find("除草は年に何回？", EVERYONES) == ()
+    assert results(importer.run([incoming(path)])) == [Result.UNCHANGED]
+    known.clear()
+    assert results(importer.run([incoming(path)])) == [Result.REPLACED]
+    assert len(search.find("除草は年に何回？", EVERYONES)) == 2
