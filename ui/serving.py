@@ -18,7 +18,7 @@ import uvicorn
 from assistant.ahead import read_statements
 from assistant.ask import Assistant
 from assistant.settings import Settings
-from assistant.wiring import open_office
+from assistant.wiring import open_conversations, open_office
 from index.documents.holdings import Holdings
 from index.documents.model import LibraryError
 from index.errors import StoreError
@@ -28,6 +28,7 @@ from ui.workers import application, listening, run_workers
 
 logger = logging.getLogger(__name__)
 
+A_DAY = 24 * 60 * 60  # seconds
 WEB = Path(__file__).parent / "web" / "gated.py"
 LOOKS_EVERY = 0.1  # seconds, until the doors are open
 WHY = {errno.EADDRINUSE: "使用中", errno.EACCES: "権限がない"}
@@ -66,6 +67,8 @@ def serve(settings: Settings, assistant: Assistant, *, web: bool, workers: int =
     if assistant.quoting is not None:
         Thread(target=_repair, args=(assistant.quoting.holdings,), daemon=True).start()
     page, closing = _open_web(settings) if web else None, Event()
+    if settings.retention_days:
+        Thread(target=_forget_daily, args=(settings, assistant, closing), daemon=True).start()
     attending = Thread(target=_attend, args=(settings, mode, page, closing), daemon=True)
     attending.start()
     try:
@@ -126,6 +129,16 @@ def _repair(holdings: Holdings) -> None:
         holdings.importer.repair()
     except (LibraryError, StoreError) as error:  # another import, which repairs first of all
         logger.info("no repair: %s", error)
+
+
+def _forget_daily(settings: Settings, assistant: Assistant, closing: Event) -> None:
+    """What gets too old while the service stays up is forgotten as at its start: by opening."""
+    while not closing.wait(A_DAY):
+        try:
+            open_office(settings, assistant).database.close()
+            open_conversations(settings, assistant).close()
+        except Exception:  # a database that is away today is there tomorrow
+            logger.exception("nothing could be forgotten today")
 
 
 def _end(_signal: int, _frame: object) -> NoReturn:

@@ -3,18 +3,27 @@ import signal
 import socket
 import subprocess
 import sys
-from collections.abc import Iterator
-from contextlib import suppress
+import time
+from collections.abc import Callable, Iterator
+from contextlib import closing, suppress
 from dataclasses import replace
+from datetime import timedelta
 from http.client import HTTPConnection
 from pathlib import Path
-from threading import Event
+from threading import Event, Semaphore
 
 import pytest
 from fastapi import FastAPI
 from starlette.testclient import TestClient
 
+from assistant import wiring
 from assistant.ask import Assistant
+from assistant.clock import now
+from assistant.conversations import open_conversations
+from assistant.helpdesk.office import Office
+from assistant.helpdesk.storage.database import open_database
+from assistant.masking import Masker
+from assistant.permissions import Person, Role
 from assistant.settings import Settings
 from corpus.handbook import Handbook
 from index.search import Search
@@ -79,6 +88,7 @@ class Doors:
         self.app: FastAPI | None = None
         self.listens: dict[str, object] = {}
         self.failure: BaseException | None = None
+        self.meanwhile: Callable[[], None] = lambda: None
 
     def popen(self, command: list[str], *, env: dict[str, str], **_how: int) -> Page:
         self.pages.append(Page(command, env))
@@ -86,6 +96,7 @@ class Doors:
 
     def run(self, app: FastAPI, **listens: object) -> None:
         self.app, self.listens = app, listens
+        self.meanwhile()
         if self.failure:
             raise self.failure
 
@@ -193,6 +204,54 @@ def test_one_port_is_not_for_both_doors(tmp_path: Path):
 def test_an_address_that_is_not_this_machines_is_told(tmp_path: Path):
     with pytest.raises(CommandError, match=r"192\.0\.2\.1 .*GUNMANE_HOST"):
         try_ports(Settings(tmp_path, host="192.0.2.1"), web=True)
+
+
+MAIL = "件名: 照会\n\n三条市の山田です。複数の市で費用はどう分けますか。".encode()
+NOBODY = Masker(lambda _text: set())
+
+
+def test_a_service_that_stays_up_forgets_what_gets_too_old_meanwhile(
+    doors: Doors, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    database = open_database("", tmp_path)
+    office = Office(doors.assistant, database, tmp_path / "proposals")
+    kept = open_conversations("", tmp_path, NOBODY)
+
+    def a_month_passes() -> None:
+        number = office.take_in(MAIL, "mail.txt", Person("田中", Role.APPROVE))
+        office.desk.submit(number, 1, Person("田中", Role.APPROVE))
+        office.desk.approve(number, 1, Person("佐藤", Role.APPROVE))
+        kept.keep("費用", "費用はどう分けますか。")
+        later = now() + timedelta(days=31)
+        monkeypatch.setattr(wiring, "now", lambda: later)
+        for _ in range(600):
+            if not office.reading.case(number).mail and not kept.earlier("費用"):
+                return
+            time.sleep(0.05)
+        pytest.fail("nothing was forgotten")
+
+    monkeypatch.setattr(serving, "A_DAY", 0.05)
+    doors.meanwhile = a_month_passes
+    with closing(database), closing(kept):
+        serve(Settings(tmp_path, retention_days=30), doors.assistant, web=False)
+
+
+def test_a_day_on_which_nothing_can_be_forgotten_is_not_the_last(
+    doors: Doors, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    tried = Semaphore(0)
+
+    def fail(*_given: object) -> None:
+        tried.release()
+        raise OSError("the database is away")
+
+    def two_days_pass() -> None:
+        monkeypatch.setattr(serving, "open_office", fail)
+        assert all(tried.acquire(timeout=30) for _ in range(2))
+
+    monkeypatch.setattr(serving, "A_DAY", 0.05)
+    doors.meanwhile = two_days_pass
+    assert serve(Settings(tmp_path, retention_days=30), doors.assistant, web=False) == 0
 
 
 def free_port() -> int:

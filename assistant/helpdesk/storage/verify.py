@@ -45,7 +45,7 @@ def _changed_mails(connection: Connection, events: Sequence[Event]) -> Iterator[
             continue
         if digest(row["mail"]) != known.get("mail"):
             yield f"案件 {row['id']} のメールが書き換えられています。"
-        read = digest_of_read(row)
+        read = digest_of_read({**row})
         if known.get("read", read) != read:
             yield f"案件 {row['id']} のメールから読み取ったことが書き換えられています。"
 
@@ -87,7 +87,7 @@ def _changed_examples(connection: Connection, events: Sequence[Event]) -> Iterat
     said = {one.case: one.detail for one in events if one.action == State.APPROVED}
     withdrawn = {one.detail["example"] for one in events if one.action == "withdraw"}
     for row in connection.execute(select(examples).order_by(examples.c.id)).mappings():
-        known, made = said.pop(row["case_id"], None), digest_of_example(row)
+        known, made = said.pop(row["case_id"], None), digest_of_example({**row})
         is_known = known is not None and known.get("kept", made) == made
         if not is_known or (row["id"] in withdrawn) != bool(row["withdrawn"]):
             yield f"回答事例 {row['id']} が書き換えられています。"
