@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from functools import cached_property
 from typing import Protocol
 
@@ -11,6 +12,7 @@ from assistant.answer import Citation, ToolResult
 from assistant.citing import Citations
 from assistant.clock import today
 from assistant.exports.blocks import Block, blocks
+from assistant.exports.figures import said
 from assistant.tool_view import result_view
 from assistant.tooling import Result, Tool, ToolInput
 from assistant.writing import label
@@ -69,7 +71,7 @@ class Paper:
     sources: tuple[Source, ...]
     edition: Edition
     made: date
-    asked: tuple[tuple[str, str], ...] = ()  # what a look-up was asked for, field by field
+    asked: tuple[tuple[str, str], ...] = ()  # what a file without inputs says was asked for
 
     @cached_property
     def basis(self) -> str:
@@ -81,8 +83,8 @@ class Paper:
     @cached_property
     def tables(self) -> tuple[Block, ...]:
         """The figures as tables; none where the lines say the same, word for word."""
-        said = {one.text for one in self.result.lines}
-        if said.issuperset(row.amount for row in self.result.rows):
+        lines = {one.text for one in self.result.lines}
+        if lines.issuperset(row.amount for row in self.result.rows):
             return ()
         return blocks(self.result.rows)
 
@@ -146,7 +148,10 @@ def _asked(given: ToolInput, handbook: Handbook) -> Iterator[tuple[str, str]]:
     for name, field in type(given).model_fields.items():
         value = getattr(given, name)
         if value is not None and value != ():
-            yield str(field.title).removesuffix("の id"), _words(value, handbook)
+            words = _words(value, handbook)
+            if isinstance(value, Decimal) and isinstance(field.json_schema_extra, dict):
+                words = said(value, str(field.json_schema_extra["unit"]))
+            yield str(field.title).removesuffix("の id"), words
 
 
 def _words(value: object, handbook: Handbook) -> str:
@@ -155,4 +160,8 @@ def _words(value: object, handbook: Handbook) -> str:
         return "あり" if value else "なし"
     if isinstance(value, tuple):
         return "、".join(_words(one, handbook) for one in value)
+    if isinstance(value, ToolInput):
+        (_, name), *more = _asked(value, handbook)
+        told = "、".join(f"{title} {words}" for title, words in more)
+        return f"{name}（{told}）" if told else name
     return label(handbook, str(value)) if str(value) in handbook else str(value)
