@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from assistant.calculators.cost_parties import CostAllocationInput, Item, Method
+from assistant.calculators.cost_parties import WHOLE, CostAllocationInput, Item, Method
 from assistant.calculators.cost_shares import Shares
 from assistant.calculators.cost_words import assumptions, caveats, lines, warnings, working
-from assistant.calculators.formula import sum_of
+from assistant.calculators.formula import if_whole, sum_of, whole_of
 from assistant.calculators.rounding import tenth
 from assistant.tooling import Cell, Result, Row
 
@@ -18,6 +18,7 @@ def cost_allocation(given: CostAllocationInput) -> Result:
     return Result(
         rows=(
             *_weight_rows(given),
+            *_whole_rows(given),
             *(row for i in range(len(given.items)) for row in _item_rows(shares, i)),
             *(row for p in parties for row in _burden_rows(shares, p)),
             *_fee_rows(shares),
@@ -59,6 +60,13 @@ def _weight_rows(given: CostAllocationInput) -> Iterator[Row]:
         yield Row(one.measure, given.whole(one), "", f"{one.key}_sum", formula, "合計")
 
 
+def _whole_rows(given: CostAllocationInput) -> Iterator[Row]:
+    """What the percentages of each item make: a sheet splits nothing unless it is 100."""
+    for i, item in enumerate(given.items):
+        formula = whole_of(f"{one.key}_percent_{i}" for one in item.percents)
+        yield Row(f"{item.name}の割合の合計", WHOLE, "％", f"whole_{i}", formula, "合計")
+
+
 def _item_rows(shares: Shares, i: int) -> Iterator[Row]:
     """The largest stands last and takes what the others leave: a sheet always adds up."""
     given, item = shares.given, shares.given.items[i]
@@ -78,7 +86,7 @@ def _cut(given: CostAllocationInput, item: Item, i: int, p: int) -> str:
         else f"{{{one.key}_percent_{i}}}*{{{one.key}_{p}}}/{{{one.key}_sum}}"
         for one in item.percents
     )
-    return f"INT(ROUND({{amount_{i}}}*({weighed})/100,6))"
+    return if_whole(f"whole_{i}", f"INT(ROUND({{amount_{i}}}*({weighed})/100,6))")
 
 
 def _burden_rows(shares: Shares, p: int) -> Iterator[Row]:

@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from assistant.calculators.formula import if_whole, sum_of, whole_of
 from assistant.calculators.local_rules import (
+    WHOLE,
     LocalShareInput,
     Location,
     Member,
@@ -137,9 +139,10 @@ def _cells(given: LocalShareInput, one: Requirement) -> Iterator[Cell]:
 def _share_rows(given: LocalShareInput, one: Requirement) -> Iterator[Row]:
     key, label = _key(one), one.rule.value
     reached = given.local_sum(one.rule)
-    firms = enumerate(given.sharing(one.rule), start=1)
-    parts = [f"{{{key}{n}}}" for n, firm in firms if firm.location is Location.CITY]
-    formula = f"SUM({','.join(parts)})" if parts else "0"
+    firms = {f"{key}{n}": firm for n, firm in enumerate(given.sharing(one.rule), start=1)}
+    yield Row(label, WHOLE, "％", f"{key}_whole", whole_of(firms), "全社の合計")
+    local = sum_of(cell for cell, firm in firms.items() if firm.location is Location.CITY)
+    formula = if_whole(f"{key}_whole", local)
     yield Row(label, reached, "％", f"{key}_local", formula, "実際")
     yield Row(label, one.least, "％", formula=f"{{{key}_least}}", group="下限")
     margin = f"{{{key}_local}}-{{{key}_least}}"

@@ -11,6 +11,7 @@ from openpyxl.drawing.spreadsheet_drawing import AnchorMarker, TwoCellAnchor
 
 from assistant.exports.book import Book
 from assistant.exports.charts import Chart
+from assistant.exports.live import told
 from assistant.exports.looks import Look
 from assistant.exports.paper import Paper
 from assistant.exports.sheet import LINE_HEIGHT, Formula, Sheet
@@ -49,7 +50,7 @@ def _table(sheet: Sheet, chart: Chart, paper: Paper, addresses: Sequence[str]) -
                 sheet.put(column, "", Look.LABEL)
                 continue
             amount = paper.result.rows[number].amount
-            sheet.put(column, Formula(addresses[number], amount), Look.VALUE)
+            sheet.put(column, Formula(told(addresses[number]), amount), Look.VALUE)
         sheet.next()
     return first
 

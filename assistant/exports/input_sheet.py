@@ -3,7 +3,7 @@
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from assistant.exports.book import Book
-from assistant.exports.live import moving
+from assistant.exports.live import NOT_COMPUTABLE, moving
 from assistant.exports.looks import Look
 from assistant.exports.paper import Paper
 from assistant.exports.sheet import Formula, Sheet
@@ -73,6 +73,7 @@ def told_changes(sheet: Sheet, inputs: Inputs) -> None:
     changed = (
         "入力が変更されています。表と図の数値は計算し直した値ですが、文章は作成したときのままです。"
         "「要再計算」の欄は、ファイルを作り直すと分かります。"
+        f"「{NOT_COMPUTABLE}」の欄は、割合の合計が 100 ％か、0 で割っていないかを確かめてください。"
     )
     told = Formula(f'IF({inputs.changes}=0,"{same}","{changed}")', same)
     sheet.say(told, Look.SUBTITLE, longest=changed)

@@ -14,9 +14,13 @@ _SIGNS = str.maketrans({"*": "×", "/": "÷", "-": "－", "+": "＋"})
 def live(row: Row, cells: Mapping[str, str]) -> str:
     """The formula over these cells; a last figure says in words that it cannot be computed."""
     text = _KEY.sub(lambda found: cells[found[1]], row.formula)
-    if row.key or "/" not in text:  # an error must reach the figures that rest on this one
-        return text
-    return f'IFERROR({text},"{NOT_COMPUTABLE}")'
+    # an error must reach the figures that rest on this one
+    return text if row.key else told(text)
+
+
+def told(formula: str) -> str:
+    """A formula that says in words where there is no figure."""
+    return f'IFERROR({formula},"{NOT_COMPUTABLE}")'
 
 
 def spelled(row: Row, names: Mapping[str, str]) -> str:
@@ -29,7 +33,7 @@ def spelled(row: Row, names: Mapping[str, str]) -> str:
     pieces = _KEY.split(short)  # words and keys in turn
     return "".join(
         f"[{names[piece]}]" if n % 2 else piece.translate(_SIGNS) for n, piece in enumerate(pieces)
-    )
+    ).replace("NA()", NOT_COMPUTABLE)
 
 
 def names(result: Result) -> dict[str, str]:

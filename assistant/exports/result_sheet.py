@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from assistant.exports.blocks import Block
 from assistant.exports.book import Book
+from assistant.exports.live import told
 from assistant.exports.looks import Look
 from assistant.exports.paper import Paper
 from assistant.exports.sheet import WIDEST_PAGE, Formula, Sheet, Value
@@ -67,6 +68,6 @@ def _cell(
     if row is None or number is None:
         sheet.put(column, "", Look.LABEL)
         return
-    value: Value = Formula(addresses[number], row.amount) if addresses else row.amount
+    value: Value = Formula(told(addresses[number]), row.amount) if addresses else row.amount
     look = Look.LABEL if isinstance(row.amount, str) else Look.VALUE
     sheet.put(column, value, look, row.unit)

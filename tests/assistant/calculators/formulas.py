@@ -8,11 +8,12 @@ from decimal import ROUND_FLOOR, ROUND_HALF_UP, Decimal
 
 from assistant.tooling import Amount, Result, Row
 
-_TWO_SIDED: dict[type[ast.operator], Callable[[Decimal, Decimal], Decimal]] = {
+_TWO_SIDED: dict[type[ast.AST], Callable[[Decimal, Decimal], Decimal]] = {
     ast.Add: operator.add,
     ast.Sub: operator.sub,
     ast.Mult: operator.mul,
     ast.Div: operator.truediv,
+    ast.Eq: lambda left, right: Decimal(left == right),
 }
 
 
@@ -39,11 +40,11 @@ def assert_formulas_hold(result: Result) -> None:
 
 
 def evaluate(formula: str, cells: dict[str, Decimal]) -> Decimal:
-    """One formula over ``{key}`` cells, with + - * / and ROUND, SUM, INT, MAX, MIN."""
+    """One formula over ``{key}`` cells, with + - * / = and ROUND, SUM, INT, MAX, MIN, IF, NA."""
     names = {key: f"k{n}" for n, key in enumerate(cells)}
     plain = re.sub(r"\{(\w+)\}", lambda found: names[found[1]], formula)
     values = {names[key]: value for key, value in cells.items()}
-    return _value(ast.parse(plain, mode="eval").body, values)
+    return _value(ast.parse(plain.replace("=", "=="), mode="eval").body, values)
 
 
 def _is_number(amount: Amount) -> bool:
@@ -58,7 +59,10 @@ def _value(node: ast.expr, values: dict[str, Decimal]) -> Decimal:
             return values[name]
         case ast.UnaryOp(op=ast.USub(), operand=inner):
             return -_value(inner, values)
-        case ast.BinOp(left=left, op=op, right=right):
+        case (
+            ast.BinOp(left=left, op=op, right=right)
+            | ast.Compare(left=left, ops=[op], comparators=[right])
+        ) if type(op) in _TWO_SIDED:
             return _TWO_SIDED[type(op)](_value(left, values), _value(right, values))
         case ast.Call(func=ast.Name(id=name), args=args):
             return _call(name, [_value(one, values) for one in args])
@@ -67,16 +71,19 @@ def _value(node: ast.expr, values: dict[str, Decimal]) -> Decimal:
 
 
 def _call(name: str, args: list[Decimal]) -> Decimal:
-    match name, args:
-        case "ROUND", [value, places]:
-            return value.quantize(Decimal(1).scaleb(-int(places)), rounding=ROUND_HALF_UP)
-        case "INT", [value]:
-            return value.quantize(Decimal(1), rounding=ROUND_FLOOR)
-        case "SUM", _:
-            return sum(args, Decimal(0))
-        case "MAX", _:
-            return max(args)
-        case "MIN", _:
-            return min(args)
-        case _:
-            raise ValueError(f"not one of our functions: {name}")
+    if name not in _FUNCTIONS:
+        raise ValueError(f"not one of our functions: {name}")
+    return _FUNCTIONS[name](*args)
+
+
+_FUNCTIONS: dict[str, Callable[..., Decimal]] = {
+    "ROUND": lambda value, places: value.quantize(
+        Decimal(1).scaleb(-int(places)), rounding=ROUND_HALF_UP
+    ),
+    "INT": lambda value: value.quantize(Decimal(1), rounding=ROUND_FLOOR),
+    "SUM": lambda *values: sum(values, Decimal(0)),
+    "MAX": max,
+    "MIN": min,
+    "IF": lambda condition, yes, no: yes if condition else no,
+    "NA": lambda: Decimal("NaN"),
+}

@@ -1,3 +1,5 @@
+from decimal import Decimal
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -69,6 +71,17 @@ def test_a_sheet_with_another_amount_still_adds_up():
         if row.key:
             cells[row.key] = evaluate(row.formula, cells)  # type: ignore[arg-type]
     assert sum(int(cells[f"share_0_{p}"]) for p in range(3)) == 999998
+
+
+def test_a_sheet_whose_percentages_do_not_make_100_splits_nothing():
+    result = TOOL.run(GIVEN)
+    cells = {one.key: Decimal(one.value) for one in result.inputs}
+    for row in result.rows:
+        if row.key:
+            cells[row.key] = evaluate(row.formula, cells | {"quantity_percent_0": Decimal(80)})
+    assert cells["whole_0"] == 120
+    assert all(cells[key].is_nan() for key in ("share_0_0", "share_0_1", "burden_0", "fees"))
+    assert cells["share_1_0"] == 388889
 
 
 @given(

@@ -8,7 +8,7 @@ from assistant.calculators.local_rules import LocalShareInput, Location, Member,
 from assistant.calculators.local_share import judge, local_share
 from assistant.tooling import Result, Tool, ToolInputError
 from tests.assistant.calculators.cited import assert_statements_exist
-from tests.assistant.calculators.formulas import assert_formulas_hold
+from tests.assistant.calculators.formulas import assert_formulas_hold, evaluate
 
 TOOL = Tool("local_share", "地域要件", "", LocalShareInput, local_share)
 BUILDER = {"name": "甲建設", "location": "市内"}
@@ -93,6 +93,15 @@ def test_without_a_local_firm_the_share_is_nothing():
     result = TOOL.run({"members": members, "requirements": [{"rule": Rule.INVESTMENT}]})
     assert "市内企業なし ＝ 0 ％" in result.working[0].text
     assert_formulas_hold(result)
+
+
+def test_a_sheet_whose_shares_do_not_make_100_adds_up_nothing():
+    result = TOOL.run({"members": SHARED, "requirements": [{"rule": Rule.PERFORMANCE}]})
+    cells = {one.key: Decimal(one.value) for one in result.inputs} | {"performance2": Decimal(51)}
+    whole, local = (row for row in result.rows if row.key)
+    cells[whole.key] = evaluate(whole.formula, cells)
+    assert cells[whole.key] == 101
+    assert evaluate(local.formula, cells).is_nan()
 
 
 def warnings(members: list[dict[str, object]], rule: Rule) -> tuple[str, ...]:

@@ -1,6 +1,7 @@
 """The example input of each tool, and one input of each calculator that a person may change."""
 
 import copy
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -53,6 +54,25 @@ CHANGES = (
     ),
     Change("benchmark", "技術者数（A町）", ("engineers",), 0, 500),
 )
+
+
+BROKEN_SHARES = (  # an input that makes the percentages more than 100
+    ("cost_allocation", "巡回の数量割"),
+    ("local_share", "丙道路（県外）の履行割合"),
+)
+
+
+def assert_no_shares(tool: str, shown: Mapping[str, Sequence[object]]) -> None:
+    """What the first sheet shows, by the head of the row, with such an input at 80."""
+    if tool == "cost_allocation":
+        assert shown["巡回の割合の合計"] == [120]
+        assert shown["巡回"] == ["計算できません"] * 3
+        assert shown["窓口"] == [388889, 233333, 155555]
+        assert shown["負担額"] == ["計算できません"] * 4
+        assert shown["負担割合"] == ["計算できません"] * 3
+    else:
+        assert shown["市内企業の出資比率の合計"] == [100, 25, 25, 0]
+        assert shown["市内企業の履行割合の合計"] == [130, "計算できません", 60, "計算できません"]
 
 
 def example(tool: Tool) -> dict[str, object]:

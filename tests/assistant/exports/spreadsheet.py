@@ -86,9 +86,10 @@ def _round(value: Decimal, places: Decimal) -> Decimal:
 
 def _iferror(work: Callable[[], Decimal], otherwise: str) -> Decimal | str:
     try:
-        return work()
+        value = work()
     except (DivisionByZero, InvalidOperation):
         return otherwise
+    return otherwise if isinstance(value, Decimal) and value.is_nan() else value
 
 
 _FUNCTIONS = {
@@ -99,5 +100,6 @@ _FUNCTIONS = {
     "MIN": min,
     "IF": lambda condition, yes, no: yes if condition else no,
     "IFERROR": _iferror,
+    "NA": lambda: Decimal("NaN"),
     "COUNTIF": lambda cells, like: Decimal(sum(fnmatch(str(one), like) for one in cells)),
 }

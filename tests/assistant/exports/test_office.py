@@ -11,7 +11,15 @@ from openpyxl import load_workbook
 
 from assistant.exports.formats import Format
 from assistant.tooling import Row
-from tests.assistant.exports.examples import CHANGES, TOOLS, Change, example, exported
+from tests.assistant.exports.examples import (
+    BROKEN_SHARES,
+    CHANGES,
+    TOOLS,
+    Change,
+    assert_no_shares,
+    example,
+    exported,
+)
 
 pytestmark = pytest.mark.office
 
@@ -27,18 +35,20 @@ def convert(kind: str, files: list[Path], folder: Path) -> None:
 
 @pytest.fixture(scope="module")
 def recalculated(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Every workbook, and one of each calculator with an input changed, worked out anew.
+    """Every workbook, and some of each calculator with an input changed, worked out anew.
 
     openpyxl drops the values that stand beside formulas, so LibreOffice must find them itself.
     """
     given, folder = tmp_path_factory.mktemp("given"), tmp_path_factory.mktemp("recalculated")
     for tool in TOOLS:
         load_workbook(io.BytesIO(exported(tool, Format.XLSX))).save(given / f"{tool}.xlsx")
-    for change in CHANGES:
-        book = load_workbook(io.BytesIO(exported(change.tool, Format.XLSX)))
-        (cell,) = [row[1] for row in book["入力"].iter_rows() if row[0].value == change.label]
-        cell.value = change.most
-        book.save(given / f"{change.tool}-changed.xlsx")
+    changes = [(one.tool, one.label, one.most, "changed") for one in CHANGES]
+    changes += [(tool, label, 80, "broken") for tool, label in BROKEN_SHARES]
+    for tool, label, value, name in changes:
+        book = load_workbook(io.BytesIO(exported(tool, Format.XLSX)))
+        (cell,) = [row[1] for row in book["入力"].iter_rows() if row[0].value == label]
+        cell.value = value
+        book.save(given / f"{tool}-{name}.xlsx")
     convert("xlsx", sorted(given.iterdir()), folder)
     return folder
 
@@ -80,6 +90,17 @@ def test_with_an_input_changed_it_shows_what_the_calculator_would(
             assert_shown(row, shown[row.group, row.label])
             compared += 1
     assert compared
+
+
+@pytest.mark.parametrize("tool", [tool for tool, _ in BROKEN_SHARES])
+def test_percentages_that_do_not_make_100_give_no_figures(recalculated: Path, tool: str):
+    book = load_workbook(recalculated / f"{tool}-broken.xlsx", data_only=True)
+    told, drawn = (list(book[name].iter_rows(values_only=True)) for name in ("結果", "図"))
+    shown = {str(row[0]): [one for one in row[1:] if one is not None] for row in told}
+    assert_no_shares(tool, shown)
+    assert any("計算できません" in row for row in drawn)
+    cells = [str(cell) for row in (*told, *drawn) for cell in row]
+    assert [one for one in cells if one.startswith(("#", "Err:"))] == []
 
 
 @pytest.mark.parametrize("tool", TOOLS)

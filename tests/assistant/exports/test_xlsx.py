@@ -11,7 +11,16 @@ from openpyxl import Workbook, load_workbook
 from assistant.exports.formats import Format
 from assistant.exports.xlsx import workbook
 from assistant.tooling import Result, ToolInputError
-from tests.assistant.exports.examples import CHANGES, HANDBOOK, TOOLS, Change, example, exported
+from tests.assistant.exports.examples import (
+    BROKEN_SHARES,
+    CHANGES,
+    HANDBOOK,
+    TOOLS,
+    Change,
+    assert_no_shares,
+    example,
+    exported,
+)
 from tests.assistant.exports.spreadsheet import Spreadsheet
 
 CALCULATED = [one.tool for one in CHANGES]
@@ -155,6 +164,18 @@ def test_a_division_by_nothing_is_said_in_words_and_not_hidden_in_a_sum():
     sheet.change("技術者数（人口1-3万人の平均）", 0)
     figures = {(group, label): figure for group, label, figure in sheet.figures()}
     assert figures["平均を100とした値", "技術者数"] == "計算できません"
+
+
+@pytest.mark.parametrize(("tool", "label"), BROKEN_SHARES, ids=("cost", "local"))
+def test_percentages_that_do_not_make_100_give_no_figures(tool: str, label: str):
+    """The form refuses them; a sheet that calculated on would give wrong shares."""
+    sheet = opened(tool)
+    sheet.change(label, 80)
+    shown = {
+        str(row[0].value): [sheet.value(one) for one in row[1:] if one.value is not None]
+        for row in sheet.book["結果"].iter_rows()
+    }
+    assert_no_shares(tool, shown)
 
 
 def test_an_input_that_no_formula_uses_is_told_apart():
