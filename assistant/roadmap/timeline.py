@@ -7,8 +7,7 @@ from datetime import date, timedelta
 from assistant.roadmap.model import Item, Progress
 
 MOST = 30  # columns that stand on one sheet
-YEAR = 12  # months; a chart of nothing shows so many
-_WEEK = timedelta(days=7)
+YEAR = 12  # months that there is room for: dates are still changed in the file
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +21,7 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """One column: a week, a month, a quarter or a year, both days within it."""
+    """One column: a month, a quarter or a year, both days within it."""
 
     label: str
     first: date
@@ -37,31 +36,19 @@ def spans(items: Iterable[Item]) -> tuple[Span, ...]:
 
 
 def periods(items: Iterable[Item], today: date) -> tuple[Period, ...]:
-    """Columns from the first day to the last, as fine as they fit; a year where nothing is dated.
+    """Columns as fine as they fit that hold every day and today, with room for a year to come.
 
     >>> [one.label for one in periods((), date(2026, 11, 26))][:3]
     ['2026年11月', '12月', '2027年1月']
     """
-    found = spans(items)
-    if not found:
-        return tuple(_months(today, _later(today, YEAR - 1), 1))
-    first, last = min(one.first for one in found), max(one.last for one in found)
-    if (last - first) / _WEEK < MOST - 1:
-        return tuple(_weeks(first, last))
+    days = [day for one in spans(items) for day in (one.first, one.last)]
+    start = min(days, default=today)
+    last = max([*days, _later(max(start, today), YEAR - 1)])
     for months in (1, 3, YEAR):
-        columns = tuple(_months(first, last, months))
+        columns = tuple(_months(min(start, today), last, months))
         if len(columns) <= MOST:
             return columns
     return columns
-
-
-def _weeks(first: date, last: date) -> Iterator[Period]:
-    """From Monday on, named by it."""
-    day, year = first - timedelta(days=first.weekday()), 0
-    while day <= last:
-        head = f"{day.year}年" if day.year != year else ""
-        yield Period(f"{head}{day.month}/{day.day}", day, day + _WEEK - timedelta(days=1))
-        day, year = day + _WEEK, day.year
 
 
 def _months(first: date, last: date, months: int) -> Iterator[Period]:

@@ -43,7 +43,7 @@ def opened(handbook: Handbook) -> Workbook:
 def bar(book: Workbook, name: str) -> str:
     """The marks of an item, a blank where it is not on."""
     row = next(one for one in book[NAME].iter_rows(values_only=True) if str(one[0]) == name)
-    return "".join(str(one or "・") for one in row[5:])
+    return "".join(str(one or "・") for one in row[6:])
 
 
 def values(handbook: Handbook) -> Workbook:
@@ -73,16 +73,22 @@ def test_the_bars_stand_there_before_anything_calculates(ver_1: Handbook):
     book = values(ver_1)
     assert bar(book, "Q0-1 自分の自治体の現状分析の進め方") == "■■" + "・" * 14
     assert bar(book, "町長へ説明する") == "・" * 15 + "□"
-    names = [row[0] for row in book[NAME].iter_rows(values_only=True)]
-    assert "Q0-2 連携する他部署や他自治体の見つけ方" not in names
+    assert bar(book, "Q0-2 連携する他部署や他自治体の見つけ方") == "・" * 16  # left out
+
+
+def write(book: Workbook, q: str, state: str, start: date, due: date) -> None:
+    """Fill an item of the table in as a person does."""
+    row = next(one for one in book[TABLE].iter_rows() if str(one[0].value).startswith(q))
+    row[1].value, row[3].value, row[4].value = state, start, due
 
 
 @pytest.mark.office
 def test_in_libreoffice_a_date_changed_in_the_table_moves_the_bar(ver_1: Handbook, tmp_path: Path):
     book = opened(ver_1)
-    sheet = book[TABLE]
-    row = next(one for one in sheet.iter_rows() if str(one[0].value).startswith("Q0-3"))
-    row[1].value, row[3].value, row[4].value = "取組中", date(2026, 12, 1), date(2027, 2, 28)
+    write(book, "Q0-3", "取組中", date(2026, 12, 1), date(2027, 2, 28))
+    write(book, "Q0-2", "取組中", date(2026, 9, 1), date(2026, 9, 30))
+    write(book, "Q1-1", "未着手", date(2027, 11, 1), date(2028, 1, 10))
+    write(book, "Q1-2", "対象外", date(2030, 1, 1), date(2030, 1, 2))
     given = tmp_path / "given"
     given.mkdir()
     book.save(given / "進め方.xlsx")
@@ -90,6 +96,9 @@ def test_in_libreoffice_a_date_changed_in_the_table_moves_the_bar(ver_1: Handboo
     book = load_workbook(tmp_path / "進め方.xlsx", data_only=True)
     assert bar(book, "Q0-3 群マネ以外の現状打開策") == "・・・▶▶▶" + "・" * 10
     assert bar(book, "Q0-1 自分の自治体の現状分析の進め方") == "■■" + "・" * 14
+    assert bar(book, "Q0-2 連携する他部署や他自治体の見つけ方") == "▶" + "・" * 15
+    outside = [row[0] for row in book[NAME].iter_rows(values_only=True) if row[5] == "表の外"]
+    assert [str(one)[:4] for one in outside] == ["Q1-1"]
     for one in book:
         cells = [cell for line in one.iter_rows(values_only=True) for cell in line]
         assert [cell for cell in cells if str(cell).startswith(("#", "Err:"))] == []

@@ -33,17 +33,22 @@ def test_columns_follow_each_other_and_hold_every_day_of_every_item(dates: list[
         assert one.last + timedelta(days=1) == after.first
     for span in spans(items):
         assert columns[0].first <= span.first <= span.last <= columns[-1].last
+    year_on = date(TODAY.year + 1, TODAY.month - 1, 1)
+    assert columns[0].first <= TODAY < year_on <= columns[-1].last
 
 
 @pytest.mark.parametrize(
     ("start", "due", "first", "count"),
     [
-        (date(2026, 4, 1), date(2026, 4, 20), "2026年3/30", 4),
-        (date(2026, 4, 1), date(2027, 3, 31), "2026年4月", 12),
+        (date(2026, 4, 1), date(2026, 4, 20), "2026年4月", 19),
+        (date(2026, 4, 1), date(2028, 3, 31), "2026年4月", 24),
+        (date(2027, 3, 31), date(2027, 3, 31), "2026年11月", 16),
         (date(2026, 4, 1), date(2029, 3, 31), "2026年4〜6月", 12),
         (date(2026, 3, 1), date(2036, 3, 31), "2025年度", 11),
     ],
 )
-def test_columns_are_as_fine_as_they_fit(start: date, due: date, first: str, count: int):
+def test_columns_are_as_fine_as_they_fit_from_the_first_day_or_today_to_a_year_on(
+    start: date, due: date, first: str, count: int
+):
     columns = periods([item(start, due)], TODAY)
     assert (columns[0].label, len(columns)) == (first, count)
