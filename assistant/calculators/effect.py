@@ -8,6 +8,7 @@ from assistant.calculators.change import Change
 from assistant.calculators.effect_input import NOW, EffectInput
 from assistant.calculators.rounding import shown
 from assistant.calculators.series import Part, Series
+from assistant.calculators.ties import foremost
 from assistant.tooling import Cell, Noted, Result, Row
 
 _CAVEATS = (
@@ -124,8 +125,10 @@ def _lines(now: Series, scenarios: tuple[Series, ...]) -> Iterator[Noted]:
             ("Q2-7.1",),
         )
     if len(scenarios) > 1:
-        least = min(scenarios, key=lambda one: one.total)
-        yield Noted(f"トータルコストが最も小さいシナリオは「{least.name}」です。", ("Q2-7.1",))
+        least = foremost(scenarios, lambda one: -one.total)
+        names = "と".join(f"「{one.name}」" for one in least)
+        same = "で、同じ額" if len(least) > 1 else ""
+        yield Noted(f"トータルコストが最も小さいシナリオは{names}{same}です。", ("Q2-7.1",))
         return
     after = scenarios[0]
     yield Noted(

@@ -15,6 +15,7 @@ from assistant.calculators.patrol_input import (
 )
 from assistant.calculators.patrol_times import Patrol, patrols
 from assistant.calculators.rounding import shown
+from assistant.calculators.ties import equally, foremost
 from assistant.tooling import Cell, Noted, Result, Row
 
 ALL = "合計"
@@ -134,8 +135,9 @@ def _lines(given: PatrolCostInput, every: tuple[Patrol, ...]) -> Iterator[Noted]
         ("Q2-10.16", "Q2-10.17"),
     )
     if len(every) > 1:
-        most = max(every, key=lambda one: one.total)
-        text = f"最も費用がかかる区分は{most.of.name}で、年額 {shown(most.total)}円です。"
+        most = foremost(every, lambda one: one.total)
+        names, each = "と".join(one.of.name for one in most), equally(most)
+        text = f"最も費用がかかる区分は{names}で、{each}年額 {shown(most[0].total)}円です。"
         yield Noted(text, ("Q2-10.16",))
 
 

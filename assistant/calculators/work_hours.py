@@ -2,25 +2,29 @@
 
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
+from itertools import groupby
 from typing import Annotated
 
 from pydantic import Field
 
+from assistant.calculators.formula import sum_of
 from assistant.calculators.names import Name
 from assistant.calculators.rounding import shown
+from assistant.calculators.ties import equally
 from assistant.tooling import Cell, Noted, Row, ToolInput
 
-Hours = Annotated[Decimal, Field(ge=0, le=10**7, json_schema_extra={"unit": "時間/年"})]
+HoursAYear = Annotated[Decimal, Field(ge=0, le=10**7, json_schema_extra={"unit": "時間/年"})]
 
 UNIT = "時間/年"
+NAMED = 3  # tasks that the line names, and those that tie with the last of them
 
 
 class Task(ToolInput):
     """One task and the hours it takes a year, as it is and as it should be."""
 
     name: Name = Field(title="業務項目")
-    real_hours: Hours = Field(title="現実の時間（1年あたり）")
-    ideal_hours: Hours = Field(title="理想の時間（1年あたり）")
+    real_hours: HoursAYear = Field(title="現実の時間（1年あたり）")
+    ideal_hours: HoursAYear = Field(title="理想の時間（1年あたり）")
 
     @property
     def gap(self) -> Decimal:
@@ -52,10 +56,11 @@ def hour_rows(tasks: tuple[Task, ...]) -> Iterator[Row]:
         yield Row(task.name, task.ideal_hours, UNIT, formula=ideal, group="理想")
         yield Row(task.name, task.gap, UNIT, f"task{number}_gap", gap, "差（現実－理想）")
         if task.gap > 0:
-            yield Row(task.name, number, "番目", group="効率化を検討する順")
+            place = 1 + sum(other.gap > task.gap for other in ordered)
+            yield Row(task.name, place, "番目", group="効率化を検討する順")
     numbers = range(1, len(ordered) + 1)
     for group, part in (("現実", "real"), ("理想", "ideal"), ("差（現実－理想）", "gap")):
-        formula = f"SUM({','.join(f'{{task{n}_{part}}}' for n in numbers)})"
+        formula = sum_of(f"task{n}_{part}" for n in numbers)
         yield Row("合計", _sums(ordered)[part], UNIT, f"{part}_hours", formula, group)
 
 
@@ -67,12 +72,21 @@ def hour_lines(tasks: tuple[Task, ...]) -> Iterator[Noted]:
     if not above:
         yield Noted("現実の時間が理想を上回る業務はありません。", ("Q0-1.9",))
         return
-    named = "、".join(f"「{task.name}」（{shown(task.gap)} 時間/年）" for task in above[:3])
-    order = f"{named}の順に大きく、この順に" if len(above) > 1 else f"{named}だけで、ここから"
+    first = [task for task in above if task.gap >= above[:NAMED][-1].gap]
+    each = [_equal(tuple(tasks)) for _, tasks in groupby(first, lambda task: task.gap)]
+    if len(each) > 1:
+        order = "の順に大きく、この順に"
+    else:
+        order = "が最も大きく、ここから" if len(first) < len(above) else "だけで、ここから"
     yield Noted(
-        f"現実の時間が理想を上回る幅は{order}効率化を検討することが考えられます。",
+        f"現実の時間が理想を上回る幅は{'、'.join(each)}{order}効率化を検討することが考えられます。",
         ("Q0-1.4", "Q0-1.9"),
     )
+
+
+def _equal(tasks: tuple[Task, ...]) -> str:
+    names = "".join(f"「{task.name}」" for task in tasks)
+    return f"{names}（{equally(tasks)}{shown(tasks[0].gap)} 時間/年）"
 
 
 def hour_working(tasks: tuple[Task, ...]) -> Iterator[Noted]:

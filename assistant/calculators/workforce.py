@@ -6,9 +6,11 @@ from typing import Self
 
 from pydantic import Field, model_validator
 
+from assistant.calculators.formula import sum_of
 from assistant.calculators.names import refuse_twice
 from assistant.calculators.rounding import shown
 from assistant.calculators.staff_by_age import LOOK_AHEAD, RETIREMENT_AGE, StaffInput
+from assistant.calculators.ties import equally, foremost
 from assistant.calculators.work_hours import (
     Task,
     hour_cells,
@@ -87,9 +89,9 @@ def _staff_rows(given: StaffInput) -> Iterator[Row]:
 
 
 def _sum_rows(given: StaffInput, years: int, group: str) -> Iterator[Row]:
-    parts = ",".join(f"{{band{n}_in{years}}}" for n in range(1, len(given.bands) + 1))
+    parts = sum_of(f"band{n}_in{years}" for n in range(1, len(given.bands) + 1))
     stay = given.stay(years)
-    yield Row("今いる職員の合計", stay, "人", f"stay{years}", f"SUM({parts})", group)
+    yield Row("今いる職員の合計", stay, "人", f"stay{years}", parts, group)
     hired = f"{{hires_a_year}}*{years}"
     yield Row("これから採用する職員", given.hired(years), "人", f"hired{years}", hired, group)
     both = f"{{stay{years}}}+{{hired{years}}}"
@@ -117,11 +119,12 @@ def _staff_lines(given: StaffInput) -> Iterator[Noted]:
     now = shown(given.staff(0))
     yield Noted(f"土木部署の職員は、今の {now} 人から、{ahead}になる見込みです。", ("Q0-1.3",))
     gone = {years: given.stay(years - STEP_YEARS) - given.stay(years) for years in YEARS_AHEAD[1:]}
-    most = max(gone, key=lambda years: (gone[years], -years))
-    if gone[most]:
+    most = foremost(gone, lambda years: gone[years])
+    if gone[most[0]]:
+        when = "と".join(f"{years - STEP_YEARS}年後から{years}年後まで" for years in most)
         yield Noted(
-            f"{YEARS_AHEAD[-1]}年後までで退職が最も多いのは、{most - STEP_YEARS}年後から{most}年後"
-            f"までの{STEP_YEARS}年間で、{shown(gone[most])} 人です。",
+            f"{YEARS_AHEAD[-1]}年後までで退職が最も多いのは、{when}の{STEP_YEARS}年間で、"
+            f"{equally(most)}{shown(gone[most[0]])} 人です。",
             ("Q0-1.8",),
         )
     if given.staff_line:

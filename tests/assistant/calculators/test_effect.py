@@ -72,6 +72,15 @@ def test_scenarios_stand_side_by_side():
     assert_formulas_hold(result)
 
 
+def test_scenarios_of_one_total_are_named_together():
+    names = ("案1", "案2", "案3")
+    items = [{**WORK, "scenario": name, "hours_after": 1000 + (name == "案2")} for name in names]
+    result = TOOL.run({"items": items, "hourly_rate": 3000})
+    assert result.lines[3].text == (
+        "トータルコストが最も小さいシナリオは「案1」と「案3」で、同じ額です。"
+    )
+
+
 def test_what_looks_odd_is_pointed_out():
     odd = {**GIVEN, "items": [{**WORK, "hours_after": 3000}], "hourly_rate": 500}
     assert ["500 円/時間" in one or "現状と同じ" in one for one in TOOL.run(odd).warnings] == [

@@ -52,6 +52,13 @@ def test_the_result_is_said():
     ]
 
 
+def test_classes_that_cost_the_same_are_named_together():
+    roads = [{"name": name, "length_km": 3, "times_a_year": 10} for name in ("県道", "市道")]
+    assert TOOL.run({**GIVEN, "roads": roads, "parks": []}).lines[1].text == (
+        "最も費用がかかる区分は県道と市道で、いずれも年額 14,100円です。"
+    )
+
+
 def test_the_handbooks_values_are_told_as_defaults():
     told = [(one.text, one.statements) for one in TOOL.run(GIVEN).assumptions]
     assert told[:-1] == [

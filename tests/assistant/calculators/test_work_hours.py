@@ -1,5 +1,6 @@
 from decimal import Decimal
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -48,6 +49,37 @@ def test_the_line_names_the_tasks_in_order():
     assert "「苦情」（500 時間/年）、「書類」（100 時間/年）の順に大きく" in line.text
     (line,) = hour_lines((INSPECTION, COMPLAINTS))
     assert "「苦情」（500 時間/年）だけで" in line.text
+
+
+LIKE_PAPERS = tuple(task(name, 150, 50) for name in ("窓口", "台帳", "除草"))
+
+
+@pytest.mark.parametrize(
+    ("tasks", "said"),
+    [
+        (LIKE_PAPERS[:2], "「台帳」「窓口」（いずれも100 時間/年）だけで、ここから"),
+        (
+            (COMPLAINTS, PAPERS, LIKE_PAPERS[0]),
+            "「苦情」（500 時間/年）、「書類」「窓口」（いずれも100 時間/年）の順に大きく、",
+        ),
+        (  # who ties with the third is named with it
+            (COMPLAINTS, *LIKE_PAPERS),
+            "「苦情」（500 時間/年）、「台帳」「窓口」「除草」（いずれも100 時間/年）の順に大きく",
+        ),
+        (
+            (*LIKE_PAPERS, task("清掃", 20, 10)),
+            "「台帳」「窓口」「除草」（いずれも100 時間/年）が最も大きく、ここから",
+        ),
+    ],
+)
+def test_equal_gaps_are_no_order(tasks: tuple[Task, ...], said: str):
+    (line,) = hour_lines(tasks)
+    assert f"上回る幅は{said}" in line.text
+
+
+def test_equal_gaps_have_one_place():
+    rows = hour_rows((COMPLAINTS, *LIKE_PAPERS, task("清掃", 20, 10)))
+    assert [row.amount for row in rows if row.unit == "番目"] == [1, 2, 2, 2, 5]
 
 
 def test_no_task_above_its_ideal_is_said_too():

@@ -33,7 +33,10 @@ def test_twenty_staff_become_seventeen_thirteen_and_nine():
         "土木部署の職員は、今の 20 人から、"
         "5年後に 17 人、10年後に 13 人、15年後に 9 人になる見込みです。"
     )
-    assert "退職が最も多いのは、5年後から10年後までの5年間で、4 人" in result.lines[1].text
+    assert result.lines[1].text == (
+        "15年後までで退職が最も多いのは、5年後から10年後までと10年後から15年後までの5年間で、"
+        "いずれも4 人です。"
+    )
     assert_formulas_hold(result)
     assert_statements_exist(result)
 
@@ -56,6 +59,12 @@ def test_with_enough_hires_the_line_is_never_passed():
     assert not any("タイムリミット" in row.label for row in result.rows)
     assert amount(result, "職員数の見込み", "15年後") == 24
     assert_formulas_hold(result)
+
+
+def test_the_five_years_in_which_most_retire_are_told():
+    bands = [{"low": 50, "high": 54, "staff": 2}, {"low": 60, "high": 64, "staff": 3}]
+    result = TOOL.run({"survey_year": 2025, "bands": bands})
+    assert "退職が最も多いのは、0年後から5年後までの5年間で、3 人です。" in result.lines[1].text
 
 
 def test_nobody_retiring_is_not_called_a_wave():
