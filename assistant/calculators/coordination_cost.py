@@ -100,7 +100,8 @@ def _cells(given: CoordinationCostInput) -> Iterator[Cell]:
     for n, one in enumerate(given.engineers):
         yield Cell(f"days_{n}", f"{one.grade}の作業人工（提案1件当たり）", one.days, "人日")
         yield Cell(f"daily_rate_{n}", f"{one.grade}の単価", one.daily_rate, "円/人日")
-    yield Cell("years", _title("years"), given.years, "年")
+    if given.years is not None:
+        yield Cell("years", _title("years"), given.years, "年")
 
 
 def _coordination_rows(costs: Costs) -> Iterator[Row]:
@@ -125,8 +126,9 @@ def _proposal_rows(costs: Costs) -> Iterator[Row]:
 
 def _sum_rows(costs: Costs) -> Iterator[Row]:
     yield Row("年額", costs.year, "円", "year", "{coordination}+{proposing}", ALL)
-    whole = costs.year * costs.given.years
-    yield Row("契約期間の計", whole, "円", "whole", "{year}*{years}", ALL)
+    if costs.given.years is not None:
+        whole = costs.year * costs.given.years
+        yield Row("契約期間の計", whole, "円", "whole", "{year}*{years}", ALL)
 
 
 def _working(costs: Costs) -> Iterator[Noted]:
@@ -180,7 +182,8 @@ def _lines(costs: Costs) -> Iterator[Noted]:
             f"年額 {shown(costs.proposals)}円です。",
             ("Q2-10.13", "Q2-10.14"),
         )
-    whole = f"、{given.years}年間で {shown(costs.year * given.years)}円" if given.years > 1 else ""
+    years = given.years or 1
+    whole = f"、{years}年間で {shown(costs.year * years)}円" if years > 1 else ""
     text = f"合わせて、全体マネジメント業務の費用は年額 {shown(costs.year)}円{whole}です。"
     yield Noted(text, ("Q2-10.3",))
 

@@ -89,7 +89,14 @@ class CoordinationCostInput(ToolInput):
         description="空欄なら手引きの例の 1",
         json_schema_extra={"unit": "件/年"},
     )
-    years: int = Field(1, title="契約年数", ge=1, le=30, json_schema_extra={"unit": "年"})
+    years: int | None = Field(
+        None,
+        title="契約年数",
+        ge=1,
+        le=30,
+        description="空欄なら年額だけを示す",
+        json_schema_extra={"unit": "年"},
+    )
 
     @model_validator(mode="after")
     def _has_work(self) -> Self:

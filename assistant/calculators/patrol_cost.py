@@ -124,6 +124,11 @@ def _assumptions(given: PatrolCostInput) -> Iterator[Noted]:
     if given.crew is None:
         text = f"人数は、手引きの例の軽作業員 {HANDBOOK_CREW} 名体制を使いました"
         yield Noted(text, ("Q2-10.17",))
+    if given.parks:
+        yield Noted(
+            "公園の巡回時間は、移動中も停車中も、すべてを車両の運転時間として燃料費に数えました"
+            "（当ツールの仮定）"
+        )
     yield Noted("車両は1班に1台とし、巡回時間は小数第2位に、金額は1円未満を四捨五入しました")
 
 

@@ -41,6 +41,15 @@ def test_cases_times_hours_times_rate():
     assert_statements_exist(result)
 
 
+def test_the_sum_over_the_contract_is_shown_only_where_its_years_are_given():
+    given = {key: value for key, value in GIVEN.items() if key != "years"}
+    result = TOOL.run(given)
+    assert amounts(result, ALL) == {"年額": 1644650}
+    assert "years" not in {one.key for one in result.inputs}
+    assert result.lines[2].text.endswith("年額 1,644,650円です。")
+    assert amounts(TOOL.run({**given, "years": 1}), ALL)["契約期間の計"] == 1644650
+
+
 def test_the_result_is_said():
     assert [one.text for one in TOOL.run(GIVEN).lines] == [
         "全体業務調整の費用は、年間 123.3件、1件当たり 3時間の対応時間から、年額 1,294,650円です。",

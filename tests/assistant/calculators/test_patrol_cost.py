@@ -61,7 +61,8 @@ def test_classes_that_cost_the_same_are_named_together():
 
 def test_the_handbooks_values_are_told_as_defaults():
     told = [(one.text, one.statements) for one in TOOL.run(GIVEN).assumptions]
-    assert told[:-1] == [
+    assert told[-2][0].startswith("公園の巡回時間は、移動中も停車中も")
+    assert told[:-2] == [
         ("幹線市道の巡回頻度は、手引きの例の月1回（年 12 回）を使いました", ("Q2-10.18",)),
         ("その他市道の巡回頻度は、手引きの例の年2回（年 2 回）を使いました", ("Q2-10.19",)),
         ("都市公園の巡回頻度は、手引きの例の週1回（年 52 回）を使いました", ("Q2-10.21",)),
@@ -73,11 +74,14 @@ def test_the_handbooks_values_are_told_as_defaults():
 def test_what_was_given_is_no_default():
     park = {"name": "広場", "places": 1, "minutes_a_visit": 6, "times_a_year": 10}
     result = TOOL.run({**GIVEN, "roads": [], "parks": [park], "way": None, "crew": 3})
-    assert len(result.assumptions) == len(result.lines) == 1
+    assert len(result.assumptions) == 2
+    assert len(result.lines) == 1
     assert not any(cell.key in {"speed", "passes"} for cell in result.inputs)
     assert amounts(result, ALL)["人件費"] == 6000
     quick = TOOL.run({**GIVEN, "speed": 40, "crew": 2})
     assert not any("20 km/h" in one.text for one in quick.assumptions)
+    roads = TOOL.run({**GIVEN, "parks": []})
+    assert not any("停車中" in one.text for one in roads.assumptions)
 
 
 def test_what_looks_odd_is_pointed_out():
