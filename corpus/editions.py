@@ -1,6 +1,6 @@
 """The editions 版 of the handbook at hand: ours, and those that an office keeps as folders."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Self
@@ -9,7 +9,7 @@ from pydantic import TypeAdapter
 
 from corpus.handbook import Handbook
 from corpus.load import load_outside, load_records, load_toml
-from corpus.model import CorpusError, Edition
+from corpus.model import CorpusError, Edition, Record
 
 FILE = "edition.toml"  # beside ``records`` and, where there are any, ``outside``
 NO_EDITION = (
@@ -17,6 +17,10 @@ NO_EDITION = (
     "gunmane editions list で確かめてください。"
 )
 TWICE = "{folder}: {name} という版は、ほかにもあります。edition.toml の name を変えてください。"
+NO_PAGE = (
+    "{record}: p.{page} はありません。{edition.name} は{edition.pages}ページです。"
+    "記録の page か、edition.toml の pages を直してください。"
+)
 
 
 class NoEditionError(CorpusError):
@@ -31,6 +35,7 @@ def read_edition(folder: Path, ours: Handbook) -> Handbook:
     records = load_records(folder / "records")
     if not records:
         raise CorpusError(f"{folder}: records に記録がありません。")
+    _check_pages(edition, records)
     topics = load_outside(outside) if outside.is_dir() else ours.outside
     return Handbook(edition, records, topics).held_against(ours)
 
@@ -38,6 +43,13 @@ def read_edition(folder: Path, ours: Handbook) -> Handbook:
 def edition_of(folder: Path) -> Edition:
     """What a folder says of its edition."""
     return load_toml(folder / FILE, TypeAdapter(Edition), "版の説明")
+
+
+def _check_pages(edition: Edition, records: Iterable[Record]) -> None:
+    for record in records:
+        for page in record.pages:
+            if not 1 <= page <= edition.pages:
+                raise CorpusError(NO_PAGE.format(record=record.id, page=page, edition=edition))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,3 +1,4 @@
+import re
 import shutil
 from pathlib import Path
 
@@ -60,6 +61,17 @@ class TestReading:
             (tmp_path / "edition.toml").write_text(what, encoding="utf-8")
         with pytest.raises(CorpusError, match=told):
             read_edition(tmp_path, ver_1)
+
+    @pytest.mark.parametrize(("pages", "which"), [(5, r"Q1-3: p\.6"), (0, r"Q\S+: p\.2")])
+    def test_a_page_that_the_edition_does_not_have_is_told_with_its_record(
+        self, tmp_path: Path, ver_1: Handbook, pages: int, which: str
+    ):
+        folder = tiny_next(tmp_path / "one")
+        description = folder / "edition.toml"
+        told = re.sub(r"pages = \d+", f"pages = {pages}", description.read_text(encoding="utf-8"))
+        description.write_text(told, encoding="utf-8")
+        with pytest.raises(CorpusError, match=rf"^{which} はありません。Ver\.T2 は{pages}ページ"):
+            read_edition(folder, ver_1)
 
 
 class TestEditions:
