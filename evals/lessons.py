@@ -17,16 +17,16 @@ from assistant.understand import understand
 from assistant.wiring import make_encoder
 from corpus.handbook import Handbook
 from evals.questions import Question
+from index.building import ASKINGS
 from index.encoder import Encoder
 from index.parts import Parts
-from index.passages import Field, Passage
+from index.passages import Passage
 from index.ranker import FEATURES, Ranker
 from index.search import Query, Search, Seen
 from index.store import Store
 from index.tokens import Tokens
 
 FOLDS = 10
-ASKINGS = frozenset({Field.ASKED, Field.OUTSIDE})
 
 Table = NDArray[np.float64]
 Flags = NDArray[np.bool_]

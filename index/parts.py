@@ -18,7 +18,7 @@ from index.encoder import Vectors
 from index.head import Head
 from index.lexical import Lexical
 from index.passages import Field, Passage
-from index.stores import ASKINGS, NEAREST, Near, Signals, best_of_each, mean_of_best
+from index.stores import NEAREST, NEAREST_ASKINGS, Near, Signals, best_of_each, mean_of_best
 from index.tokens import Tokens
 from index.vocabulary import Vocabulary
 
@@ -69,7 +69,7 @@ class Parts:
     def signals(self, terms: Sequence[str], vector: Vectors) -> Signals:
         """What the whole index says of a question's terms and vector."""
         cosines = self.dense[Field.STATEMENT].scores(vector, NEAREST)
-        near, places = self.dense[Field.ASKED].nearest(vector, ASKINGS)
+        near, places = self.dense[Field.ASKED].nearest(vector, NEAREST_ASKINGS)
         outside = self.dense[Field.OUTSIDE].nearest(vector, 1)
         return Signals(
             terms=self.terms.scores(terms),

@@ -16,7 +16,7 @@ from index.tokens import Tokens
 from index.vocabulary import Vocabulary
 
 NEAREST = 300  # statements that get their exact cosine; the rest share the last one's
-ASKINGS = 100  # the same for askings
+NEAREST_ASKINGS = 100  # the same for askings
 ALIKE = 3  # askings of a record that speak for it, the nearest ones
 
 

@@ -14,7 +14,7 @@ from index.documents.model import COMMON, EVERYONES, Wanted
 from index.documents.nearness import nearness
 from index.documents.search import DocumentSearch
 from index.documents.shelves import Prepared, Writing
-from index.documents.sight import Seen
+from index.documents.sight import Sight
 from index.documents.view import Shelved, View
 from index.tokens import Tokens, build_user_dictionary
 
@@ -113,5 +113,5 @@ def _recall(view: View, source: Source) -> float:
     return round(float(np.mean(found)), 3)
 
 
-def _whole(shelved: Shelved) -> Seen:
-    return Seen(np.ones(len(shelved.segment), np.bool_))
+def _whole(shelved: Shelved) -> Sight:
+    return Sight(np.ones(len(shelved.segment), np.bool_))

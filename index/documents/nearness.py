@@ -6,7 +6,7 @@ import numpy as np
 
 from index.dense import Scores
 from index.documents.segment import Segment
-from index.documents.sight import Seen
+from index.documents.sight import Sight
 from index.documents.sizes import EXACT, FEW
 from index.documents.weighing import Best
 from index.encoder import Vectors
@@ -19,7 +19,7 @@ class Whole:
     def __init__(self, segment: Segment, vector: Vectors) -> None:
         self._cosines: Scores = segment.vectors @ vector
 
-    def best(self, seen: Seen, k: int) -> Best:  # noqa: ARG002 - all of them are good enough
+    def best(self, seen: Sight, k: int) -> Best:  # noqa: ARG002 - all of them are good enough
         """All that may be shown."""
         return Best(seen.places, self._cosines[seen.mask])
 
@@ -36,7 +36,7 @@ class Some:
     index: Probed
     vector: Vectors
 
-    def best(self, seen: Seen, k: int) -> Best:
+    def best(self, seen: Sight, k: int) -> Best:
         """The k nearest but for what the index overlooks, with their exact cosines."""
         if seen.count <= FEW:
             places = seen.places

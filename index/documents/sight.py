@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 
 @dataclass(frozen=True)
-class Seen:
+class Sight:
     """The passages of one segment that may be shown."""
 
     mask: NDArray[np.bool_]

@@ -17,7 +17,7 @@ from index.documents.model import Card, Wanted
 from index.documents.nearness import Some, Whole, nearness
 from index.documents.segment import Segment, SegmentDamagedError, Sums
 from index.documents.shelves import Near
-from index.documents.sight import Seen
+from index.documents.sight import Sight
 from index.documents.sizes import EXACT
 from index.documents.weighing import Best, Collection, Weighing
 from index.encoder import Vectors
@@ -107,15 +107,15 @@ class View:
         return (0, *accumulate(len(one.segment) for one in self.segments))[:-1]
 
     @cached_property
-    def _sight(self) -> Callable[[Wanted], tuple[Seen, ...]]:
+    def _sight(self) -> Callable[[Wanted], tuple[Sight, ...]]:
         """The passages of each segment that may be shown; remembered for a few who ask."""
         return lru_cache(ASKERS)(self._seen)
 
-    def _seen(self, wanted: Wanted) -> tuple[Seen, ...]:
+    def _seen(self, wanted: Wanted) -> tuple[Sight, ...]:
         allowed = np.array([*map(wanted.allows, self.cards), False])  # the last is nobody's
         if not allowed.any():
             return ()
-        return tuple(Seen(allowed[one.owners]) for one in self.segments)
+        return tuple(Sight(allowed[one.owners]) for one in self.segments)
 
     def _listed(self, found: Sequence[Best]) -> NDArray[np.int64]:
         """The best of all segments, best first, by positions counted through all of them."""

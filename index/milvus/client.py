@@ -18,7 +18,7 @@ OTHER_SIZE = (
     "gunmane index --rebuild で作り直してください。"
 )
 AT_ONCE = 500  # rows in one message: a message has a limit of its own
-EXAMINED = 512  # how widely HNSW looks (ef): less of it finds too little (docs/adr/0008)
+EXAMINED = 512  # how widely HNSW looks (ef): less of it finds too little (docs/adr/0009)
 
 Row = dict[str, Any]
 Sparse = Mapping[int, float]

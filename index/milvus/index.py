@@ -16,7 +16,7 @@ from index.milvus.client import Milvus, Row, Sparse, Wish, any_of
 from index.milvus.rows import CANDIDATE, COUNTS
 from index.milvus.weights import asked, term_id
 from index.passages import Field
-from index.stores import ASKINGS, NEAREST, Near, Signals, best_of_each, mean_of_best
+from index.stores import NEAREST, NEAREST_ASKINGS, Near, Signals, best_of_each, mean_of_best
 from index.tokens import Tokens
 from index.vocabulary import Vocabulary, rarity
 
@@ -77,7 +77,7 @@ class MilvusIndex:
             [
                 Wish(asked(terms, self._rarity), size, f'part == "{CANDIDATE}"', ("n",)),
                 Wish(vector, NEAREST, f'part == "{Field.STATEMENT}"', ("owner",)),
-                Wish(vector, ASKINGS, f'part == "{Field.ASKED}"', ("owner",)),
+                Wish(vector, NEAREST_ASKINGS, f'part == "{Field.ASKED}"', ("owner",)),
                 Wish(vector, 1, f'part == "{Field.OUTSIDE}"', ("owner",)),
             ],
         )
