@@ -78,6 +78,7 @@ _PERIOD = re.compile(
 )
 _BECOME = re.compile(r"\s*(?:が|から|→|⇒|を)\s*")
 _UNIT_ALONE = re.compile(r"[百千]$")  # the 千 of 「(千円)」 counts nothing
+_COUNTS = re.compile(rf"(?:量|延長|距離|面積|人口|(?<![複多少])数|者)[はがも]?[:=\s]*{_ABOUT}$")
 _LONE_KANJI = re.compile(rf"[{KANJI}]+$")
 
 
@@ -171,7 +172,7 @@ def _is_name(text: str, found: re.Match[str], unit: Unit) -> bool:
         )
     ):
         return True
-    if not _LONE_KANJI.match(found["number"]):
+    if not _LONE_KANJI.match(found["number"]) or _is_counted(before, found, text):
         return False
     short = unit is Unit.BRIDGES and len(found["number"]) == 1  # 一橋
     return (
@@ -179,6 +180,12 @@ def _is_name(text: str, found: re.Match[str], unit: Unit) -> bool:
         or short
         or (before[-1:] in {*"同唯第統単"} and unit not in {Unit.PERCENT, Unit.YEN})
     )
+
+
+def _is_counted(before: str, found: re.Match[str], text: str) -> bool:
+    """Whether several kanji digits stand right behind what they count: 業務量五十, 人口:三千."""
+    is_whole = not re.match(r"[一-龥]", text[found.end() :])
+    return len(found["number"]) > 1 and is_whole and bool(_COUNTS.search(before))
 
 
 def _rated(unit: Unit, before: str) -> Unit:

@@ -88,3 +88,13 @@ def test_a_number_nobody_can_place_is_told():
 )
 def test_a_long_message_of_nonsense_is_read_without_fuss(text: str):
     reading_of(text)
+
+
+def test_figures_in_kanji_without_a_unit_are_read_behind_what_they_count():
+    reading = reading_of("A市（業務量五十）とB町（業務量三十）で千二百万円を業務量割で")
+    assert reading is not None
+    assert reading.missing == ()
+    assert reading.inputs["parties"] == [
+        {"name": "A市", "workload": 50},
+        {"name": "B町", "workload": 30},
+    ]

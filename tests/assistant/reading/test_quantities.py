@@ -50,6 +50,10 @@ def read(text: str) -> list[tuple[str, Unit]]:
         ("1箇所20分", "20", Unit.MINUTES),
         ("1件3時間", "3", Unit.HOURS),
         ("定年63歳", "63", Unit.AGE),
+        ("業務量五十", "50", Unit.NONE),
+        ("業務量は約百二十で", "120", Unit.NONE),
+        ("延長: 二〇", "20", Unit.NONE),
+        ("技術者数三十二、", "32", Unit.NONE),
     ],
 )
 def test_a_number_is_read_with_its_unit(text: str, value: str, unit: Unit):
@@ -68,6 +72,11 @@ def test_a_number_is_read_with_its_unit(text: str, value: str, unit: Unit):
         "1級市道",
         "10年後",
         "統一人事",
+        "業務量一",
+        "業務量五十嵐",
+        "業務量が一般的",
+        "複数百",
+        "五十と三十",
     ],
 )
 def test_a_name_a_rank_or_a_word_is_no_number(text: str):
