@@ -48,7 +48,8 @@ class Store:
     ) -> tuple[Parts, str]:
         """Throw every index away and build a new one; who has the old one open keeps it."""
         with self._lock:
-            shutil.rmtree(self._home, ignore_errors=True)
+            for manifest in self._home.glob(f"*/{MANIFEST}"):  # what Milvus notes here stays
+                shutil.rmtree(manifest.parent, ignore_errors=True)
             return self._read_or_build(handbook, encoder, progress)
 
     def _read_or_build(

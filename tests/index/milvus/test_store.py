@@ -74,6 +74,22 @@ def test_an_office_that_changes_to_milvus_does_not_encode_again(
         assert_answers(index)
 
 
+def test_a_rebuilt_index_on_disk_leaves_what_milvus_notes_beside_it(
+    uri: str, tmp_path: Path, tiny_handbook: Handbook, encoder: BundledEncoder
+):
+    with closing(Milvus(uri)) as milvus:
+        store, seen = MilvusStore(milvus, tmp_path), list[str]()
+        for _ in range(2):
+            store.rebuild(tiny_handbook, encoder)
+            seen.append(milvus.behind(current(tiny_handbook.edition)))
+        Store(tmp_path).open(tiny_handbook, encoder)
+        Store(tmp_path).rebuild(tiny_handbook, HashingEncoder())
+        assert made(tmp_path) == set(seen)
+        assert len([*tmp_path.glob("*/manifest.json")]) == 1
+        store.rebuild(tiny_handbook, encoder)
+        assert not milvus.has(seen[0])
+
+
 def test_an_index_that_an_encoder_of_another_size_made_is_told(
     uri: str, tmp_path: Path, tiny_handbook: Handbook, encoder: BundledEncoder
 ):
