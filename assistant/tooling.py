@@ -37,6 +37,15 @@ class Noted:
 
 
 @dataclass(frozen=True, slots=True)
+class Bounds:
+    """What a figure keeps to, as its field says; None where it says nothing."""
+
+    least: Decimal | None = None
+    above: Decimal | None = None
+    most: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Cell:
     """One input as a spreadsheet shows it; formulas call it by ``key``."""
 
@@ -44,6 +53,7 @@ class Cell:
     label: str
     value: Amount
     unit: str = ""
+    bounds: Bounds = Bounds()
 
 
 @dataclass(frozen=True, slots=True)

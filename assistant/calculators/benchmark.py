@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from pydantic import Field
 
+from assistant.calculators.cells import cell
 from assistant.calculators.names import Name
 from assistant.calculators.rounding import shown, tenth
 from assistant.tooling import Cell, Noted, Result, Row, ToolInput
@@ -119,13 +120,18 @@ def _average(found: PopulationClass, measure: Measure) -> int:
 
 
 def _cells(given: BenchmarkInput, found: PopulationClass) -> Iterator[Cell]:
-    yield Cell("population", "人口", given.population, "人")
+    yield _cell("population", "人口", given.population)
     for one in MEASURES:
         own = _own(given, one)
         if own is not None:
-            yield Cell(one.key, f"{one.title}（{given.name}）", own, one.unit)
+            yield _cell(one.key, f"{one.title}（{given.name}）", own)
         label = f"{one.title}（人口{found.name}の平均）"
-        yield Cell(f"{one.key}_average", label, _average(found, one), one.unit)
+        average = _average(found, one)
+        yield cell(f"{one.key}_average", label, average, BenchmarkInput, one.key)
+
+
+def _cell(key: str, label: str, value: Decimal | int) -> Cell:
+    return cell(key, label, value, BenchmarkInput, key)
 
 
 def _rows(given: BenchmarkInput, found: PopulationClass, one: Measure) -> Iterator[Row]:
@@ -212,8 +218,8 @@ def _without_class(given: BenchmarkInput, highest: int) -> Result:
             if own is not None
         ),
         inputs=(
-            Cell("population", "人口", given.population, "人"),
-            *(Cell(one.key, one.title, own, one.unit) for one, own in known if own is not None),
+            _cell("population", "人口", given.population),
+            *(_cell(one.key, one.title, own) for one, own in known if own is not None),
         ),
         assumptions=_border_assumption(),
         lines=(

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from assistant.calculators.amounts import rate_warnings
+from assistant.calculators.cells import cell
 from assistant.calculators.coordination_input import (
     HANDBOOK_HOURS,
     YEARS_OF_CASES,
@@ -91,17 +92,23 @@ def _title(key: str) -> str:
 
 def _cells(given: CoordinationCostInput) -> Iterator[Cell]:
     for n, cases in enumerate(given.cases_by_year):
-        yield Cell(f"cases_{n}", f"委託の件数（{n + 1}年目）", cases, "件")
+        label = f"委託の件数（{n + 1}年目）"
+        yield cell(f"cases_{n}", label, cases, CoordinationCostInput, "cases_by_year")
     for key, hours in given.case_hours.items():
-        yield Cell(key, _title(key), hours, "時間/件")
-    yield Cell("hourly_rate", _title("hourly_rate"), given.hourly_rate, "円/時間")
+        yield _cell(key, hours)
+    yield _cell("hourly_rate", given.hourly_rate)
     if given.engineers:
-        yield Cell("proposals", _title("proposals"), given.proposals_a_year, "件/年")
+        yield _cell("proposals", given.proposals_a_year)
     for n, one in enumerate(given.engineers):
-        yield Cell(f"days_{n}", f"{one.grade}の作業人工（提案1件当たり）", one.days, "人日")
-        yield Cell(f"daily_rate_{n}", f"{one.grade}の単価", one.daily_rate, "円/人日")
+        label = f"{one.grade}の作業人工（提案1件当たり）"
+        yield cell(f"days_{n}", label, one.days, Engineer, "days")
+        yield cell(f"daily_rate_{n}", f"{one.grade}の単価", one.daily_rate, Engineer, "daily_rate")
     if given.years is not None:
-        yield Cell("years", _title("years"), given.years, "年")
+        yield _cell("years", given.years)
+
+
+def _cell(key: str, value: Decimal | int) -> Cell:
+    return cell(key, _title(key), value, CoordinationCostInput, key)
 
 
 def _coordination_rows(costs: Costs) -> Iterator[Row]:

@@ -3,7 +3,14 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from assistant.calculators.cost_parties import WHOLE, CostAllocationInput, Item, Method
+from assistant.calculators.cells import cell
+from assistant.calculators.cost_parties import (
+    WHOLE,
+    CostAllocationInput,
+    Item,
+    Method,
+    Party,
+)
 from assistant.calculators.cost_shares import Shares
 from assistant.calculators.cost_words import assumptions, caveats, lines, warnings, working
 from assistant.calculators.formula import if_whole, sum_of, whole_of
@@ -43,14 +50,15 @@ def _cells(given: CostAllocationInput) -> Iterator[Cell]:
     for p, party in enumerate(given.parties):
         for one in given.measured:
             weight = party.weight(one) or Decimal(0)
-            unit = "人" if one is Method.POPULATION else ""
-            yield Cell(f"{one.key}_{p}", f"{party.name}の{one.measure}", weight, unit)
+            yield cell(f"{one.key}_{p}", f"{party.name}の{one.measure}", weight, Party, one.key)
     for i, item in enumerate(given.items):
-        yield Cell(f"amount_{i}", f"{item.name}の金額", item.amount, "円")
+        yield cell(f"amount_{i}", f"{item.name}の金額", item.amount, Item, "amount")
         for one, percent in item.percents.items():
-            yield Cell(f"{one.key}_percent_{i}", f"{item.name}の{one.value}", percent, "％")
+            key = f"{one.key}_percent"
+            yield cell(f"{key}_{i}", f"{item.name}の{one.value}", percent, Item, key)
     if given.office_fee_percent:
-        yield Cell("fee_percent", "事務費の率", given.office_fee_percent, "％")
+        key, percent = "office_fee_percent", given.office_fee_percent
+        yield cell("fee_percent", "事務費の率", percent, CostAllocationInput, key)
 
 
 def _weight_rows(given: CostAllocationInput) -> Iterator[Row]:

@@ -1,15 +1,17 @@
 """導入効果の試算 (手引き Q2-7 p.31): 直営＋委託 before and after, for scenarios side by side."""
 
 from collections.abc import Iterator
+from itertools import chain
 
 from assistant.calculators.amounts import rate_warnings
 from assistant.calculators.break_even import BreakEven
+from assistant.calculators.cells import cell
 from assistant.calculators.change import Change
 from assistant.calculators.effect_input import NOW, EffectInput
 from assistant.calculators.rounding import shown
 from assistant.calculators.series import Part, Series
 from assistant.calculators.ties import foremost
-from assistant.tooling import Cell, Noted, Result, Row
+from assistant.tooling import Noted, Result, Row
 
 _CAVEATS = (
     Noted(
@@ -30,8 +32,8 @@ def effect(given: EffectInput) -> Result:
             *(row for one in scenarios for row in (*one.rows(), *_change_rows(now, one))),
         ),
         inputs=(
-            Cell("hourly_rate", "人件費単価", given.hourly_rate, "円/時間"),
-            *(cell for one in (now, *scenarios) for cell in one.cells()),
+            cell("hourly_rate", "人件費単価", given.hourly_rate, EffectInput, "hourly_rate"),
+            *chain.from_iterable(one.cells() for one in (now, *scenarios)),
         ),
         working=(
             *(noted for one in (now, *scenarios) for noted in _working(one)),

@@ -2,13 +2,24 @@
 
 from collections.abc import Iterator
 
+from assistant.calculators.cells import cell
 from assistant.calculators.change import Change
 from assistant.calculators.formula import sum_of
-from assistant.calculators.joint_input import JointEffectInput
+from assistant.calculators.joint_input import JointEffectInput, Municipality
 from assistant.calculators.joint_words import CAVEATS, assumptions, lines, warnings, working
 from assistant.tooling import Cell, Result, Row
 
 ALL = "合計"
+_HOURS = {  # by field: the key of its cell, and what it is called
+    "hours_before": ("hours_before", "直営対応時間（現状）"),
+    "hours_after": ("hours_after", "直営対応時間（導入後）"),
+}
+_HOURS_AND_MONEY = _HOURS | {
+    "consigned_before": ("consigned_before", "委託金額（現状）"),
+    "consigned_after": ("consigned_after", "委託金額（導入後）"),
+    "new_cost": ("new", "新たに必要となる経費の負担額"),
+    "office_fee": ("fee", "事務負担料"),
+}
 
 
 def joint_effect(given: JointEffectInput) -> Result:
@@ -26,23 +37,14 @@ def joint_effect(given: JointEffectInput) -> Result:
 
 def _cells(given: JointEffectInput) -> Iterator[Cell]:
     if given.hourly_rate is not None:
-        yield Cell("hourly_rate", "人件費単価", given.hourly_rate, "円/時間")
+        rate = given.hourly_rate
+        yield cell("hourly_rate", "人件費単価", rate, JointEffectInput, "hourly_rate")
     for m, one in enumerate(given.members):
-        yield Cell(
-            f"hours_before_{m}", f"{one.name}の直営対応時間（現状）", one.hours_before, "時間"
-        )
-        yield Cell(
-            f"hours_after_{m}", f"{one.name}の直営対応時間（導入後）", one.hours_after, "時間"
-        )
-        if given.hourly_rate is not None:
-            money = {
-                "consigned_before": ("委託金額（現状）", one.consigned_before),
-                "consigned_after": ("委託金額（導入後）", one.consigned_after),
-                "new": ("新たに必要となる経費の負担額", one.new_cost),
-                "fee": ("事務負担料", one.office_fee),
-            }
-            for key, (title, amount) in money.items():
-                yield Cell(f"{key}_{m}", f"{one.name}の{title}", amount or 0, "円")
+        for field, (key, title) in (
+            _HOURS if given.hourly_rate is None else _HOURS_AND_MONEY
+        ).items():
+            value = getattr(one, field) or 0
+            yield cell(f"{key}_{m}", f"{one.name}の{title}", value, Municipality, field)
 
 
 def _rows(given: JointEffectInput) -> Iterator[Row]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from assistant.calculators.cells import cell
 from assistant.calculators.formula import if_whole, sum_of, whole_of
 from assistant.calculators.local_rules import (
     WHOLE,
@@ -130,10 +131,12 @@ def _key(one: Requirement) -> str:
 
 
 def _cells(given: LocalShareInput, one: Requirement) -> Iterator[Cell]:
-    yield Cell(f"{_key(one)}_least", f"{one.rule.value}の下限", one.least, "％")
+    label = f"{one.rule.value}の下限"
+    yield cell(f"{_key(one)}_least", label, one.least, Requirement, "least_percent")
     for n, member in enumerate(given.sharing(one.rule), start=1):
         label = f"{member.name}（{member.location.value}）の{one.rule.share_title}"
-        yield Cell(f"{_key(one)}{n}", label, member.share(one.rule) or 0, "％")
+        share = member.share(one.rule) or 0
+        yield cell(f"{_key(one)}{n}", label, share, Member, f"{_key(one)}_percent")
 
 
 def _share_rows(given: LocalShareInput, one: Requirement) -> Iterator[Row]:

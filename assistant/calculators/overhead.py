@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from assistant.calculators.cells import cell
 from assistant.calculators.change import Change
 from assistant.calculators.formula import sum_of
 from assistant.calculators.money import yen
-from assistant.calculators.overhead_input import District, OverheadInput
+from assistant.calculators.overhead_input import Bracket, District, OverheadInput
 from assistant.calculators.rounding import shown
 from assistant.tooling import Cell, Noted, Result, Row
 
@@ -69,12 +70,13 @@ def overhead(given: OverheadInput) -> Result:
 
 def _cells(given: OverheadInput) -> Iterator[Cell]:
     for n, one in enumerate(given.districts):
-        yield Cell(f"direct_{n}", f"{one.name}の対象額", one.direct_cost, "円")
-        yield Cell(f"rate_{n}", f"{one.name}の諸経費率", given.rate_of(one), "％")
-    yield Cell("bundle_rate", "束ねた後の諸経費率", given.rate_of_bundle, "％")
+        yield cell(f"direct_{n}", f"{one.name}の対象額", one.direct_cost, District, "direct_cost")
+        yield cell(f"rate_{n}", f"{one.name}の諸経費率", given.rate_of(one), District, "rate")
+    rate = given.rate_of_bundle
+    yield cell("bundle_rate", "束ねた後の諸経費率", rate, OverheadInput, "bundle_rate")
     for n, bracket in enumerate(given.brackets, start=1):
         limit = "上限なし" if bracket.up_to is None else f"{shown(bracket.up_to)}円以下"
-        yield Cell(f"bracket_{n}", f"率の表（{limit}）", bracket.rate, "％")
+        yield cell(f"bracket_{n}", f"率の表（{limit}）", bracket.rate, Bracket, "rate")
 
 
 def _district_rows(overheads: Overheads, n: int) -> Iterator[Row]:

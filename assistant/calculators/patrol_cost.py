@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from assistant.calculators.amounts import rate_warnings
+from assistant.calculators.cells import cell
 from assistant.calculators.formula import sum_of
 from assistant.calculators.patrol_input import (
     HANDBOOK_CREW,
@@ -16,10 +17,11 @@ from assistant.calculators.patrol_input import (
 from assistant.calculators.patrol_times import Patrol, patrols
 from assistant.calculators.rounding import shown
 from assistant.calculators.ties import equally, foremost
-from assistant.tooling import Cell, Noted, Result, Row
+from assistant.tooling import Amount, Bounds, Cell, Noted, Result, Row
 
 ALL = "合計"
 HOURS_OF_ONE_CREW = 2000  # ours: about what one crew works in a year
+_PASSES = Bounds(least=Decimal(1), most=Decimal(2))
 USUAL_SPEED = (10, 60)  # ours: slower or faster is no patrol by car
 _CAVEATS = (
     Noted(
@@ -49,21 +51,27 @@ def patrol_cost(given: PatrolCostInput) -> Result:
 
 
 def _cells(given: PatrolCostInput, every: tuple[Patrol, ...]) -> Iterator[Cell]:
+    common: dict[str, tuple[str, str, Amount]] = {  # by field: key, label and value
+        "crew": ("crew", "人数", given.people),
+        "hourly_rate": ("hourly_rate", "労務単価（軽作業員）", given.hourly_rate),
+        "fuel_per_hour": ("fuel_rate", "燃料費（1時間当たり）", given.fuel_per_hour),
+        "vehicle_per_hour": ("vehicle_rate", "車両損料（1時間当たり）", given.vehicle_per_hour),
+    }
     if given.roads:
-        yield Cell("speed", "巡回速度", given.km_per_hour, "km/h")
-        yield Cell("passes", "片道・往復（往復は 2）", given.passes)
-    yield Cell("crew", "人数", given.people, "人")
-    yield Cell("hourly_rate", "労務単価（軽作業員）", given.hourly_rate, "円/時間")
-    yield Cell("fuel_rate", "燃料費（1時間当たり）", given.fuel_per_hour, "円/時間")
-    yield Cell("vehicle_rate", "車両損料（1時間当たり）", given.vehicle_per_hour, "円/時間")
+        yield cell("speed", "巡回速度", given.km_per_hour, PatrolCostInput, "speed")
+        yield Cell("passes", "片道・往復（往復は 2）", given.passes, "", _PASSES)
+    for field, told in common.items():
+        yield cell(*told, PatrolCostInput, field)
     for patrol in every:
         n, one = patrol.n, patrol.of
-        yield Cell(f"times_{n}", f"{one.name}の巡回頻度", times(one), "回/年")
+        model, name = type(one), one.name
+        yield cell(f"times_{n}", f"{name}の巡回頻度", times(one), model, "times_a_year")
         if isinstance(one, Park):
-            yield Cell(f"places_{n}", f"{one.name}の箇所数", one.places, "箇所")
-            yield Cell(f"minutes_{n}", f"{one.name}の1箇所1回の時間", one.minutes_a_visit, "分")
+            yield cell(f"places_{n}", f"{name}の箇所数", one.places, model, "places")
+            label = f"{name}の1箇所1回の時間"
+            yield cell(f"minutes_{n}", label, one.minutes_a_visit, model, "minutes_a_visit")
         else:
-            yield Cell(f"length_{n}", f"{one.name}の延長", one.length_km, "km")
+            yield cell(f"length_{n}", f"{name}の延長", one.length_km, model, "length_km")
 
 
 def _rows(one: Patrol) -> Iterator[Row]:

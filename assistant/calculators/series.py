@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from assistant.calculators.cells import cell
+from assistant.calculators.effect_input import NewCost, Work
 from assistant.calculators.formula import sum_of
 from assistant.calculators.money import yen
 from assistant.tooling import Cell, Row
@@ -60,16 +62,13 @@ class Series:
     def cells(self) -> Iterator[Cell]:
         """The inputs of this series."""
         for i, part in enumerate(self.parts):
-            yield Cell(
-                f"consigned{self.n}_{i}",
-                f"{part.name}の委託金額（{self.name}）",
-                part.consigned,
-                "円",
-            )
+            label = f"{part.name}の委託金額（{self.name}）"
+            yield cell(f"consigned{self.n}_{i}", label, part.consigned, Work, "consigned_after")
             label = f"{part.name}の直営対応時間（{self.name}）"
-            yield Cell(f"hours{self.n}_{i}", label, part.hours, "時間")
+            yield cell(f"hours{self.n}_{i}", label, part.hours, Work, "hours_after")
         for k, (name, amount) in enumerate(self.new_costs):
-            yield Cell(f"new{self.n}_{k}", f"{name}（{self.name}）", amount, "円")
+            label = f"{name}（{self.name}）"
+            yield cell(f"new{self.n}_{k}", label, amount, NewCost, "amount")
 
     def rows(self) -> Iterator[Row]:
         """Each item, what is newly needed, and the sums; keys end in the number of the series."""

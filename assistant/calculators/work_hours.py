@@ -7,6 +7,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from assistant.calculators.cells import cell
 from assistant.calculators.formula import sum_of
 from assistant.calculators.names import Name
 from assistant.calculators.rounding import shown
@@ -40,8 +41,11 @@ def leanest_first(tasks: Iterable[Task]) -> tuple[Task, ...]:
 def hour_cells(tasks: Iterable[Task]) -> Iterator[Cell]:
     """The hours as inputs of a spreadsheet, in the order of the rows."""
     for number, task in enumerate(leanest_first(tasks), start=1):
-        yield Cell(f"task{number}_real", f"{task.name}（現実）", task.real_hours, UNIT)
-        yield Cell(f"task{number}_ideal", f"{task.name}（理想）", task.ideal_hours, UNIT)
+        yield cell(
+            f"task{number}_real", f"{task.name}（現実）", task.real_hours, Task, "real_hours"
+        )
+        label = f"{task.name}（理想）"
+        yield cell(f"task{number}_ideal", label, task.ideal_hours, Task, "ideal_hours")
 
 
 def hour_rows(tasks: tuple[Task, ...]) -> Iterator[Row]:

@@ -6,10 +6,11 @@ from typing import Self
 
 from pydantic import Field, model_validator
 
+from assistant.calculators.cells import cell
 from assistant.calculators.formula import sum_of
 from assistant.calculators.names import refuse_twice
 from assistant.calculators.rounding import shown
-from assistant.calculators.staff_by_age import LOOK_AHEAD, RETIREMENT_AGE, StaffInput
+from assistant.calculators.staff_by_age import LOOK_AHEAD, RETIREMENT_AGE, AgeBand, StaffInput
 from assistant.calculators.ties import equally, foremost
 from assistant.calculators.work_hours import (
     Task,
@@ -62,13 +63,17 @@ def _staff_cells(given: StaffInput) -> Iterator[Cell]:
     """What the spreadsheet computes from."""
     if not given.bands:
         return
-    yield Cell("survey_year", "職員数を数えた年度", given.survey_year or 0, "年度")
-    yield Cell("retirement_age", "退職する年齢", given.retires_at, "歳")
-    yield Cell("hires_a_year", "1年あたりの採用数", given.hires_a_year or Decimal(0), "人/年")
+    hires = given.hires_a_year or Decimal(0)
+    for key, label, value in (
+        ("survey_year", "職員数を数えた年度", given.survey_year or 0),
+        ("retirement_age", "退職する年齢", given.retires_at),
+        ("hires_a_year", "1年あたりの採用数", hires),
+    ):
+        yield cell(key, label, value, StaffInput, key)
     for n, band in enumerate(given.by_age, start=1):
-        yield Cell(f"band{n}_low", f"{band.name}：下の年齢", band.low, "歳")
-        yield Cell(f"band{n}_high", f"{band.name}：上の年齢", band.high, "歳")
-        yield Cell(f"band{n}_staff", f"{band.name}：今の人数", band.staff, "人")
+        for key, label in (("low", "下の年齢"), ("high", "上の年齢"), ("staff", "今の人数")):
+            number: int = getattr(band, key)
+            yield cell(f"band{n}_{key}", f"{band.name}：{label}", number, AgeBand, key)
 
 
 def _staff_rows(given: StaffInput) -> Iterator[Row]:

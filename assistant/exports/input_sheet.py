@@ -1,13 +1,16 @@
 """The sheet of inputs: what may be changed, what stood there first, and whether it changed."""
 
+from itertools import groupby
+
 from openpyxl.worksheet.datavalidation import DataValidation
 
+from assistant.calculators.rounding import shown
 from assistant.exports.book import Book
 from assistant.exports.live import NOT_COMPUTABLE, moving
 from assistant.exports.looks import Look
 from assistant.exports.paper import Paper
 from assistant.exports.sheet import Formula, Sheet
-from assistant.tooling import Cell
+from assistant.tooling import Bounds, Cell
 
 NAME = "入力"
 HOW = (
@@ -46,7 +49,11 @@ class Inputs:
         sheet.repeat(first - 1, first - 1)
         for one in inputs:
             self._input(one)
-        self._only_numbers(first, last)
+        row = first
+        for bounds, alike in groupby(inputs, lambda one: one.bounds):
+            end = row + len(list(alike))
+            self._only_numbers(bounds, row, end - 1)
+            row = end
 
     def _input(self, one: Cell) -> None:
         sheet, row = self.sheet, self.sheet.row
@@ -59,9 +66,22 @@ class Inputs:
         self.cells[one.key] = sheet.far_address(2, row)
         sheet.next()
 
-    def _only_numbers(self, first: int, last: int) -> None:
-        rule = DataValidation(type="decimal", operator="greaterThanOrEqual", formula1="0")
-        rule.errorTitle, rule.error = "入力を確かめてください", "0 以上の数値を入力してください。"
+    def _only_numbers(self, bounds: Bounds, first: int, last: int) -> None:
+        """What the form refuses in these rows, the sheet refuses too."""
+        asked = [
+            (f"B{first}{sign}{limit.normalize():f}", f" {shown(limit)} {words}")
+            for limit, sign, words in (
+                (bounds.least, ">=", "以上"),
+                (bounds.above, ">", "より大きく"),
+                (bounds.most, "<=", "以下"),
+            )
+            if limit is not None
+        ]
+        holds = ",".join((f"ISNUMBER(B{first})", *(formula for formula, _ in asked)))
+        rule = DataValidation(type="custom", formula1=f"AND({holds})")
+        told = "".join(words for _, words in asked).strip()
+        rule.errorTitle = "入力を確かめてください"
+        rule.error = f"{told}の数値を入力してください。"
         rule.showErrorMessage = True
         rule.add(f"B{first}:B{last}")
         self.sheet.raw.add_data_validation(rule)

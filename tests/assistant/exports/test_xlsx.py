@@ -178,6 +178,45 @@ def test_percentages_that_do_not_make_100_give_no_figures(tool: str, label: str)
     assert_no_shares(tool, shown)
 
 
+def refusals(tool: str, given: dict[str, object]) -> dict[str, tuple[str, str]]:
+    """By label: what a cell of the inputs must hold to, and what is said if it does not."""
+    page = made(tool, given).book["入力"]
+    rules = {
+        cell: (str(rule.formula1), str(rule.error))
+        for rule in page.data_validations.dataValidation
+        for place in rule.sqref.ranges
+        for cell in place.cells
+    }
+    return {
+        str(row[0].value): rules[row[1].row, 2]
+        for row in page.iter_rows()
+        if (row[1].row, 2) in rules
+    }
+
+
+def test_an_input_keeps_to_the_bounds_of_its_field():
+    shrinking = refusals("benchmark", {"population": 20000, "population_decline_percent": -3})
+    assert shrinking["人口減少率（2020年→2050年）（自分のまち）"] == (
+        "AND(ISNUMBER(B10),B10>=-100,B10<=100)",
+        "-100 以上 100 以下の数値を入力してください。",
+    )
+    assert shrinking["人口"] == (
+        "AND(ISNUMBER(B7),B7>0,B7<=100000000)",
+        "0 より大きく 100,000,000 以下の数値を入力してください。",
+    )
+
+
+@pytest.mark.parametrize("tool", CALCULATED)
+def test_every_input_has_bounds_and_keeps_to_them(tool: str):
+    inputs = TOOLS[tool].run(example(TOOLS[tool])).inputs
+    assert len(refusals(tool, example(TOOLS[tool]))) == len(inputs)
+    for one in inputs:
+        assert one.bounds.most is not None, one
+        assert (one.bounds.least is None) != (one.bounds.above is None), one
+        assert Decimal(one.value) <= one.bounds.most, one
+        assert Decimal(one.value) >= (one.bounds.least or 0), one
+
+
 def test_an_input_that_no_formula_uses_is_told_apart():
     sheet = opened("benchmark")
     rows = {row[0].value: row[1] for row in sheet.book["入力"].iter_rows()}
