@@ -20,8 +20,8 @@ def set_up(raw: Worksheet, paper: Printed, *, landscape: bool, wide: int = 1) ->
     raw.print_options.horizontalCentered = True
     raw.page_margins.left = raw.page_margins.right = 0.6
     raw.page_margins.top = raw.page_margins.bottom = 0.8
-    based_on = f"手引き {paper.edition.name} に基づく{OURS}"
-    raw.HeaderFooter.oddHeader = _three(paper.title, "", raw.title)
+    based_on = _plainly(f"手引き {paper.edition.name} に基づく{OURS}")
+    raw.HeaderFooter.oddHeader = _three(_plainly(paper.title), "", _plainly(raw.title))
     raw.HeaderFooter.oddFooter = _three(based_on, "&P / &N ページ", f"{day(paper.made)}作成")
     raw.sheet_view.showGridLines = False
 
@@ -35,6 +35,11 @@ def scaled(raw: Worksheet, width: float) -> float:
     raw.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=False)
     raw.page_setup.scale = int(scale * 100)
     return _PRINTABLE[1] / scale
+
+
+def _plainly(text: str) -> str:
+    """A text in a header, where 「&」 begins a code."""
+    return text.replace("&", "&&")
 
 
 def _three(left: str, center: str, right: str) -> HeaderFooterItem:

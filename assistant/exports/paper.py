@@ -13,11 +13,13 @@ from assistant.citing import Citations
 from assistant.clock import today
 from assistant.exports.blocks import Block, blocks
 from assistant.exports.figures import said
+from assistant.lookups.find_input import Measured
+from assistant.lookups.vocabulary import label as fact_label
 from assistant.tool_view import result_view
 from assistant.tooling import Result, Tool, ToolInput
 from assistant.writing import label
 from corpus.handbook import Handbook
-from corpus.model import Edition
+from corpus.model import Edition, FactName
 
 OURS = "当方独自の様式"
 LOOKED_UP = "手引き {edition} の記録から調べた結果"
@@ -158,6 +160,8 @@ def _words(value: object, handbook: Handbook) -> str:
     """A value as a reader knows it; the id of a record is what the record is called."""
     if isinstance(value, bool):
         return "あり" if value else "なし"
+    if isinstance(value, FactName | Measured):
+        return fact_label(FactName(value.value))
     if isinstance(value, tuple):
         return "、".join(_words(one, handbook) for one in value)
     if isinstance(value, ToolInput):

@@ -2,10 +2,11 @@ import io
 import re
 
 import pytest
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 
 from assistant.calculators.local_rules import Rule
 from assistant.exports.formats import Format, export
+from assistant.exports.page import set_up
 from assistant.exports.paper import paper
 from tests.assistant.exports.document_text import text_of
 from tests.assistant.exports.examples import HANDBOOK, TOOLS, example, exported
@@ -66,3 +67,14 @@ def test_what_was_asked_of_the_records_is_called_as_the_reader_knows_it():
     done = paper(TOOLS["page"], example(TOOLS["page"]), HANDBOOK)
     assert done.asked
     assert paper(TOOLS["effect"], example(TOOLS["effect"]), HANDBOOK).asked == ()
+
+
+def test_an_order_asked_for_is_called_by_its_japanese_name():
+    done = paper(TOOLS["find_cases"], {"order_by": "population"}, HANDBOOK)
+    assert ("並べる項目。最も上に来る事例だけを示す", "人口") in done.asked
+
+
+def test_a_name_with_an_ampersand_stands_whole_above_the_page():
+    sheet = Workbook().create_sheet("A&B")
+    set_up(sheet, paper(TOOLS["page"], example(TOOLS["page"]), HANDBOOK), landscape=False)
+    assert sheet.HeaderFooter.oddHeader.right.text == "A&&B"
