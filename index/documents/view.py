@@ -85,7 +85,7 @@ class View:
     @property
     def passages(self) -> int:
         """How many passages the segments have."""
-        return self._collection.passages
+        return sum(len(one.segment) for one in self.segments)
 
     @property
     def recall(self) -> float | None:

@@ -38,8 +38,8 @@ class Collection:
 
     @cached_property
     def passages(self) -> int:
-        """How many there are."""
-        return sum(len(one.lengths) for one, _ in self.segments)
+        """How many have words; a copy of the handbook has none, it is only looked at."""
+        return sum(int(np.count_nonzero(one.lengths)) for one, _ in self.segments)
 
     @cached_property
     def mean_length(self) -> float:
@@ -108,7 +108,8 @@ def impacts_of(segment: Postings, rows: slice) -> Scores:
     """What each count of some terms weighs in its passage, before the term's own weight."""
     run = slice(int(segment.starts[rows.start]), int(segment.starts[rows.stop]))
     counts = segment.counts[run].astype(np.float32)
-    share = segment.lengths[segment.places[run]] / np.float32(segment.lengths.mean())
+    usual = segment.lengths.sum() / np.count_nonzero(segment.lengths)
+    share = segment.lengths[segment.places[run]] / np.float32(usual)
     norm = SATURATION * (1 - LENGTH + LENGTH * share)
     return (counts * np.float32(SATURATION + 1) / (counts + norm)).astype(np.float32)
 

@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.documents.files import put
+from index.milvus.weights import NOTHING
 from index.vocabulary import rarity
 
 Ints = NDArray[np.int64]
@@ -62,8 +63,11 @@ class Counts:
         return type(self)(self.passages + sign * other.passages, terms[stay], have[stay])
 
     def rarity(self, term: int) -> float:
-        """How rare a term is among all passages, in nats; never zero."""
+        """How rare a term is among all passages with words, in nats; never zero."""
+        return rarity(self._having(term), self.passages - self._having(NOTHING))
+
+    def _having(self, term: int) -> int:
+        """How many passages have a term."""
         place = int(np.searchsorted(self.terms, term))
         known = place < len(self.terms) and self.terms[place] == term
-        have = int(self.have[place]) if known else 0
-        return rarity(have, self.passages)
+        return int(self.have[place]) if known else 0

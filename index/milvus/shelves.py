@@ -99,7 +99,7 @@ class MilvusView:
             return ()
         where, fields = self._where(wanted), ("document", "segment", "n", "passage", "dense")
         wishes = [Wish(vector, LISTED, where, fields)]
-        if words := asked(terms, self._counts.rarity):
+        if words := asked(sorted(set(terms)), self._counts.rarity):
             wishes.append(Wish(words, LISTED, where, fields))
         rows = self._milvus.fused(self._state.collection, wishes, RANK, k * SPARE)
         return tuple(self._near(row, vector) for row in rows if self._is_live(row))[:k]

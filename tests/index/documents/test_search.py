@@ -109,3 +109,16 @@ def test_the_passages_of_a_document_come_in_order(bring: Bring, library: Library
     card = next(one for one in library.view().cards if one.title == "甲")
     assert "".join(one.text for one in library.view().parts(card)).index("除草") < 20
     assert [one.text for one in library.view().parts(card)][-1].endswith("巡回は週1回行う。")
+
+
+def test_a_word_that_a_question_says_twice_counts_once(
+    bring: Bring, library: Library, tokens: Tokens
+):
+    bring(甲="橋の点検は年1回、橋の記録も年1回。", 乙="除草は年2回行う。", 丙="除草の記録を残す。")
+    vector = HashingEncoder().queries(["何か"])[0]
+
+    def ranked(terms: list[str]) -> list[tuple[str, float]]:
+        near = library.view().nearest(terms, vector, EVERYONES, 8)
+        return [(one.card.name, one.score) for one in near]
+
+    assert ranked(["橋", "除草"]) == ranked([*["除草"] * 9, "橋"])

@@ -76,3 +76,15 @@ def test_a_question_of_no_known_word_finds_nothing():
     one = Weighing.of(["どこにもない"], Collection((with_impacts(passages(300)),)))
     assert len(one.best(0, np.ones(300, np.bool_), 5).places) == 0
     assert len(Weighing.of([], one.collection).best(0, np.ones(300, np.bool_), 5).places) == 0
+
+
+def test_passages_without_words_change_no_score():
+    """A copy of the handbook has none: it is looked at and never searched."""
+    words = [["語0", "語3"], ["語3", "語17", "語39"], ["語39"]]
+    alone, beside = Postings.build(words), Postings.build([*words, *[[]] * 20])
+    for with_books in (lambda one: (one, None), with_impacts):
+        one, other = (Collection((with_books(each),)) for each in (alone, beside))
+        assert (other.passages, other.mean_length) == (one.passages, one.mean_length)
+        scores = Weighing.of(QUESTION, other).scores(beside)
+        np.testing.assert_array_equal(scores[:3], Weighing.of(QUESTION, one).scores(alone))
+    np.testing.assert_array_equal(with_impacts(alone)[1], with_impacts(beside)[1])

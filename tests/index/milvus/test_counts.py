@@ -4,6 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.milvus.counts import Counts
+from index.milvus.weights import NOTHING
 
 ROWS = st.lists(st.sets(st.integers(0, 30), max_size=6), max_size=6)
 
@@ -30,3 +31,12 @@ def test_counts_are_kept_as_they_were(tmp_path: Path):
     for counts in (Counts.none(), Counts.of([{1, 2**32 - 3}, {1}])):
         counts.save(tmp_path / "counts.npy")
         assert as_said(Counts.load(tmp_path / "counts.npy")) == as_said(counts)
+
+
+def test_a_passage_without_words_makes_no_term_rarer():
+    words = [[5, 7], [5], [9]]
+    copy = [[NOTHING]] * 20  # of the handbook, which is looked at and never searched
+    alone, beside = Counts.of(words), Counts.of([*words, *copy])
+    for term in (5, 7, 8):
+        assert beside.rarity(term) == alone.rarity(term)
+    assert as_said(beside.plus(Counts.of(copy), -1)) == as_said(alone)
