@@ -26,7 +26,7 @@ from evals.questions import DIALOGUES, SETS, load
 from evals.signature import learned_on
 
 FOLDS, C = 10, 10.0
-THRESHOLD = 0.25  # above it one question of a thousand is mistaken
+THRESHOLD = 0.2  # above it one question of a thousand is mistaken
 
 
 @dataclass(frozen=True, slots=True)

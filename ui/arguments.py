@@ -16,6 +16,11 @@ SAID = (  # by argparse, and here; the last is a reason of our own, such as that
         r"argument (\S+): invalid int value: (.+)",
         r"\1 に \2 は使えません。整数を指定してください。",
     ),
+    (r"argument (\S+): ignored explicit argument (.+)", r"\1 に値は付けられません。"),
+    (
+        r"ambiguous option: (\S+) could match (.+)",
+        r"\1 は \2 のどれか分かりません。略さずに指定してください。",
+    ),
     (r"argument (\S+): (.+)", r"\1: \2"),
 )
 

@@ -126,7 +126,7 @@ def _add_desk(commands: Commands) -> None:
 
     audit = commands.add_parser("audit", help="監査記録を検証・取り出しする")
     what = audit.add_subparsers(dest="what", required=True, metavar="操作")
-    what.add_parser("verify", help="案件・アカウント・記録が書き換えられていないかを確かめる")
+    what.add_parser("verify", help="案件・回答事例・アカウント・記録の書き換えがないかを確かめる")
     export = what.add_parser("export", help="監査記録をファイルに取り出す")
     export.add_argument("file", type=Path, metavar="ファイル", help=".csv か .xlsx")
 

@@ -83,7 +83,9 @@ class TokenFile:
         """Those of the file; where it has vanished, which must open no door, the last ones."""
         stamp = _stamp(self._path)
         if stamp is not None and stamp != self._read[0]:
-            self._read = stamp, Tokens.load(self._path)
+            fresh = Tokens.load(self._path)
+            if _stamp(self._path) == stamp:  # or it vanished or changed while it was read
+                self._read = stamp, fresh
         return self._read[1]
 
 

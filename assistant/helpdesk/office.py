@@ -69,9 +69,9 @@ class Office:
 
     def export(self, case: Case, kind: str, actor: Person) -> bytes:
         """The text as a file to send by hand; that it left is written down."""
-        version = self.current(case)
-        body = version.body if version else ""
         self.desk.exported(case.id, kind, actor)
+        version = self.current(self.reading.case(case.id))  # approved, and so edited no more
+        body = version.body if version else ""
         if kind == "docx":
             return letter_document(body, self.assistant.handbook, today())
         return letter_mail(body, case.subject) if kind == "eml" else body.encode()

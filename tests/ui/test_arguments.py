@@ -13,6 +13,8 @@ from ui.cli import MISUSED, main
         ("ask 費用 --out", "--out のあとに値を指定してください。"),
         ("token delete", "add|list|remove に 'delete' は使えません。"),
         ("eval --llm 全部", "--llm に '全部' は使えません。整数を指定してください。"),
+        ("eval --h", "--h は --help, --held のどれか分かりません。略さずに指定してください。"),
+        ("eval --check=1", "--check に値は付けられません。"),
         ("serve --workers 0", "--workers: 1 から 64 の数を指定してください。"),
     ],
 )

@@ -86,6 +86,22 @@ class TestAFileThatChanges:
         path.unlink()
         assert running().holder(made) is not None
 
+    def test_a_file_that_vanishes_while_it_is_read_opens_no_door(
+        self, path: Path, monkeypatch: pytest.MonkeyPatch
+    ):
+        tokens, made = Tokens({}).added("a", Role.READ)
+        tokens.save(path)
+        running = TokenFile(path)
+        tokens.added("b", Role.READ)[0].save(path)
+
+        def vanished(one: Path) -> Tokens:
+            one.unlink()
+            return Tokens({})
+
+        monkeypatch.setattr(Tokens, "load", vanished)
+        assert running().holder(made) is not None
+        assert running().holder(made) is not None
+
     def test_a_file_that_is_damaged_meanwhile_opens_no_door(self, path: Path):
         Tokens({}).added("a", Role.READ)[0].save(path)
         running = TokenFile(path)
