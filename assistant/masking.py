@@ -58,8 +58,8 @@ _TABLE = (
     (ADDRESS, rf"(?<!{_DIGIT}){_N}(?:丁目\s?(?:{_LOT}|\d+)|番地(?:の?\d+)?)"),
     (
         ADDRESS,  # 旭町2-3-1 by itself, but not 令和7-4-1 and 比率5-3-2
-        rf"(?<=[一-鿿々ァ-ヶ])(?<![表図式第和成率合比点割])(?!(?:19|20)\d\d)"
-        rf"\d{{1,4}}(?:[{_DASH}]\d{{1,4}}){{2,3}}(?![\d{_DASH}])",
+        rf"(?<=[一-鿿々ァ-ヶ])(?<![表図式第和成率合比点割路道線橋区案])(?!(?:19|20)\d\d)"
+        rf"\d{{1,4}}(?:[{_DASH}]\d{{1,4}}){{2,3}}(?![\d{_DASH}]|\s?号)",
     ),
 )
 _NEAR = 12  # letters before a number in which its label stands

@@ -72,12 +72,15 @@ def names_of(text: str, people: People, known: Iterable[str], kept: str) -> list
 def _of_known(name: str, people: People) -> Iterator[tuple[str, str]]:
     """The whole name, the family name, and a given name that is no other word (公平)."""
     family, *given = name.split() or [""]
-    if _NOBODY.fullmatch(family) or not family:
+    is_word = bool(_NOBODY.fullmatch(family))  # 町村 信孝: in full, or where it is told to be one
+    if not family or (is_word and not given):
         return
     if given:
         yield name, _spelled(family) + "".join(rf"\s*{re.escape(one)}" for one in given)
     for one in (family, *(part for part in given if len(part) > 1)):
         yield one, _told(one)
+        if is_word and one == family:
+            continue
         if len(one) > 1 and (one == family or one.isascii() or one in people(one)):
             yield one, _spelled(one) + _NO_PLACE
 

@@ -36,7 +36,7 @@ _ALSO = (
 )
 _MORE_OF_IT = re.compile(  # says nothing without the question before it: 「理由も知りたい」
     r"^(?:(?:その|具体|他|ほか)(?:的な|の)?)?(?:理由|根拠|実?例|事例|具体例|[注留]意点|ポイント|コツ|利点|違い|出典|手順"
-    r"|(?:デ?メリット))(?:と(?:か|して)?|など)?(?:も|を|は)(?!何|誰|だれ|どこ|いつ|いく)[ぁ-ん、教知示挙願]{0,14}[?？]?$"
+    r")(?:と(?:か|して)?|など)?(?:も|を|は)(?!何|誰|だれ|どこ|いつ|いく)[ぁ-ん、教知示挙願]{0,14}[?？]?$"
 )
 _BETWEEN = re.compile(
     rf"(?:。|、|\s)\s*{_ALSO}(?:は|、|,)?|^{_ALSO}、"
@@ -61,9 +61,10 @@ def parts_of(text: str) -> tuple[str, ...]:
 def questions_in(text: str) -> tuple[str, ...]:
     """Whatever in a message asks, one question each; nothing where it only tells."""
     found: list[str] = []
+    counted = _is_list(text) or _LISTED.search(text)  # says itself where a question begins
     for piece in (piece for sentence in _asking(text) for piece in _pieces(sentence)):
-        if found and _MORE_OF_IT.search(piece):
-            found[-1] += f"、{piece}"
+        if found and not counted and _MORE_OF_IT.search(piece):
+            found[-1] = f"{found[-1].rstrip('?？')}、{piece}"
         else:
             found.append(piece)
     return tuple(found)

@@ -88,7 +88,7 @@ class FactName(StrEnum):
     PREFECTURE = "prefecture"
     MUNICIPALITY = "municipality"
     AREA = "area"
-    GROUP = "group"  # 広域 / 多分野 / プロセス
+    GROUP = "group"  # 広域 / 垂直連携 / 水平連携 / 多分野 / プロセス
     POPULATION = "population"  # 人
     ENGINEERS = "engineers"  # 技術者数（人）
     CIVIL_STAFF = "civil_staff"  # 土木部門職員数（人）

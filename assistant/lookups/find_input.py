@@ -37,7 +37,9 @@ class FindCasesInput(ToolInput):
 
     performance_based: bool | None = Field(None, title="性能規定を導入している")
     prefecture: str | None = Field(None, title="都道府県", max_length=10)
-    group: tuple[str, ...] = Field((), title="種類（広域・多分野・プロセス）", max_length=3)
+    group: tuple[str, ...] = Field(
+        (), title="種類（広域・垂直連携・水平連携・多分野・プロセス）", max_length=3
+    )
     fields: tuple[str, ...] = Field((), title="インフラ分野", max_length=10)
     tasks: tuple[str, ...] = Field((), title="業務項目", max_length=10)
     fields_not: tuple[str, ...] = Field((), title="含まないインフラ分野", max_length=10)

@@ -36,7 +36,10 @@ UNREAD = re.compile(  # a number, or a 「〜でない」, that no condition has
 _OF_THE_COUNTRY = re.compile(r"ど(?:れ|の)(?:くらい|ぐらい|ほど|程度)ある|割合|何割|何%|全国")
 _BRACKETS = re.compile(r"\([^()]*\)")
 _WITHIN = re.compile(r"[都道府県]内の(?:先行)?(?:事例|例|取組|自治体)")
-_ANY_CASE = re.compile(r"^[^。?]*(?:事|実|先行|取組)例[^。?]*[。?]?$")  # 「事例ある?」 and no more
+_ANY_CASE = re.compile(  # 「事例ある?」 and no more
+    r"^[^。?]*(?:事|実|先行|取組)例(?:集|の?一覧)?(?:に?は|って|が|を|も|について)?、?(?:何か|どんなものが)?"
+    r"(?:ある|あり|ござ|教|知|見せ|見た|挙|紹介|一覧|欲|ほし|探|お願|下さ|くださ|$)[^。?]*[。?]?$"
+)
 _OF_OUR_SIZE = re.compile(  # with the population that the asker gives
     r"(?:(?:うち|当[市町村]|本[市町村]|自分のところ)と?)?"
     r"(?:(?:似た(?:よう|り寄ったり)?な?|似通った|同じ(?:くらい|ぐらい|程度|ような)?の?|同程度の?|同)(?:人口)?"
@@ -65,7 +68,8 @@ def found(question: Understood, handbook: Handbook, words: Words) -> LookUp | No
     left = set(words(rest)) - set(words(ignored_words()))
     unread = len(left) > MOST_LEFT_OVER or UNREAD.search(rest)
     asked = facts_in(rest)[0]
-    if _ANY_CASE.search(question.asked) and not (conditions or order or asked or left):
+    plainly = _ANY_CASE.search(question.asked) and not unread
+    if plainly and not (conditions or order or asked or left):
         asked = (FactName.GROUP,)
     elif unread or not (conditions or order) or ASKS_MORE.search(rest):
         return None

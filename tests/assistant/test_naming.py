@@ -68,3 +68,11 @@ def test_who_is_nobody_gives_no_pattern(known: str):
 def test_letters_that_mean_something_in_a_pattern_are_letters():
     names = names_of("a.b*c", lambda _part: (), ("a.b *c(",), "")
     assert all(isinstance(one, re.Pattern) for one in names)
+
+
+def test_a_known_person_whose_family_name_is_a_word_goes_in_full_or_with_a_title():
+    patterns = names_of("町村 信孝です。町村長が来る。", lambda _text: set(), ["町村 信孝"], "")
+    masked = "町村 信孝です。町村が来る。町村さんです。"
+    for one in patterns:
+        masked = one.sub("〔〕", masked)
+    assert masked == "〔〕です。町村が来る。〔〕さんです。"

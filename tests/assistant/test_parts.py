@@ -128,7 +128,7 @@ def test_what_says_next_to_nothing_beside_a_question_is_none(aside: str):
 )
 def test_what_asks_for_more_of_the_same_belongs_to_the_question_before_it(more: str):
     assert parts_of(f"{TERM}は？{more}") == (f"{TERM}は？{more}",)
-    assert parts_of(f"{TERM}は？{more}。{COST}は？") == (f"{TERM}は？、{more}", f"{COST}は？")
+    assert parts_of(f"{TERM}は？{more}。{COST}は？") == (f"{TERM}は、{more}", f"{COST}は？")
 
 
 def test_short_questions_are_parts_beside_short_ones():
@@ -182,3 +182,11 @@ def test_parts_are_pieces_of_the_message_in_its_order(text: str):
 def test_as_many_sentences_that_ask_as_many_parts(questions: list[str], end: str):
     text = "".join(f"{one}{end}" for one in questions)
     assert len(parts_of(text)) == len(questions)
+
+
+def test_what_a_message_counts_itself_is_a_question_each():
+    text = normalise(f"次の3点を。(1){TERM}は (2)注意点を教えて (3){COST}は")
+    assert len(parts_of(text)) == 3
+    assert parts_of("契約期間、費用の分け方、注意点をそれぞれ教えてください")[-1].startswith(
+        "注意点"
+    )

@@ -92,6 +92,10 @@ def test_what_else_is_asked_of_the_cases_is_said_too(ver_1: Handbook, tokens: To
         "効果の例は",  # no condition
         "人口7千人の町で、同じくらいの規模の自治体の技術者数の平均は？",  # no case
         "値段だけの入札にしたくない。先行事例は何で選んでる？",
+        "先行事例がない場合はどうすればいい？",
+        "手引きの事例はどうやって選んだの",
+        "先行事例を参考にしないで進めてもいい？",
+        "事例はどう使えばいい？",
     ],
 )
 def test_no_case_is_looked_for(ver_1: Handbook, tokens: Tokens, question: str):
