@@ -103,8 +103,7 @@ def _cells(given: CoordinationCostInput) -> Iterator[Cell]:
         label = f"{one.grade}の作業人工（提案1件当たり）"
         yield cell(f"days_{n}", label, one.days, Engineer, "days")
         yield cell(f"daily_rate_{n}", f"{one.grade}の単価", one.daily_rate, Engineer, "daily_rate")
-    if given.years is not None:
-        yield _cell("years", given.years)
+    yield _cell("years", given.contract_years)
 
 
 def _cell(key: str, value: Decimal | int) -> Cell:
@@ -133,9 +132,8 @@ def _proposal_rows(costs: Costs) -> Iterator[Row]:
 
 def _sum_rows(costs: Costs) -> Iterator[Row]:
     yield Row("年額", costs.year, "円", "year", "{coordination}+{proposing}", ALL)
-    if costs.given.years is not None:
-        whole = costs.year * costs.given.years
-        yield Row("契約期間の計", whole, "円", "whole", "{year}*{years}", ALL)
+    whole = costs.year * costs.given.contract_years
+    yield Row("契約期間の計", whole, "円", "whole", "{year}*{years}", ALL)
 
 
 def _working(costs: Costs) -> Iterator[Noted]:
@@ -172,6 +170,8 @@ def _assumptions(given: CoordinationCostInput) -> Iterator[Noted]:
         yield Noted(text, ("Q2-10.9", "Q2-10.10"))
     if given.engineers and given.proposals is None:
         yield Noted("改善提案は、手引きの例（新潟県三条市）の年間1件としました", ("Q2-10.15",))
+    if given.years is None:
+        yield Noted("契約年数は、入力がないため 1 年としました")
     yield Noted("平均件数は小数第1位に、金額は1円未満を四捨五入しました")
 
 
@@ -189,7 +189,7 @@ def _lines(costs: Costs) -> Iterator[Noted]:
             f"年額 {shown(costs.proposals)}円です。",
             ("Q2-10.13", "Q2-10.14"),
         )
-    years = given.years or 1
+    years = given.contract_years
     whole = f"、{years}年間で {shown(costs.year * years)}円" if years > 1 else ""
     text = f"合わせて、全体マネジメント業務の費用は年額 {shown(costs.year)}円{whole}です。"
     yield Noted(text, ("Q2-10.3",))

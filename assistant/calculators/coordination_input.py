@@ -94,7 +94,7 @@ class CoordinationCostInput(ToolInput):
         title="契約年数",
         ge=1,
         le=30,
-        description="空欄なら年額だけを示す",
+        description="空欄なら 1",
         json_schema_extra={"unit": "年"},
     )
 
@@ -116,6 +116,11 @@ class CoordinationCostInput(ToolInput):
     def is_unsaid(self, key: str) -> bool:
         """Whether a field was left empty, so that the handbook's value stands in."""
         return getattr(self, key) is None
+
+    @property
+    def contract_years(self) -> int:
+        """Years of the contract; 1 where none were given."""
+        return self.years or 1
 
     @property
     def case_hours(self) -> dict[str, Decimal]:

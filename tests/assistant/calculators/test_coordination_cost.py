@@ -41,13 +41,13 @@ def test_cases_times_hours_times_rate():
     assert_statements_exist(result)
 
 
-def test_the_sum_over_the_contract_is_shown_only_where_its_years_are_given():
+def test_a_contract_of_one_year_is_supposed_and_told_where_none_is_given():
     given = {key: value for key, value in GIVEN.items() if key != "years"}
-    result = TOOL.run(given)
-    assert amounts(result, ALL) == {"年額": 1644650}
-    assert "years" not in {one.key for one in result.inputs}
-    assert result.lines[2].text.endswith("年額 1,644,650円です。")
-    assert amounts(TOOL.run({**given, "years": 1}), ALL)["契約期間の計"] == 1644650
+    result, told = TOOL.run(given), TOOL.run({**given, "years": 1})
+    assert amounts(result, ALL) == {"年額": 1644650, "契約期間の計": 1644650}
+    assert result.rows == told.rows
+    supposed = {one.text for one in result.assumptions} - {one.text for one in told.assumptions}
+    assert supposed == {"契約年数は、入力がないため 1 年としました"}
 
 
 def test_the_result_is_said():
