@@ -35,9 +35,7 @@ NOT_SAID = "ご質問にある「{claim}」は、関係する手引きの記載�
 SAID_OTHERWISE = (
     "ご質問にある「{claim}」は、手引きの記載と違うようです。手引きの記載：{said}{marks}"
 )
-SAID_WITHOUT = (
-    "ご質問にある「{claim}」は、関係する手引きの記載には見当たりません。近い記載：{said}{marks}"
-)
+SAID_WITHOUT = f"{NOT_SAID}近い記載：{{said}}{{marks}}"
 NAMESAKES = "「{first}」と「{second}」は別の場所です。"
 CASES = "条件に合う先行事例"
 CASES_COUNTED = "条件に合う先行事例（手引きから分かるもの {count}件）"

@@ -183,6 +183,11 @@ class Record:
             found |= more
         return found
 
+    def with_caveats(self, numbers: Iterable[int]) -> tuple[Statement, ...]:
+        """The statements of these numbers and the caveats that travel along, in order."""
+        own = set(numbers)
+        return tuple(self.statements[n - 1] for n in sorted(own | self.carried(own)))
+
     def _place(self) -> tuple[int, list[str | int]]:
         parts = re.split(r"(\d+)", self.id)  # words and numbers in turn
         return list(Kind).index(self.kind), [int(p) if p.isdecimal() else p for p in parts]

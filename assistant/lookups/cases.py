@@ -7,6 +7,7 @@ from pydantic import Field
 
 from assistant.lookups.condition import Condition, measure
 from assistant.lookups.conditions import Order
+from assistant.lookups.contents import said
 from assistant.lookups.find_input import FindCasesInput
 from assistant.lookups.vocabulary import label
 from assistant.tooling import Noted, Result, Row, ToolInput, ToolInputError
@@ -145,10 +146,7 @@ def _known(handbook: Handbook, cases: Sequence[str]) -> Sequence[str]:
 
 def _said(case: Record, facts: Iterable[FactName]) -> Iterable[Noted]:
     """The statements behind these facts with their caveats, each once, in the record's order."""
-    numbers = {n for name in facts if name in case.facts for n in case.facts[name].numbers}
-    for n in sorted(numbers | case.carried(numbers)):
-        statement = case.statements[n - 1]
-        yield Noted(statement.text, (case.statement_id(statement),))
+    return said(case, (n for name in facts if name in case.facts for n in case.facts[name].numbers))
 
 
 def _first(cases: Sequence[Record], order: Order) -> list[Record]:

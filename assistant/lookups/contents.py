@@ -1,6 +1,6 @@
 """What a page or a STEP of the handbook says."""
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterable, Iterator
 
 from pydantic import Field
 
@@ -47,19 +47,18 @@ def step(handbook: Handbook, given: StepInput) -> Result:
 def _on_page(record: Record, page: int) -> Iterator[Noted]:
     """What it says on a page, whatever page the caveats stand on."""
     on_it = (one for one in record.statements if one.page == page)
-    return _said(record, {one.n for one in on_it if one.role is not Role.SOURCE})
+    return said(record, {one.n for one in on_it if one.role is not Role.SOURCE})
 
 
 def _points(record: Record) -> Iterator[Noted]:
     """Its direct points."""
-    return _said(record, {one.n for one in record.with_role(Role.ANSWER) or record.statements[:3]})
+    return said(record, {one.n for one in record.with_role(Role.ANSWER) or record.statements[:3]})
 
 
-def _said(record: Record, numbers: Set[int]) -> Iterator[Noted]:
+def said(record: Record, numbers: Iterable[int]) -> Iterator[Noted]:
     """Its statements of these numbers, each with the caveats that travel with it."""
-    for n in sorted(numbers | record.carried(numbers)):
-        statement = record.statements[n - 1]
-        yield Noted(statement.text, (record.statement_id(statement),))
+    for one in record.with_caveats(numbers):
+        yield Noted(one.text, (record.statement_id(one),))
 
 
 def _row(record: Record) -> Row:

@@ -44,8 +44,7 @@ def basis_of(item: Item, handbook: Handbook) -> tuple[str, ...]:
         return ()
     record = handbook[item.record]
     first = next(iter(record.with_role(Role.ANSWER)), record.statements[0])
-    numbers = {first.n} | record.carried({first.n})
-    return tuple(record.statement_id(record.statements[n - 1]) for n in sorted(numbers))
+    return tuple(map(record.statement_id, record.with_caveats({first.n})))
 
 
 def told_of(step: Record) -> tuple[Statement, ...]:
