@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, Self
 
 from assistant.permissions import Person, Role, groups_named
+from index.documents.files import stamp
 
 
 class TokenError(ValueError):
@@ -77,25 +78,16 @@ class TokenFile:
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        self._read = _stamp(path), Tokens.load(path)  # replaced whole: threads need no lock
+        self._read = stamp(path), Tokens.load(path)  # replaced whole: threads need no lock
 
     def __call__(self) -> Tokens:
         """Those of the file; where it has vanished, which must open no door, the last ones."""
-        stamp = _stamp(self._path)
-        if stamp is not None and stamp != self._read[0]:
+        now = stamp(self._path)
+        if now is not None and now != self._read[0]:
             fresh = Tokens.load(self._path)
-            if _stamp(self._path) == stamp:  # or it vanished or changed while it was read
-                self._read = stamp, fresh
+            if stamp(self._path) == now:  # or it vanished or changed while it was read
+                self._read = now, fresh
         return self._read[1]
-
-
-def _stamp(path: Path) -> tuple[int, int, int] | None:
-    """What changes with a file; nothing of one that is not there."""
-    try:
-        seen = path.stat()
-    except FileNotFoundError:
-        return None
-    return seen.st_mtime_ns, seen.st_ino, seen.st_size
 
 
 def _person(row: dict[str, Any]) -> Person:

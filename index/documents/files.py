@@ -4,7 +4,9 @@ import hashlib
 import json
 import os
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
+
+Stamp: TypeAlias = tuple[int, int, int]
 
 
 def put(path: Path, content: bytes) -> None:
@@ -39,6 +41,15 @@ def checksum(path: Path) -> str:
     """SHA-256 of a file, read bit by bit."""
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def stamp(path: Path) -> Stamp | None:
+    """What tells one state of a file from the next; nothing of one that is not there."""
+    try:
+        seen = path.stat()
+    except FileNotFoundError:
+        return None
+    return seen.st_mtime_ns, seen.st_ino, seen.st_size
 
 
 def as_json(value: object) -> bytes:

@@ -9,6 +9,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from index.documents.disk import Disk
+from index.documents.files import Stamp, stamp
 from index.documents.manifest import NAME, Manifest, ManifestDamagedError, Placed
 from index.documents.model import Card, LibraryError
 from index.documents.shelves import Shelves, View, Writing
@@ -19,7 +20,6 @@ logger = logging.getLogger(__name__)
 PATIENCE = 10  # seconds to wait for another writer
 TRIES = 5  # a writer may take a segment away while a reader opens it
 BUSY = "ほかの取り込みが進んでいます。終わってから、もう一度試してください。"
-Stamp = tuple[int, int, int]
 
 
 class Library:
@@ -37,9 +37,9 @@ class Library:
     def view(self) -> View:
         """What the library holds now; reads the manifest again where it has changed."""
         with self._lock:
-            if (stamp := self._now()) != self._stamp:
+            if (now := stamp(self.home / NAME)) != self._stamp:
                 self._view = self._read()
-                self._stamp = stamp
+                self._stamp = now
             return self._view
 
     def cards(self, groups: frozenset[str]) -> list[Card]:
@@ -94,14 +94,6 @@ class Library:
 
     def _nothing(self) -> View:
         return self._shelves.view(Manifest(self._made_by, {}, {}))
-
-    def _now(self) -> Stamp | None:
-        """What tells one manifest from the next."""
-        try:
-            found = (self.home / NAME).stat()
-        except FileNotFoundError:
-            return None
-        return found.st_mtime_ns, found.st_ino, found.st_size
 
     def _read(self) -> View:
         for _ in range(TRIES):
