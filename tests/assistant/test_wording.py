@@ -1,14 +1,13 @@
 """The sentences of the assistant itself: in Japanese, each filled in as its reader expects."""
 
-import re
 from pathlib import Path
-from string import Formatter
 
 import pytest
 
 from assistant import wording
+from tests.sentences import gaps_in, is_japanese, is_said, said_in
 
-SAID = {name: text for name, text in vars(wording).items() if name.isupper()}
+SAID = said_in(wording)
 FIELDS = {
     "TOO_LONG": {"length", "limit"},
     "NO_SUCH": {"edition", "names", "has"},
@@ -23,19 +22,17 @@ HOUSE = Path(wording.__file__).parents[1]
 
 @pytest.mark.parametrize("name", SAID)
 def test_what_the_assistant_says_is_japanese(name: str):
-    said = SAID[name].values() if isinstance(SAID[name], dict) else (SAID[name],)
-    assert all(re.search(r"[ぁ-んァ-ヶ一-龠]", one) for one in said)
+    assert is_japanese(SAID[name])
 
 
 @pytest.mark.parametrize("name", FIELDS)
 def test_a_sentence_has_exactly_the_gaps_that_its_callers_fill(name: str):
-    assert {field for _, field, _, _ in Formatter().parse(SAID[name]) if field} == FIELDS[name]
+    assert gaps_in(str(SAID[name])) == FIELDS[name]
 
 
 @pytest.mark.parametrize("name", SAID)
 def test_every_sentence_is_said_somewhere(name: str):
-    sources = (path for folder in ("assistant", "ui") for path in (HOUSE / folder).rglob("*.py"))
-    assert any(f"wording.{name}" in path.read_text(encoding="utf-8") for path in sources)
+    assert is_said(name, (HOUSE / "assistant", HOUSE / "ui"))
 
 
 def test_every_refusal_tells_the_reader_what_to_do_next():

@@ -1,14 +1,13 @@
 """The sentences of the doors: in Japanese, each filled in as its reader expects."""
 
-import re
 from pathlib import Path
-from string import Formatter
 
 import pytest
 
+from tests.sentences import gaps_in, is_japanese, is_said, said_in
 from ui import wording
 
-SAID = {name: text for name, text in vars(wording).items() if name.isupper()}
+SAID = said_in(wording)
 FIELDS = {
     "BROKEN_LINE": {"number"},
     "LINE_WITHOUT_QUESTION": {"number"},
@@ -26,16 +25,14 @@ HOUSE = Path(wording.__file__).parent
 
 @pytest.mark.parametrize("name", SAID)
 def test_what_a_door_says_is_japanese(name: str):
-    said = SAID[name].values() if isinstance(SAID[name], dict) else (SAID[name],)
-    assert all(re.search(r"[ぁ-んァ-ヶ一-龠]", one) for one in said)
+    assert is_japanese(SAID[name])
 
 
 @pytest.mark.parametrize("name", FIELDS)
 def test_a_sentence_has_exactly_the_gaps_that_its_callers_fill(name: str):
-    assert {field for _, field, _, _ in Formatter().parse(SAID[name]) if field} == FIELDS[name]
+    assert gaps_in(str(SAID[name])) == FIELDS[name]
 
 
 @pytest.mark.parametrize("name", SAID)
 def test_every_sentence_is_said_somewhere(name: str):
-    sources = [path.read_text(encoding="utf-8") for path in HOUSE.rglob("*.py")]
-    assert any(f"wording.{name}" in one for one in sources)
+    assert is_said(name, (HOUSE,))
